@@ -46,6 +46,8 @@ export interface Leaf {
   tag?: string;
   /** Where an alias brought this leaf to another path: offset of the alias. */
   via?: { start: number; end: number };
+  /** The same leaf, further on in the file by so many characters. */
+  shift(by: number): Leaf;
 }
 
 export interface Comment { text: string; start: number; end: number; line: number }
@@ -248,6 +250,10 @@ export interface Dialect {
   scripts: string[];
   /** Read any remaining value for hosts and identifiers. */
   generic: boolean;
+  /** Documents of this dialect are procurement documents: rules may look at them whole. */
+  procurement?: boolean;
+  /** Name of the validator for documents of this dialect. */
+  schema?: string;
 }
 
 export interface Recognition {
@@ -266,6 +272,7 @@ export type ReaderName =
   | 'image'        // container image reference
   | 'host'         // URL or bare host
   | 'resource'     // typed resource name
+  | 'api-kind'     // Kubernetes `group/Kind`, read at `kind`
   | 'resource-key' // the mapping's key itself is the typed resource or module
   | 'controller'   // value is a class, driver or provisioner
   | 'controller-key' // the key itself: annotation or label
@@ -288,6 +295,26 @@ export interface Extraction {
   prefix?: string;
   state?: 'live' | 'declared';
 }
+
+/** What never counts, whatever the dialect: `data/suppressors.yaml`. Keys are compared in `keyForm`. */
+export interface Suppressors {
+  prose: string[];
+  links: string[];
+  linkKeyPattern: string;
+  comparison: string[];
+  comparisonKeyPattern: string;
+  schemaKeys: string[];
+  endpointKeys: string[];
+  placeholders: string;
+  emulators: string[];
+  dormantFlags: string[];
+  dormantFalse: string[];
+  zeroCounts: string[];
+  recordedKeys: string[];
+}
+
+/** An operator that runs another provider's technology under its names. */
+export interface Twin { technology: string; operator: string; service: string; kinds: EvidenceKind[] }
 
 // ---------------------------------------------------------------- evidence and usage
 
@@ -396,6 +423,10 @@ export interface Policy {
   /** Severity of defaults nobody wrote: Docker Hub without host, hosted runner, the CI file itself. */
   implicit: Severity;
   rules: Record<string, RuleWeight>;
+  /** Rules about one and the same cause, strongest first: only the first that fires on a usage is kept. */
+  precedence: string[];
+  /** Rules that a valid derogation lowers and marks. */
+  coveredByDerogation: string[];
   sources: Source[];
 }
 
@@ -444,6 +475,8 @@ export interface Config {
   population?: number;
   projetEngage?: boolean;
   problems: Problem[];
+  /** Text of the workspace file, for edits in it. */
+  text?: string;
 }
 
 export interface ConfigSuppression { regle: string; fichier: string; chemin?: string; jusquau: IsoDate; motif: string; range: Range }

@@ -1,0 +1,127 @@
+// YAML + JSON Schema + folders → src/generated/. Registration is by being in the folder: no list is kept by hand.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync, existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Ajv from 'ajv';
+import standaloneCode from 'ajv/dist/standalone/index.js';
+import addFormats from 'ajv-formats';
+import { buildSync } from 'esbuild';
+import { parse } from 'yaml';
+import { generateCatalogue } from './generate/catalogue.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const out = join(root, 'src/generated');
+const BANNER = '// Written by scripts/generate.mjs from src/data and schemas: edit those.\n';
+const problems = [];
+
+/** Writes only what changed, so that watchers and incremental builds rest. */
+function write(name, text) {
+  const path = join(out, name);
+  if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text);
+}
+
+const json = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'));
+const yaml = (path) => parse(readFileSync(join(root, path), 'utf8'));
+const files = (folder, extension) => (existsSync(join(root, folder)) ? readdirSync(join(root, folder)).filter((name) => name.endsWith(extension)).sort() : []);
+const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true });
+addFormats(ajv);
+
+/** Reads every YAML file of a folder against a schema; the id equals the file name. */
+function folder(name, schema) {
+  const validate = ajv.compile(json(schema));
+  return files(name, '.yaml').map((file) => {
+    const value = yaml(join(name, file));
+    if (!validate(value)) for (const error of validate.errors) problems.push(`${name}/${file}: ${error.instancePath || '/'} ${error.message} ${JSON.stringify(error.params)}`);
+    if (value?.id !== basename(file, '.yaml')) problems.push(`${name}/${file}: id "${value?.id}" is not the file name`);
+    return value;
+  });
+}
+
+const literal = (value) => JSON.stringify(value, null, 1);
+
+// ---------------------------------------------------------------- dialects, policies, suppressors, twins
+
+function dialects() {
+  const all = folder('src/data/dialects', 'schemas/dialect.schema.json');
+  const filled = all.map((dialect) => ({ extract: [], ignore: [], scripts: [], generic: true, rank: 50, ...dialect }));
+  write('dialects.ts', `${BANNER}import type { Dialect } from '../core/model.ts';\nexport const dialects: Dialect[] = ${literal(filled)};\n`);
+}
+
+function policies(sources) {
+  const all = folder('src/data/policies', 'schemas/policy.schema.json');
+  const byId = new Map(all.map((policy) => [policy.id, policy]));
+  const source = (ref, where) => {
+    if (typeof ref !== 'string') return ref;
+    if (!sources[ref]) problems.push(`${where}: unknown source "${ref}"`);
+    return { id: ref, ...sources[ref] };
+  };
+  const ruleIds = files('src/core/rules', '.ts').map((name) => basename(name, '.ts'));
+  const resolve = (policy, seen = []) => {
+    if (seen.includes(policy.id)) throw new Error(`src/data/policies: loop of extends: ${[...seen, policy.id].join(' → ')}`);
+    const base = policy.extends ? resolve(byId.get(policy.extends) ?? {}, [...seen, policy.id]) : {};
+    const where = `src/data/policies/${policy.id}.yaml`;
+    const rules = { ...base.rules };
+    for (const [id, weight] of Object.entries(policy.rules ?? {})) {
+      if (!ruleIds.includes(id)) problems.push(`${where}: no rule "${id}" in src/core/rules`);
+      rules[id] = { ...rules[id], ...weight, sources: (weight.sources ?? rules[id]?.sources ?? []).map((ref) => source(ref, `${where}: ${id}`)) };
+    }
+    for (const id of [...(policy.precedence ?? []), ...(policy.coveredByDerogation ?? [])]) if (!ruleIds.includes(id)) problems.push(`${where}: no rule "${id}" in src/core/rules`);
+    const { extends: _extends, ...own } = policy;
+    return { ...base, ...own, rules, sources: (policy.sources ?? base.sources ?? []).map((ref) => source(ref, where)) };
+  };
+  write('policies.ts', `${BANNER}import type { Policy } from '../core/model.ts';\nexport const policies: Policy[] = ${literal(all.map((policy) => resolve(policy)))};\n`);
+}
+
+function suppressors() {
+  write('suppressors.ts', `${BANNER}import type { Suppressors, Twin } from '../core/model.ts';\nexport const suppressors: Suppressors = ${literal(yaml('src/data/suppressors.yaml'))};\nexport const twins: Twin[] = ${literal(yaml('src/data/twins.yaml'))};\n`);
+}
+
+// ---------------------------------------------------------------- registries by folder
+
+function registry(name, from, extension, type, typeFrom) {
+  const names = files(from, extension).filter((file) => !file.startsWith('_')).map((file) => basename(file, extension));
+  const camel = (id) => id.replace(/-(\w)/g, (_m, c) => c.toUpperCase());
+  const imports = names.map((id) => `import ${camel(id)} from '../${from.replace('src/', '')}/${id}.ts';`).join('\n');
+  write(`${name}.ts`, `${BANNER}import type { ${type} } from '${typeFrom}';\n${imports}\n\nexport const ${name}: ${type}[] = [${names.map(camel).join(', ')}];\n`);
+  return names;
+}
+
+// ---------------------------------------------------------------- validators, compiled ahead: no dynamic code at run time
+
+function validators(names) {
+  const compiler = new Ajv({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true, code: { source: true, esm: true } });
+  addFormats(compiler);
+  for (const name of names) compiler.addSchema(json(`schemas/${name}.schema.json`), name);
+  const code = standaloneCode(compiler, Object.fromEntries(names.map((name) => [name.replace(/-/g, '_'), name])));
+  const bundled = buildSync({ stdin: { contents: code, resolveDir: root, loader: 'js' }, bundle: true, format: 'esm', platform: 'neutral', mainFields: ['module', 'main'], write: false, minify: false }).outputFiles[0].text;
+  write('validators-compiled.js', `${BANNER}${bundled}`);
+  write('validators-compiled.d.ts', names.map((name) => `export const ${name.replace(/-/g, '_')}: ((value: unknown) => boolean) & { errors?: unknown[] | null };\n`).join(''));
+  const entries = names.map((name) => `  ${JSON.stringify(name)}: wrap(compiled.${name.replace(/-/g, '_')}),`).join('\n');
+  write('validators.ts', `${BANNER}import * as compiled from './validators-compiled.js';
+import type { SchemaError, Validate } from '../core/values.ts';
+
+type Raw = SchemaError & { parentSchema?: { properties?: object }; data?: unknown };
+const wrap = (check: ((value: unknown) => boolean) & { errors?: unknown[] | null }): Validate => (value) =>
+  check(value) ? [] : ((check.errors ?? []) as Raw[]).map(({ instancePath, keyword, params, message, parentSchema, data }) => ({
+    instancePath, keyword, ...(message ? { message } : {}), params: { ...params, known: parentSchema?.properties ?? {}, given: data },
+  }));
+
+export const validators: Record<string, Validate> = {
+${entries}
+};
+`);
+}
+
+mkdirSync(out, { recursive: true });
+const sources = existsSync(join(root, 'src/data/sources.yaml')) ? yaml('src/data/sources.yaml') : {};
+await generateCatalogue(root);
+dialects();
+policies(sources);
+suppressors();
+registry('rules', 'src/core/rules', '.ts', 'Rule', '../core/rule.ts');
+registry('formats', 'src/report/formats', '.ts', 'Format', '../report/format.ts');
+validators(files('schemas', '.schema.json').map((name) => basename(name, '.schema.json')).filter((name) => name === 'config' || name === 'local-catalogue' || name === 'local-policy' || name.startsWith('dossier')));
+if (problems.length > 0) {
+  process.stderr.write(`${problems.length} mistake(s) in the data:\n${problems.map((line) => `  ${line}`).join('\n')}\n`);
+  process.exit(1);
+}

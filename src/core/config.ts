@@ -1,0 +1,153 @@
+// The workspace file `.cloud-au-centre.yaml` → Config. A mistake in it is a problem at its place; what can be read is kept,
+// and what cannot falls back to "not declared", never to a regime or a sensitivity that nobody wrote.
+import { isDate } from './dates.ts';
+import { nearest } from './names.ts';
+import { parse } from './parse.ts';
+import { Places, schemaProblems, toValue, type Validate } from './values.ts';
+import type { Config, ConfigSuppression, Derogation, Donnees, Fondement, Marquage, PathContext, Problem, Range, Regime, Risque, Sensitivity, Severity, SourceFile } from './model.ts';
+
+/** Names under which the workspace file is looked for, nearest folder first. */
+export const CONFIG_NAMES = ['.cloud-au-centre.yaml', '.cloud-au-centre.yml'] as const;
+
+export const REGIMES: readonly Regime[] = ['etat', 'operateur-plf', 'gip-liste', 'gip-pds', 'tutelle', 'eps', 'collectivite', 'prive'];
+const SENSITIVITIES: readonly Sensitivity[] = ['aucune', 'personnelle', 'particuliere'];
+const FONDEMENTS: readonly Fondement[] = ['mission-essentielle', 'secret-l311-5', 'secret-l311-6'];
+const RISQUES: readonly Risque[] = ['ordre-public', 'securite-publique', 'sante-vie', 'propriete-intellectuelle'];
+const MARQUAGES: readonly Marquage[] = ['aucun', 'diffusion-restreinte', 'classifie'];
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint', 'off'];
+const ETATS: readonly Derogation['etat'][] = ['brouillon', 'demandee', 'accordee', 'a-renouveler', 'refusee'];
+
+export const NO_CONFIG: Config = { donnees: {}, chemins: [], derogations: [], exclusions: [], regles: {}, catalogue: [], suppressions: [], problems: [] };
+
+export function isConfigUri(uri: string): boolean {
+  return CONFIG_NAMES.some((name) => uri.endsWith(`/${name}`) || uri === name);
+}
+
+/**
+ * Reads a workspace file.
+ * @param validate compiled from `schemas/config.schema.json`
+ * @param ruleIds ids that `regles` may name
+ */
+export function readConfig(source: SourceFile, validate: Validate, ruleIds: readonly string[]): Config {
+  const file = parse(source);
+  const document = file.documents[0];
+  const problems: Problem[] = [...file.problems];
+  if (!document || document.root === 'empty') return { ...NO_CONFIG, uri: source.uri, text: source.text, problems };
+  problems.push(...document.problems);
+  if (document.root !== 'map') {
+    problems.push({ id: 'config-invalid', message: { fr: 'Ce fichier doit être un bloc de clés : regime, donnees, chemins…', en: 'This file must be a block of keys: regime, donnees, chemins…' }, start: document.start, end: document.end });
+    return { ...NO_CONFIG, uri: source.uri, text: source.text, problems };
+  }
+  const value = toValue(document) as Record<string, unknown>;
+  problems.push(...schemaProblems('config-invalid', validate(value), document));
+  const places = new Places(document);
+  const range = (...path: (string | number)[]): Range => {
+    const { start, end } = places.of(path);
+    return file.range(start, end);
+  };
+  const report = (path: (string | number)[], fr: string, en: string): void => {
+    problems.push({ id: 'config-invalid', message: { fr, en }, ...places.of(path) });
+  };
+
+  const regles: Record<string, Severity> = {};
+  for (const [rule, severity] of entries(value['regles'])) {
+    if (!ruleIds.includes(rule)) {
+      const near = nearest(rule, ruleIds);
+      problems.push({ id: 'config-invalid', ...places.key(['regles', rule]), message: {
+        fr: `Règle inconnue « ${rule} ».${near ? ` Vouliez-vous écrire « ${near} » ?` : ''}`, en: `Unknown rule "${rule}".${near ? ` Did you mean "${near}"?` : ''}` } });
+    } else if (one(severity === false ? 'off' : severity, SEVERITIES)) regles[rule] = (severity === false ? 'off' : severity) as Severity;
+  }
+  const regime = one(value['regime'], REGIMES);
+  const donnees = readDonnees(value['donnees']);
+  contradictions(donnees, (key, fr, en) => report(['donnees', key], fr, en));
+  const chemins = entries(value['chemins']).map(([glob, raw]): PathContext => {
+    const block = record(raw);
+    const inside = readDonnees(block['donnees']);
+    contradictions(inside, (key, fr, en) => report(['chemins', glob, 'donnees', key], fr, en));
+    const own = one(block['regime'], REGIMES);
+    return { glob, donnees: inside, ...(own ? { regime: own } : {}), range: file.range(...offsets(places.key(['chemins', glob]))) };
+  });
+  return {
+    uri: source.uri, text: source.text,
+    ...(regime ? { regime, regimeRange: range('regime') } : {}),
+    donnees, ...(value['donnees'] ? { donneesRange: range('donnees') } : {}),
+    chemins,
+    derogations: readDerogations(value['derogations'], range, report),
+    exclusions: strings(value['exclusions']),
+    regles,
+    ...(typeof value['politique'] === 'string' ? { politique: value['politique'] } : {}),
+    catalogue: strings(value['catalogue']),
+    suppressions: readSuppressions(value['suppressions'], range),
+    ...(typeof value['population'] === 'number' ? { population: value['population'] } : {}),
+    ...(typeof value['projetEngage'] === 'boolean' ? { projetEngage: value['projetEngage'] } : {}),
+    problems,
+  };
+}
+
+/** Reads a `donnees` block, of the workspace file or of a dossier; unknown values are left out. */
+export function readDonnees(raw: unknown): Donnees {
+  const block = record(raw);
+  const sensibilite = one(typeof block['sensibilite'] === 'string' ? block['sensibilite'].replace(/^sensibilite-/, '') : undefined, SENSITIVITIES);
+  const fondement = one(block['fondement'], FONDEMENTS);
+  const marquage = one(block['marquage'], MARQUAGES);
+  const risques = strings(block['risqueViolation']).filter((risque): risque is Risque => (RISQUES as readonly string[]).includes(risque));
+  return {
+    ...(sensibilite ? { sensibilite } : {}), ...(fondement ? { fondement } : {}), ...(marquage ? { marquage } : {}),
+    ...(risques.length > 0 ? { risqueViolation: risques } : {}),
+    ...(typeof block['sante'] === 'boolean' ? { sante: block['sante'] } : {}),
+    ...(typeof block['personnelles'] === 'boolean' ? { personnelles: block['personnelles'] } : {}),
+  };
+}
+
+function contradictions(donnees: Donnees, report: (key: keyof Donnees, fr: string, en: string) => void): void {
+  if (donnees.sensibilite !== 'aucune') return;
+  for (const key of ['fondement', 'risqueViolation'] as const) {
+    if (donnees[key] !== undefined) report(key, `« ${key} » contredit « sensibilite: aucune » : l’un des deux est à corriger.`, `"${key}" contradicts "sensibilite: aucune": one of the two must be corrected.`);
+  }
+  if (donnees.marquage && donnees.marquage !== 'aucun') report('marquage', 'Un marquage de protection contredit « sensibilite: aucune ».', 'A protective marking contradicts "sensibilite: aucune".');
+}
+
+function readDerogations(raw: unknown, range: (...path: (string | number)[]) => Range, report: (path: (string | number)[], fr: string, en: string) => void): Derogation[] {
+  if (!Array.isArray(raw)) return [];
+  const ids = new Map<string, number>();
+  return raw.map((item: unknown, index): Derogation => {
+    const block = record(item);
+    const text = (key: string): string | undefined => (typeof block[key] === 'string' && block[key] !== '' ? block[key] : undefined);
+    const date = (key: string): string | undefined => (isDate(block[key]) ? block[key] : undefined);
+    const id = text('id') ?? `derogation-${index + 1}`;
+    if (ids.has(id)) report(['derogations', index, 'id'], `Deux dérogations portent l’identifiant « ${id} ».`, `Two derogations have the id "${id}".`);
+    ids.set(id, index);
+    const finLe = date('finLe');
+    for (const start of ['validationPM', 'offreAcceptableLe'] as const) {
+      const from = date(start);
+      if (from && finLe && finLe < from) report(['derogations', index, 'finLe'], `La dérogation « ${id} » finit (${finLe}) avant « ${start} » (${from}).`, `The derogation "${id}" ends (${finLe}) before "${start}" (${from}).`);
+    }
+    const portee = record(block['portee']);
+    const optional = Object.fromEntries(['projet', 'description', 'ministre', 'reference', 'attenuation', 'planSortie'].flatMap((key) => (text(key) ? [[key, text(key)]] : [])));
+    const dates = Object.fromEntries(['depotDINUM', 'validationPM', 'offreAcceptableLe', 'debutProjet', 'finLe'].flatMap((key) => (date(key) ? [[key, date(key)]] : [])));
+    return {
+      id, etat: one(block['etat'], ETATS) ?? 'brouillon', ...optional, ...dates,
+      portee: { services: strings(portee['services']), chemins: strings(portee['chemins']), composants: strings(portee['composants']) },
+      range: range('derogations', index, 'id'),
+      ranges: Object.fromEntries(Object.keys(block).map((key) => [key, range('derogations', index, key)])),
+    };
+  });
+}
+
+function readSuppressions(raw: unknown, range: (...path: (string | number)[]) => Range): ConfigSuppression[] {
+  if (!Array.isArray(raw)) return [];
+  return raw.flatMap((item: unknown, index): ConfigSuppression[] => {
+    const { regle, fichier, chemin, jusquau, motif } = record(item);
+    if (typeof regle !== 'string' || typeof fichier !== 'string' || !isDate(jusquau) || typeof motif !== 'string') return [];
+    return [{ regle, fichier, jusquau, motif, ...(typeof chemin === 'string' ? { chemin } : {}), range: range('suppressions', index, 'regle') }];
+  });
+}
+
+const record = (value: unknown): Record<string, unknown> => (value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : {});
+const entries = (value: unknown): [string, unknown][] => Object.entries(record(value));
+const strings = (value: unknown): string[] => (Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : typeof value === 'string' ? [value] : []);
+const offsets = ({ start, end }: { start: number; end: number }): [number, number] => [start, end];
+
+function one<T extends string>(value: unknown, among: readonly T[]): T | undefined {
+  return among.find((candidate) => candidate === value);
+}

@@ -1,0 +1,111 @@
+// The straight line: text → documents → dialect → evidence → usage → context → rules → policy → diagnostics with fixes.
+import type { CatalogueIndex } from './catalogue.ts';
+import { isConfigUri } from './config.ts';
+import { ContextResolver } from './context.ts';
+import { pathOf, recognise, type CompiledDialect } from './dialect.ts';
+import { dossierFacts } from './dossier.ts';
+import { evaluate, evaluateConfig, factsOf, type EvaluateInput } from './evaluate.ts';
+import { extract } from './extract.ts';
+import { hash64 } from './hash.ts';
+import { parse, type DocumentCache } from './parse.ts';
+import { compare } from './positions.ts';
+import { resolve } from './resolve.ts';
+import type { Rule } from './rule.ts';
+import { suppress } from './suppress.ts';
+import type { CompiledSuppressors } from './suppressors.ts';
+import { schemaProblems, toValue, type Validate } from './values.ts';
+import type { Config, Diagnostic, IsoDate, Lang, LintResult, Policy, Problem, SourceFile, Twin, Usage, YamlFile } from './model.ts';
+
+/** Everything a reading depends on besides the file. Made by `createContext`; no clock, no disk. */
+export interface LintContext {
+  catalogue: CatalogueIndex;
+  dialects: readonly CompiledDialect[];
+  suppressors: CompiledSuppressors;
+  twins: readonly Twin[];
+  rules: readonly Rule[];
+  policy: Policy;
+  config: Config;
+  /** URI of the folder to which the workspace file's globs are relative. */
+  root: string;
+  today: IsoDate;
+  lang: Lang;
+  validators: Readonly<Record<string, Validate>>;
+  /** Address of a rule's page. */
+  docs(rule: string): string;
+}
+
+/**
+ * Reads one file. Pure: same file, same context, same result; never throws for what the file holds.
+ * @param cache kept by the caller between two readings of the same file: an edit then re-reads one document only
+ */
+export function lint(source: SourceFile, context: LintContext, cache?: DocumentCache): LintResult {
+  const { catalogue, config, dialects, root } = context;
+  const path = relativePath(source.uri, root);
+  const input: EvaluateInput = { ...context, uri: source.uri, path };
+  if (isConfigUri(source.uri)) return lintConfig(source, input);
+
+  const file = parse(source, cache);
+  const recognised = file.documents.map((document) => recognise(source.uri, document, dialects));
+  const extracted = file.documents.map((document, index) => extract(source.uri, document, recognised[index], context));
+  const resolution = resolve(file, extracted, catalogue, context.twins);
+
+  const contexts = new ContextResolver(file, path, config);
+  const usages = resolution.usages.map((usage): Usage => {
+    const [first] = usage.evidence as [Usage['evidence'][number]];
+    return { ...usage, status: catalogue.status(usage.provider, usage.service, context.today), context: contexts.at(first.document, first.path, extracted[first.document]?.view) };
+  });
+  const dossiers = file.documents.flatMap((document, index) => {
+    const dialect = recognised[index];
+    if (!dialect?.dialect.procurement) return [];
+    const own = usages.filter((usage) => usage.evidence[0]!.document === index).map((usage) => factsOf(usage, input));
+    return [dossierFacts(file, document, dialect.dialect.id, contexts.at(index, [], extracted[index]?.view), own, context.policy)];
+  });
+  const schema = file.documents.flatMap((document, index) => {
+    const validate = recognised[index]?.dialect.schema ? context.validators[recognised[index]!.dialect.schema!] : undefined;
+    return validate ? dossierProblems(document, validate) : [];
+  });
+  const problems = [...file.problems, ...file.documents.flatMap((document) => document.problems), ...schema];
+  const diagnostics = suppress([...problems.map((problem) => problemDiagnostic(problem, file, input)), ...evaluate(usages, dossiers, input)], file, usages, input);
+  return {
+    uri: source.uri, length: source.text.length,
+    documents: file.documents.map((document, index) => ({ index, range: file.range(document.start, document.end), ...(recognised[index] ? { dialect: recognised[index]!.dialect.id } : {}) })),
+    usages, evidence: resolution.evidence, rejected: resolution.rejected, unknownHosts: resolution.unknownHosts,
+    diagnostics: sort(diagnostics),
+  };
+}
+
+// The workspace file is a document of the house like any other: its own mistakes are diagnostics in it.
+function lintConfig(source: SourceFile, input: EvaluateInput): LintResult {
+  const file = parse(source);
+  const own = input.config.uri === source.uri ? input.config.problems : [];
+  const diagnostics = [...own.map((problem) => problemDiagnostic(problem, file, input)), ...evaluateConfig(input)];
+  return {
+    uri: source.uri, length: source.text.length, documents: file.documents.map((document) => ({ index: document.index, dialect: 'cloud-au-centre', range: file.range(document.start, document.end) })),
+    usages: [], evidence: [], rejected: [], unknownHosts: [], diagnostics: sort(diagnostics),
+  };
+}
+
+/** A problem of the input itself, as a diagnostic; errors of the product's own files are errors, the rest warnings. */
+export function problemDiagnostic(problem: Problem, file: YamlFile, { uri, path, lang, docs }: Pick<EvaluateInput, 'uri' | 'path' | 'lang' | 'docs'>): Diagnostic {
+  const own = problem.id === 'config-invalid' || problem.id === 'catalogue-invalid' || problem.id === 'policy-invalid';
+  return {
+    uri, rule: problem.id, severity: own ? 'error' : problem.id === 'file-too-large' ? 'information' : 'warning', message: problem.message[lang],
+    range: file.range(problem.start, Math.max(problem.end, problem.start)), related: [], usages: [], document: 0, sources: [], fixes: [], alternatives: [], tags: [],
+    docs: docs(problem.id), fingerprint: hash64([problem.id, path, problem.message.en].join('\u0000')),
+  };
+}
+
+function sort(diagnostics: Diagnostic[]): Diagnostic[] {
+  return diagnostics.sort((a, b) => compare(a.range.start, b.range.start) || compare(a.range.end, b.range.end) || a.rule.localeCompare(b.rule) || a.message.localeCompare(b.message));
+}
+
+/** Path of a URI relative to a folder's URI; the whole path when it lies elsewhere. */
+export function relativePath(uri: string, root: string): string {
+  const path = pathOf(uri);
+  const folder = pathOf(root).replace(/\/$/, '');
+  return folder !== '' && path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path;
+}
+
+function dossierProblems(document: YamlFile['documents'][number], validate: Validate): Problem[] {
+  return schemaProblems('dossier-invalid', validate(toValue(document)), document);
+}

@@ -1,0 +1,124 @@
+// Index of markers: a look-up costs the length of what is looked up, never the length of the catalogue.
+import type { Catalogue, Marker, MarkerKind, Provider, Service } from './model.ts';
+import { globTest } from './paths.ts';
+
+export interface Hit { marker: Marker; provider: Provider; service?: Service; region?: string }
+
+interface HostNode { children: Map<string, HostNode>; globs: { test: (label: string) => boolean; region: boolean; node: HostNode }[]; hits: Owner[] }
+type Owner = Omit<Hit, 'region'>;
+
+const hostNode = (): HostNode => ({ children: new Map(), globs: [], hits: [] });
+
+/** Hosts by label, from the right: longest suffix wins, a literal label before a wildcard. */
+class HostTrie {
+  private readonly root = hostNode();
+
+  add(owner: Owner): void {
+    let node = this.root;
+    for (const label of owner.marker.match.toLowerCase().split('.').reverse()) {
+      const region = label === '{region}';
+      if (region || label.includes('*')) {
+        const glob = { test: globTest(region ? '*' : label), region, node: hostNode() };
+        node.globs.push(glob);
+        node = glob.node;
+      } else {
+        const next = node.children.get(label) ?? hostNode();
+        node.children.set(label, next);
+        node = next;
+      }
+    }
+    node.hits.push(owner);
+  }
+
+  find(host: string): Hit | undefined {
+    const labels = host.toLowerCase().replace(/\.$/, '').split('.').reverse();
+    let best: { hit: Hit; score: number } | undefined;
+    const walk = (node: HostNode, index: number, score: number, region: string | undefined): void => {
+      const owner = node.hits[0];
+      if (owner && (!best || score > best.score)) best = { hit: { ...owner, ...(region ? { region } : {}) }, score };
+      const label = labels[index];
+      if (label === undefined) return;
+      const child = node.children.get(label);
+      if (child) walk(child, index + 1, score + 100, region);
+      for (const glob of node.globs) if (glob.test(label)) walk(glob.node, index + 1, score + 1, glob.region ? label : region);
+    };
+    walk(this.root, 0, 0, undefined);
+    return best?.hit;
+  }
+}
+
+/** Strings by their literal head; `*` matches any run, the most literal characters win. */
+class TokenTable {
+  private readonly exact = new Map<string, Owner[]>();
+  private readonly byHead = new Map<string, { test: (text: string) => boolean; weight: number; owner: Owner }[]>();
+  private longest = 0;
+
+  add(owner: Owner): void {
+    const { match } = owner.marker;
+    const star = match.indexOf('*');
+    if (star < 0) {
+      this.exact.set(match, [...(this.exact.get(match) ?? []), owner]);
+      return;
+    }
+    const head = match.slice(0, star);
+    this.longest = Math.max(this.longest, head.length);
+    const entry = { test: globTest(match), weight: match.replace(/\*/g, '').length, owner };
+    this.byHead.set(head, [...(this.byHead.get(head) ?? []), entry].sort((a, b) => b.weight - a.weight));
+  }
+
+  find(text: string): Owner[] {
+    const exact = this.exact.get(text);
+    if (exact) return exact;
+    let best: { weight: number; owner: Owner } | undefined;
+    for (let length = Math.min(this.longest, text.length); length >= 0; length--) {
+      for (const entry of this.byHead.get(text.slice(0, length)) ?? []) {
+        if ((!best || entry.weight > best.weight) && entry.test(text)) best = entry;
+      }
+    }
+    return best ? [best.owner] : [];
+  }
+}
+
+/** Every marker of a catalogue, ready for look-up. */
+export class Markers {
+  private readonly hosts = new HostTrie();
+  private readonly registries = new HostTrie();
+  private readonly tokens = new Map<MarkerKind, TokenTable>();
+
+  constructor(catalogue: Pick<Catalogue, 'providers'>) {
+    for (const provider of catalogue.providers) {
+      for (const service of provider.services) for (const marker of service.markers) this.add({ marker, provider, service });
+      for (const marker of provider.brand) this.add({ marker, provider });
+    }
+  }
+
+  private add(owner: Owner): void {
+    const { kind } = owner.marker;
+    if (kind === 'host') return this.hosts.add(owner);
+    if (kind === 'registry') return this.registries.add(owner);
+    const table = this.tokens.get(kind) ?? new TokenTable();
+    this.tokens.set(kind, table);
+    table.add(owner);
+  }
+
+  /** @param host lower or upper case, without scheme, port or path */
+  host(host: string): Hit | undefined {
+    return this.hosts.find(host) ?? this.registries.find(host);
+  }
+
+  registry(host: string): Hit | undefined {
+    const registry = this.registries.find(host);
+    if (registry) return registry;
+    const hit = this.hosts.find(host);
+    return hit && { ...hit, marker: { ...hit.marker, capability: 'container-registry' } };
+  }
+
+  token(kind: Exclude<MarkerKind, 'host' | 'registry' | 'region'>, text: string): Hit | undefined {
+    return this.tokens.get(kind)?.find(text)[0];
+  }
+
+  /** Every owner of a region name: the same name exists at several providers. */
+  regions(region: string): Hit[] {
+    return (this.tokens.get('region')?.find(region) ?? []).map((owner) => ({ ...owner, region }));
+  }
+}

@@ -1,0 +1,97 @@
+// Path patterns: `spec.**.containers[*].image`. Keys and key globs (`*_image`), `*` one key, `[*]` one item, `**` any depth.
+// A key that holds dots or brackets is written in double quotes. No filters, no scripts.
+import type { Path } from './model.ts';
+
+type Segment = { kind: 'key'; test: (key: string) => boolean; literal?: string } | { kind: 'item' } | { kind: 'deep' };
+export interface PathPattern { segments: readonly Segment[]; source: string }
+
+/** @throws Error naming the pattern when it cannot be read. */
+export function compilePath(source: string): PathPattern {
+  const segments: Segment[] = [];
+  const token = /"((?:[^"\\]|\\.)*)"|\[\*\]|\*\*|([^.[\]"]+)|\./gy;
+  let match: RegExpExecArray | null;
+  let at = 0;
+  while (at < source.length && (match = token.exec(source))) {
+    at = token.lastIndex;
+    if (match[0] === '.') continue;
+    if (match[0] === '[*]') segments.push({ kind: 'item' });
+    else if (match[0] === '**') segments.push({ kind: 'deep' });
+    else segments.push(keySegment(match[1] ?? match[2]!));
+  }
+  if (at < source.length) throw new Error(`path pattern "${source}": unreadable at ${at}`);
+  return { segments, source };
+}
+
+function keySegment(name: string): Segment {
+  if (!name.includes('*')) return { kind: 'key', test: (key) => key === name, literal: name };
+  return { kind: 'key', test: globTest(name) };
+}
+
+/** Test of a string against a glob in which `*` stands for any run of characters. */
+export function globTest(glob: string): (text: string) => boolean {
+  const expression = new RegExp(`^${glob.split('*').map(escape).join('.*')}$`, 's');
+  return (text) => expression.test(text);
+}
+
+function escape(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+
+export function matchesPath({ segments }: PathPattern, path: Path): boolean {
+  return matchFrom(segments, 0, path, 0);
+}
+
+function matchFrom(segments: readonly Segment[], i: number, path: Path, j: number): boolean {
+  if (i === segments.length) return j === path.length;
+  const segment = segments[i]!;
+  if (segment.kind === 'deep') {
+    for (let k = j; k <= path.length; k++) if (matchFrom(segments, i + 1, path, k)) return true;
+    return false;
+  }
+  if (j >= path.length) return false;
+  const part = path[j]!;
+  const ok = segment.kind === 'item' ? typeof part === 'number' : typeof part === 'string' && segment.test(part);
+  return ok && matchFrom(segments, i + 1, path, j + 1);
+}
+
+/** Length of the prefix of `path` that the pattern matches, or -1. */
+export function matchPrefix(pattern: PathPattern, path: Path): number {
+  for (let length = 1; length <= path.length; length++) {
+    if (matchesPath(pattern, path.slice(0, length))) return length;
+  }
+  return -1;
+}
+
+/** Patterns arranged so that a path is tried against few of them: by the literal last key, else in a common list. */
+export class PathIndex<T> {
+  private readonly byLast = new Map<string, { pattern: PathPattern; value: T; order: number }[]>();
+  private readonly others: { pattern: PathPattern; value: T; order: number }[] = [];
+
+  constructor(entries: readonly (readonly [string, T])[]) {
+    entries.forEach(([source, value], order) => {
+      const pattern = compilePath(source);
+      const last = pattern.segments[pattern.segments.length - 1];
+      const before = pattern.segments[pattern.segments.length - 2];
+      const literal = last?.kind === 'key' ? last.literal : last?.kind === 'item' && before?.kind === 'key' ? before.literal && `${before.literal}[]` : undefined;
+      const entry = { pattern, value, order };
+      if (literal === undefined) this.others.push(entry);
+      else this.byLast.set(literal, [...(this.byLast.get(literal) ?? []), entry]);
+    });
+  }
+
+  /** Values whose pattern matches, in the order given. */
+  find(path: Path): T[] {
+    const last = path[path.length - 1];
+    const before = path[path.length - 2];
+    const name = typeof last === 'string' ? last : typeof before === 'string' ? `${before}[]` : undefined;
+    const candidates = name === undefined ? this.others : [...(this.byLast.get(name) ?? []), ...this.others];
+    const found = candidates.filter((entry) => matchesPath(entry.pattern, path));
+    if (found.length > 1) found.sort((a, b) => a.order - b.order);
+    return found.map((entry) => entry.value);
+  }
+}
+
+/** One string per path, for maps and fingerprints: `spec/containers/0/image`. */
+export function pathKey(path: Path): string {
+  return path.join('/');
+}

@@ -1,0 +1,84 @@
+// Container image references, by the grammar of the OCI distribution project:
+// https://github.com/distribution/reference (reference.go). Variables with a default are read by their default.
+import { FILLER } from '../templates.ts';
+
+export interface ImageReference {
+  /** Registry host without port; undefined when none is written (Docker Hub by default). */
+  host?: string;
+  port?: string;
+  repository: string;
+  tag?: string;
+  digest?: string;
+  /** Index of the host (or of the whole reference when there is none) in the text, end excluded. */
+  start: number;
+  end: number;
+  /** A part of it is a variable or a template. */
+  templated: boolean;
+}
+
+const DEFAULTED = /\$\{[A-Za-z_][A-Za-z0-9_]*:?-([^}]*)\}/g;
+const VARIABLE = /\$\{[^}]*\}|\$\([^)]*\)|\$[A-Za-z_][A-Za-z0-9_]*|%[A-Z_]+%|<[^>]*>/;
+const HOST = /^(?:localhost|[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+|[A-Za-z0-9.-]+(?=:\d))$/;
+const REPOSITORY = /^[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*)*$/i;
+
+/**
+ * Reads an image reference.
+ * @returns undefined when the text cannot be one; indexes are in the text given
+ */
+export function readImage(raw: string): ImageReference | undefined {
+  let text = raw;
+  let shift = 0;
+  for (const scheme of ['docker://', 'oci://', 'docker-image://']) if (text.startsWith(scheme)) { shift = scheme.length; text = text.slice(shift); }
+  const trimmed = text.trimStart();
+  shift += text.length - trimmed.length;
+  text = trimmed.trimEnd();
+  if (text === '' || /[\s"'`]/.test(text)) return undefined;
+  const templated = text.includes(FILLER) || text.includes('$');
+  const { text: resolved, map } = resolveDefaults(text);
+  const slash = resolved.indexOf('/');
+  const first = slash < 0 ? '' : resolved.slice(0, slash);
+  const [name = '', port] = splitPort(first);
+  const hasHost = slash > 0 && !isUnknown(first) && (name.includes('.') || port !== undefined || name === 'localhost');
+  if (hasHost && !HOST.test(name)) return undefined;
+  if (slash > 0 && !hasHost && isUnknown(first)) return { repository: resolved.slice(slash + 1), start: shift, end: shift + text.length, templated: true, host: FILLER };
+  const rest = hasHost ? resolved.slice(slash + 1) : resolved;
+  const [beforeDigest = '', digest] = rest.split('@', 2);
+  const colon = beforeDigest.lastIndexOf(':');
+  const repository = colon > beforeDigest.lastIndexOf('/') ? beforeDigest.slice(0, colon) : beforeDigest;
+  const tag = colon > beforeDigest.lastIndexOf('/') ? beforeDigest.slice(colon + 1) : undefined;
+  if (isUnknown(repository)) {
+    if (!hasHost) return { repository, start: shift, end: shift + text.length, templated: true, host: FILLER };
+  } else if (!REPOSITORY.test(repository)) return undefined;
+  const end = hasHost ? (map[first.length] ?? first.length) : text.length;
+  return {
+    ...(hasHost ? { host: name.toLowerCase(), ...(port ? { port } : {}) } : {}),
+    repository, ...(tag ? { tag } : {}), ...(digest ? { digest } : {}),
+    start: shift + (hasHost ? (map[0] ?? 0) : 0), end: shift + end, templated,
+  };
+}
+
+function splitPort(text: string): [string, string | undefined] {
+  const match = /^(.*):(\d+)$/.exec(text);
+  return match ? [match[1]!, match[2]] : [text, undefined];
+}
+
+function isUnknown(text: string): boolean {
+  return text.includes(FILLER) || VARIABLE.test(text);
+}
+
+/** `${VAR:-default}` → `default`; `map[i]` is the index in the source of character `i`. */
+export function resolveDefaults(text: string): { text: string; map: number[] } {
+  let out = '';
+  const map: number[] = [];
+  let at = 0;
+  for (const match of text.matchAll(DEFAULTED)) {
+    for (; at < match.index; at++) { map.push(at); out += text[at]; }
+    const value = match[1]!;
+    const start = match.index + match[0].length - 1 - value.length;
+    for (let k = 0; k < value.length; k++) { map.push(start + k); out += value[k]; }
+    at = match.index + match[0].length;
+  }
+  for (; at < text.length; at++) { map.push(at); out += text[at]; }
+  map.push(text.length);
+  return { text: out, map };
+}

@@ -1,0 +1,91 @@
+// Commands in executed text: the word at the start of a command, after `&&`, `;`, `|`, `$(`, `sudo` or an assignment.
+// Lines that are comments are dropped, and so are the arguments of echo, printf and grep.
+
+export interface Command {
+  /** The command and its arguments, continuation lines joined; from the command word on. */
+  text: string;
+  /** Index of the command word in the text given, and of the end of the command. */
+  start: number;
+  end: number;
+}
+
+const STARTER = /^(?:sudo(?:\s+-\S+)*|time|exec|nohup|env|command|then|do|else|if|!|\(|\{)\s+/;
+const ASSIGNMENT = /^[A-Za-z_][A-Za-z0-9_]*=(?:"[^"]*"|'[^']*'|\S*)\s+/;
+/** Commands whose arguments are only printed or compared. */
+const QUIET = /^(?:echo|printf|grep|egrep|fgrep|zgrep|test|\[|\[\[|:)(?=\s|$)/;
+
+/** Every command of a script, in order. */
+export function commands(script: string): Command[] {
+  const found: Command[] = [];
+  for (const [from, to] of logicalLines(script)) {
+    for (const [start, end] of splitCommands(script, from, to)) {
+      let at = start;
+      for (let guard = 0; guard < 8; guard++) {
+        const rest = script.slice(at, end);
+        const skip = /^\s+/.exec(rest) ?? STARTER.exec(rest) ?? ASSIGNMENT.exec(rest);
+        if (!skip) break;
+        at += skip[0].length;
+      }
+      if (at < end && !/^[#}\])]/.test(script[at]!)) found.push({ text: script.slice(at, end).replace(/\\\r?\n/g, (m) => ' '.repeat(m.length)), start: at, end });
+    }
+  }
+  return found;
+}
+
+export function isQuiet(command: Command): boolean {
+  return QUIET.test(command.text);
+}
+
+/** Ranges of a text with `#` comment lines cut out, for scanning hosts in scripts and embedded configuration. */
+export function withoutComments(text: string): string {
+  return text.replace(/(^|\n)([ \t]*(?:#|\/\/)[^\n]*)/g, (_m, before: string, comment: string) => before + ' '.repeat(comment.length))
+    .replace(/[ \t]#[ \t][^\n]*/g, (comment) => ' '.repeat(comment.length));
+}
+
+function logicalLines(script: string): [number, number][] {
+  const lines: [number, number][] = [];
+  let start = 0;
+  let at = 0;
+  while (at <= script.length) {
+    let end = script.indexOf('\n', at);
+    if (end < 0) end = script.length;
+    const continued = /\\\r?$/.test(script.slice(at, end));
+    const comment = /^\s*#/.test(script.slice(at, end));
+    if (comment && start === at) {
+      start = end + 1;
+    } else if (!continued) {
+      if (end > start) lines.push([start, end]);
+      start = end + 1;
+    }
+    at = end + 1;
+  }
+  if (start < script.length) lines.push([start, script.length]);
+  return lines;
+}
+
+// Cuts at unquoted ; | & and at $( and backticks.
+function splitCommands(script: string, from: number, to: number): [number, number][] {
+  const parts: [number, number][] = [];
+  let quote = '';
+  let start = from;
+  const cut = (end: number, next: number): void => {
+    if (end > start) parts.push([start, end]);
+    start = next;
+  };
+  for (let i = from; i < to; i++) {
+    const c = script[i]!;
+    if (quote !== '') {
+      if (c === '\\' && quote === '"') i++;
+      else if (c === quote) quote = '';
+      else if (quote === '"' && c === '$' && script[i + 1] === '(') cut(i, i + 2);
+      continue;
+    }
+    if (c === '\\') i++;
+    else if (c === '"' || c === "'") quote = c;
+    else if (c === ';' || c === '|' || c === '&' || c === '`') cut(i, i + 1);
+    else if (c === '$' && script[i + 1] === '(') { cut(i, i + 2); i++; }
+    else if (c === '#' && /\s/.test(script[i - 1] ?? ' ')) { cut(i, to); return parts; }
+  }
+  cut(to, to);
+  return parts;
+}

@@ -1,0 +1,104 @@
+// What a rule is, and all that it may look at. A rule states a fact; the policy weighs it, a derogation answers for it.
+import type { CatalogueIndex } from './catalogue.ts';
+import type { Places } from './values.ts';
+import type { Alternative, Config, EffectiveContext, Fix, IsoDate, Provider, Qualification, Range, RegimeGroup, Service, Severity, Status, Text, Usage } from './model.ts';
+
+export interface RuleMeta<M extends string> {
+  /** Equals the file name; never reused, never renamed. */
+  id: string;
+  /** Number in the published list of rules. */
+  number: number;
+  title: Text;
+  rationale: Text;
+  avoid: Text;
+  prefer: Text;
+  /** The false positive or misreading that this rule must not fall into. */
+  trap: Text;
+  applies: 'infrastructure' | 'procurement' | 'both';
+  /** Depends on today's date. */
+  timed?: boolean;
+  /** One diagnostic per service and context (default), or one per file. */
+  group?: 'service' | 'file';
+  messages: Record<M, Text>;
+  /** Version that brought it. */
+  since: string;
+}
+
+export interface Draft<M extends string = string> {
+  messageId: M;
+  args?: Record<string, string | Text>;
+  /** Range in the file; the first evidence by default. */
+  range?: Range;
+  /** Never more severe than this, whatever the policy says. */
+  atMost?: Severity;
+  fixes?: Fix[];
+  related?: { range: Range; uri?: string; message: Text }[];
+  /** Offer no alternatives (the finding is about the declaration, not the service). */
+  withoutAlternatives?: boolean;
+  tags?: ('unnecessary' | 'deprecated')[];
+}
+
+/** One usage with everything known of it at a date. */
+export interface UsageFacts {
+  usage: Usage;
+  service?: Service;
+  provider?: Provider;
+  status: Status;
+  /** Decision in force or last in force. */
+  qualification?: Qualification;
+  context: EffectiveContext;
+  /** Undefined while the regime is not declared. */
+  group?: RegimeGroup;
+  /** Data of a particular sensitivity whose violation is declared likely to harm: both halves of the test. */
+  dsp: boolean;
+  /** Country of ultimate control when it is outside the Union; undefined when inside or unknown. */
+  foreignControl?: string;
+}
+
+/** A procurement document, as plain values with their places. */
+export interface DossierFacts {
+  value: Record<string, unknown>;
+  type: string | undefined;
+  context: EffectiveContext;
+  group?: RegimeGroup;
+  dsp: boolean;
+  places: Places;
+  range(path: readonly (string | number)[]): Range;
+  usages: UsageFacts[];
+  dialect: string;
+}
+
+export interface RuleApi {
+  today: IsoDate;
+  catalogue: CatalogueIndex;
+  config: Config;
+  /** Text that binds this buyer for this rule, e.g. "article 31 de la loi SREN". */
+  text(group: RegimeGroup | undefined): Text;
+  /** Services that do the same job, qualified ones first. */
+  alternatives(facts: UsageFacts): Alternative[];
+  /** Edits that move a usage to another service or region of the catalogue. */
+  moves(facts: UsageFacts): Fix[];
+  /** Edit that declares the context in the workspace file. */
+  declare(part: 'regime' | 'donnees' | 'risqueViolation'): Fix[];
+  status(service: Service): Status;
+}
+
+export interface Rule<M extends string = string> {
+  meta: RuleMeta<M>;
+  /** Looks at one usage. */
+  check?(facts: UsageFacts, api: RuleApi): Draft<M> | undefined;
+  /** Looks at one procurement document. */
+  checkDossier?(facts: DossierFacts, api: RuleApi): Iterable<Draft<M>>;
+  /** Looks at the workspace file. */
+  checkConfig?(config: Config, api: RuleApi): Iterable<Draft<M>>;
+}
+
+/** Identity that lets the compiler check message ids and languages. */
+export function defineRule<const M extends string>(rule: Rule<M>): Rule<M> {
+  return rule;
+}
+
+/** Whether a usage is of a commercial service that the doctrine looks at: not the State's own cloud. */
+export function isCommercial({ status }: UsageFacts): boolean {
+  return status !== 'state-internal';
+}

@@ -1,0 +1,27 @@
+import { defineRule, isCommercial } from '../rule.ts';
+import { STATUS_TEXT } from '../text.ts';
+import { named, wayOut } from './_phrases.ts';
+
+export default defineRule({
+  meta: {
+    id: 'context-buyer-missing', number: 1, applies: 'both', since: '0.1.0',
+    title: { fr: 'Régime de l’acheteur non déclaré', en: 'Buyer’s regime not declared' },
+    rationale: {
+      fr: 'Le même service peut être interdit sans dérogation à un ministère et libre pour une commune. Sans le régime de l’acheteur, l’outil dresse un inventaire et ne juge pas.',
+      en: 'The same service may need a derogation in a ministry and be free for a town. Without the buyer’s regime the tool makes an inventory and does not judge.',
+    },
+    avoid: { fr: 'Déduire le régime d’un nom de domaine ou d’un nom de dépôt.', en: 'Inferring the regime from a domain or repository name.' },
+    prefer: { fr: 'Une ligne « regime: » dans .cloud-au-centre.yaml ou dans le dossier de marché.', en: 'A line "regime:" in .cloud-au-centre.yaml or in the dossier.' },
+    trap: { fr: 'Un nom en .gouv.fr ne prouve pas que l’acheteur est l’État.', en: 'A .gouv.fr name does not prove that the buyer is the State.' },
+    messages: {
+      inventory: {
+        fr: '{service} : {status}. Régime de l’acheteur non déclaré : rien n’est jugé (loi SREN, art. 31). {wayOut}',
+        en: '{service}: {status}. The buyer’s regime is not declared: nothing is judged (loi SREN, art. 31). {wayOut}',
+      },
+    },
+  },
+  check(facts, api) {
+    if (facts.context.regime || !isCommercial(facts) || facts.status === 'qualified') return undefined;
+    return { messageId: 'inventory', args: { service: named(facts, api), status: STATUS_TEXT[facts.status]!, wayOut: wayOut(facts, api) }, fixes: [...api.declare('regime'), ...api.moves(facts)] };
+  },
+});

@@ -1,0 +1,155 @@
+// Leaves → plain values, for the product's own files; and schema errors → problems at their place, in two languages.
+import { nearest } from './names.ts';
+import { pathKey } from './paths.ts';
+import type { Leaf, Path, Problem, ProblemId, Text, YamlDocument } from './model.ts';
+
+/** An error as ajv gives it. */
+export interface SchemaError { instancePath: string; keyword: string; params: Record<string, unknown>; message?: string; schema?: unknown }
+/** A validator compiled from a JSON Schema: the errors, or an empty list. */
+export type Validate = (value: unknown) => SchemaError[];
+
+/** The value of a document as JSON would have it; aliases are followed as far as the parser did. Never `toJS()`. */
+export function toValue(document: YamlDocument): unknown {
+  const root: { value?: unknown } = {};
+  for (const leaf of document.leaves) {
+    if (leaf.path.length === 0) {
+      root.value = leafValue(leaf);
+      continue;
+    }
+    let holder: Record<string | number, unknown> = root as Record<string, unknown>;
+    let key: string | number = 'value';
+    for (const part of leaf.path) {
+      const inside = holder[key];
+      if (inside === null || typeof inside !== 'object') holder[key] = typeof part === 'number' ? [] : {};
+      holder = holder[key] as Record<string | number, unknown>;
+      key = part;
+    }
+    if (typeof key === 'string' && (key === '__proto__' || key === 'constructor')) continue;
+    if (holder[key] === undefined || !leaf.container) holder[key] = leafValue(leaf);
+  }
+  return root.value;
+}
+
+function leafValue(leaf: Leaf): unknown {
+  if (leaf.container === 'map') return {};
+  if (leaf.container === 'seq') return [];
+  if (leaf.container === 'null') return null;
+  if (leaf.quote !== 'plain') return leaf.quote === 'block' ? dedent(leaf.text) : leaf.text.replaceAll("''", leaf.quote === 'single' ? "'" : "''");
+  if (/^(?:true|True|TRUE)$/.test(leaf.text)) return true;
+  if (/^(?:false|False|FALSE)$/.test(leaf.text)) return false;
+  if (/^(?:null|Null|NULL|~)$/.test(leaf.text)) return null;
+  if (/^[-+]?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(leaf.text) && leaf.text.length < 16) return Number(leaf.text);
+  return leaf.text;
+}
+
+function dedent(text: string): string {
+  const indent = /^[ ]*/.exec(text)![0].length;
+  return text.split('\n').map((line) => line.slice(Math.min(indent, /^ */.exec(line)![0].length))).join('\n');
+}
+
+/** Places of a document's values and keys, by path. */
+export class Places {
+  private readonly leaves = new Map<string, Leaf>();
+  private readonly document: YamlDocument;
+
+  constructor(document: YamlDocument) {
+    this.document = document;
+    for (const leaf of document.leaves) if (!this.leaves.has(pathKey(leaf.path))) this.leaves.set(pathKey(leaf.path), leaf);
+  }
+
+  leaf(path: Path): Leaf | undefined {
+    return this.leaves.get(pathKey(path));
+  }
+
+  /** Offsets of a value; of its key when it is a container; of the nearest ancestor's when there is neither. */
+  of(path: Path): { start: number; end: number } {
+    for (let length = path.length; length > 0; length--) {
+      const leaf = this.leaf(path.slice(0, length));
+      if (!leaf) continue;
+      if (length === path.length && !leaf.container && leaf.text !== '') return { start: leaf.start, end: leaf.end };
+      if (leaf.key) return leaf.key;
+      if (!leaf.container) return { start: leaf.start, end: leaf.end };
+      const inside = this.document.leaves.find((one) => one.path.length > length && pathKey(one.path.slice(0, length)) === pathKey(path.slice(0, length)) && one.key);
+      if (inside?.key) return inside.key;
+    }
+    const first = this.document.leaves.find((leaf) => leaf.key);
+    return first?.key ?? { start: this.document.start, end: Math.min(this.document.start + 1, this.document.end) };
+  }
+
+  key(path: Path): { start: number; end: number } {
+    return this.leaf(path)?.key ?? this.of(path);
+  }
+}
+
+/** Problems of a document against a schema, each at its place; an `anyOf` speaks once. */
+export function schemaProblems(id: ProblemId, errors: readonly SchemaError[], document: YamlDocument): Problem[] {
+  const places = new Places(document);
+  const seen = new Set<string>();
+  const problems: Problem[] = [];
+  for (const error of errors) {
+    if (error.keyword === 'if' || error.keyword === 'anyOf' || error.keyword === 'oneOf' || error.keyword === 'allOf') continue;
+    const path = pointer(error.instancePath, document);
+    const extra = error.keyword === 'additionalProperties' ? String(error.params['additionalProperty']) : undefined;
+    const at = extra === undefined ? places.of(path) : places.key([...path, extra]);
+    const message = explain(error, path, extra);
+    const key = `${at.start}:${message.en}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    problems.push({ id, message, ...at });
+  }
+  return problems;
+}
+
+function pointer(instancePath: string, document: YamlDocument): Path {
+  const parts: (string | number)[] = [];
+  for (const raw of instancePath.split('/').slice(1)) {
+    const part = raw.replaceAll('~1', '/').replaceAll('~0', '~');
+    const isItem = /^\d+$/.test(part) && document.leaves.some((leaf) => leaf.path.length === parts.length && leaf.container === 'seq' && pathKey(leaf.path) === pathKey(parts));
+    parts.push(isItem ? Number(part) : part);
+  }
+  return parts;
+}
+
+const TYPES: Record<string, Text> = {
+  string: { fr: 'un texte', en: 'a text' }, number: { fr: 'un nombre', en: 'a number' }, integer: { fr: 'un entier', en: 'an integer' },
+  boolean: { fr: 'true ou false', en: 'true or false' }, array: { fr: 'une liste', en: 'a list' }, object: { fr: 'un bloc de clés', en: 'a block of keys' }, null: { fr: 'rien', en: 'nothing' },
+};
+
+function explain(error: SchemaError, path: Path, extra: string | undefined): Text {
+  const name = String(path[path.length - 1] ?? '');
+  switch (error.keyword) {
+    case 'additionalProperties': {
+      const known = Object.keys((error.params['known'] as Record<string, unknown> | undefined) ?? {});
+      const near = nearest(extra ?? '', known);
+      return {
+        fr: `Clé inconnue « ${extra} ».${near ? ` Vouliez-vous écrire « ${near} » ?` : known.length > 0 ? ` Clés possibles : ${known.join(', ')}.` : ''}`,
+        en: `Unknown key "${extra}".${near ? ` Did you mean "${near}"?` : known.length > 0 ? ` Possible keys: ${known.join(', ')}.` : ''}`,
+      };
+    }
+    case 'required': {
+      const missing = String(error.params['missingProperty']);
+      return { fr: `La clé « ${missing} » manque${name ? ` dans « ${name} »` : ''}.`, en: `The key "${missing}" is missing${name ? ` in "${name}"` : ''}.` };
+    }
+    case 'enum': {
+      const allowed = (error.params['allowedValues'] as unknown[]).map(String);
+      const near = nearest(String(error.params['given'] ?? ''), allowed);
+      return {
+        fr: `Valeur inconnue pour « ${name} ».${near ? ` Vouliez-vous écrire « ${near} » ?` : ''} Valeurs possibles : ${allowed.join(', ')}.`,
+        en: `Unknown value for "${name}".${near ? ` Did you mean "${near}"?` : ''} Possible values: ${allowed.join(', ')}.`,
+      };
+    }
+    case 'type': {
+      const types = [error.params['type']].flat().map(String).filter((type) => type !== 'null');
+      return {
+        fr: `« ${name} » doit être ${types.map((type) => TYPES[type]?.fr ?? type).join(' ou ')}.`,
+        en: `"${name}" must be ${types.map((type) => TYPES[type]?.en ?? type).join(' or ')}.`,
+      };
+    }
+    case 'format':
+      return { fr: `« ${name} » doit être une date qui existe, écrite AAAA-MM-JJ.`, en: `"${name}" must be a date that exists, written YYYY-MM-DD.` };
+    case 'pattern':
+      return { fr: `« ${name} » n’a pas la forme attendue (${String(error.params['pattern'])}).`, en: `"${name}" does not have the expected form (${String(error.params['pattern'])}).` };
+    default:
+      return { fr: `« ${name} » : valeur refusée (${error.message ?? error.keyword}).`, en: `"${name}": value refused (${error.message ?? error.keyword}).` };
+  }
+}
