@@ -114,7 +114,7 @@ ${entries}
 
 mkdirSync(out, { recursive: true });
 const sources = existsSync(join(root, 'src/data/sources.yaml')) ? yaml('src/data/sources.yaml') : {};
-await generateCatalogue(root);
+await generateCatalogue(root).catch((error) => problems.push(error.message));
 dialects();
 policies(sources);
 suppressors();

@@ -18,7 +18,7 @@ export interface ImageReference {
 
 const DEFAULTED = /\$\{[A-Za-z_][A-Za-z0-9_]*:?-([^}]*)\}/g;
 const VARIABLE = /\$\{[^}]*\}|\$\([^)]*\)|\$[A-Za-z_][A-Za-z0-9_]*|%[A-Z_]+%|<[^>]*>/;
-const HOST = /^(?:localhost|[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+|[A-Za-z0-9.-]+(?=:\d))$/;
+const HOST = /^(?:localhost|[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+)$/;
 const REPOSITORY = /^[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*)*$/i;
 
 /**
@@ -39,7 +39,7 @@ export function readImage(raw: string): ImageReference | undefined {
   const first = slash < 0 ? '' : resolved.slice(0, slash);
   const [name = '', port] = splitPort(first);
   const hasHost = slash > 0 && !isUnknown(first) && (name.includes('.') || port !== undefined || name === 'localhost');
-  if (hasHost && !HOST.test(name)) return undefined;
+  if (hasHost && !HOST.test(name) && !(port !== undefined && /^[A-Za-z0-9-]+$/.test(name))) return undefined;
   if (slash > 0 && !hasHost && isUnknown(first)) return { repository: resolved.slice(slash + 1), start: shift, end: shift + text.length, templated: true, host: FILLER };
   const rest = hasHost ? resolved.slice(slash + 1) : resolved;
   const [beforeDigest = '', digest] = rest.split('@', 2);
@@ -49,7 +49,7 @@ export function readImage(raw: string): ImageReference | undefined {
   if (isUnknown(repository)) {
     if (!hasHost) return { repository, start: shift, end: shift + text.length, templated: true, host: FILLER };
   } else if (!REPOSITORY.test(repository)) return undefined;
-  const end = hasHost ? (map[first.length] ?? first.length) : text.length;
+  const end = hasHost ? (map[first.length - 1] ?? first.length - 1) + 1 : text.length;
   return {
     ...(hasHost ? { host: name.toLowerCase(), ...(port ? { port } : {}) } : {}),
     repository, ...(tag ? { tag } : {}), ...(digest ? { digest } : {}),
