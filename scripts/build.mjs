@@ -5,17 +5,18 @@ import { globSync } from 'tinyglobby';
 const flags = new Set(process.argv.slice(2));
 const production = flags.has('--production');
 const common = { bundle: true, sourcemap: !production, minify: production, target: 'es2022', logLevel: 'warning', legalComments: 'none' };
-const node = { ...common, platform: 'node', format: 'cjs' };
+// The JSON-RPC library can open sockets; ours cannot.
+const node = { ...common, platform: 'node', format: 'cjs', alias: { net: './scripts/no-network.cjs' } };
 const browser = { ...common, platform: 'browser', format: 'cjs', mainFields: ['browser', 'module', 'main'] };
 
 const bundles = [
   { ...node, entryPoints: { 'cli': 'src/cli/main.ts' }, outdir: 'dist', outExtension: { '.js': '.cjs' }, banner: { js: '#!/usr/bin/env node' } },
-  { ...node, entryPoints: { 'server-node': 'src/server/node.ts', 'client-node': 'src/client/node.ts' }, outdir: 'dist', outExtension: { '.js': '.cjs' }, external: ['vscode'] },
+  { ...node, entryPoints: { 'server-node': 'src/server/main.ts', 'client-node': 'src/client/node.ts' }, outdir: 'dist', outExtension: { '.js': '.cjs' }, external: ['vscode'] },
   { ...browser, entryPoints: { 'client-browser': 'src/client/browser.ts' }, outdir: 'dist', outExtension: { '.js': '.cjs' }, external: ['vscode'] },
   { ...browser, format: 'iife', entryPoints: { 'server-browser': 'src/server/browser.ts' }, outdir: 'dist', outExtension: { '.js': '.js' } },
 ];
 if (flags.has('--tests')) {
-  bundles.push({ ...node, format: 'esm', minify: false, sourcemap: 'inline', packages: 'external', entryPoints: globSync('test/*.test.ts'), outdir: 'dist/test', outExtension: { '.js': '.mjs' } });
+  bundles.push({ ...node, alias: {}, format: 'esm', minify: false, sourcemap: 'inline', packages: 'external', entryPoints: globSync('test/*.test.ts'), outdir: 'dist/test', outExtension: { '.js': '.mjs' } });
 }
 
 if (flags.has('--watch')) for (const bundle of bundles) await (await context(bundle)).watch();

@@ -119,6 +119,7 @@ dialects();
 policies(sources);
 suppressors();
 registry('rules', 'src/core/rules', '.ts', 'Rule', '../core/rule.ts');
+write('version.ts', `${BANNER}export const version = ${JSON.stringify(json('package.json').version)};\n`);
 registry('formats', 'src/report/formats', '.ts', 'Format', '../report/format.ts');
 validators(files('schemas', '.schema.json').map((name) => basename(name, '.schema.json')).filter((name) => name === 'config' || name === 'local-catalogue' || name === 'local-policy' || name.startsWith('dossier')));
 if (problems.length > 0) {

@@ -1,0 +1,22 @@
+// Which files are looked at at all, by name alone: the same answer in the editor and on the command line.
+import picomatch from 'picomatch';
+import type { Config } from './model.ts';
+
+/** What is searched for in a folder. */
+export const FILE_GLOB = '**/*.{yml,yaml,json,jsonc}';
+
+/** Folders that a search leaves out: what others wrote, what tools made. A file opened by hand is read wherever it lies. */
+export const SKIPPED_FOLDERS: readonly string[] = ['node_modules', '.git', '.hg', '.svn', 'bower_components', '.venv', '.terraform', '.cache', '.vscode-test'];
+
+// Manifests, lock files, compiler and editor settings, schemas: they name hosts all day long and use none of them.
+const SKIPPED_NAMES = /(?:^|\/)(?:(?:package|composer|bower|deno|project|angular|nx|turbo|lerna|renovate|biome|manifest|jsconfig)\.jsonc?|tsconfig(?:\.[^/]+)?\.json|(?:[^/]+[.-])?lock\.(?:json|ya?ml)|npm-shrinkwrap\.json|[^/]+\.(?:schema|min|map)\.json|\.[\w-]*rc\.json|\.vscode\/[^/]+\.json|[^/]+\.code-workspace)$/i;
+
+/** Whether a file is worth reading. @param path relative or absolute, with `/` */
+export function isLintable(path: string): boolean {
+  return !SKIPPED_NAMES.test(path);
+}
+
+/** Whether the workspace file leaves a file out. @param path relative to the workspace file's folder */
+export function isExcluded(path: string, { exclusions }: Config): boolean {
+  return exclusions.length > 0 && picomatch([...exclusions], { dot: true })(path);
+}
