@@ -12,7 +12,7 @@ const folder = mkdtempSync(join(tmpdir(), 'cloud-au-centre-bench-'));
 const entry = join(folder, 'engine.mjs');
 await build({
   stdin: { contents: `export { lint, DocumentCache, CatalogueIndex } from './src/core/index.ts'; export { createContext, bundledCatalogue } from './src/defaults.ts';`, resolveDir: process.cwd(), loader: 'ts' },
-  bundle: true, platform: 'node', format: 'esm', outfile: entry, minify: true,
+  bundle: true, platform: 'node', mainFields: ['module', 'main'], format: 'esm', outfile: entry, minify: true,
   banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
 });
 const startLoad = performance.now();

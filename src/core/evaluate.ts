@@ -37,7 +37,7 @@ export function factsOf(usage: Usage, { catalogue, policy, today }: Pick<Evaluat
   const qualification = service && currentQualification(service, today);
   const foreign = foreignControl(provider);
   return {
-    usage, status: usage.status, context: usage.context, dsp: isDsp(usage.context),
+    usage, status: usage.status, context: usage.context, dsp: isDsp(usage.context) && usage.layer !== 'supply',
     ...(service ? { service } : {}), ...(provider ? { provider } : {}), ...(qualification ? { qualification } : {}),
     ...(usage.context.regime ? { group: policy.regimes[usage.context.regime] } : {}), ...(foreign ? { foreignControl: foreign } : {}),
   };
@@ -82,7 +82,7 @@ function weigh(rule: Rule, draft: Draft, facts: UsageFacts, { policy, config }: 
   if (first.kind === 'implicit-registry' || first.kind === 'hosted-runner' || first.kind === 'file') severity = weakest(severity, policy.implicit);
   if (usage.state === 'dormant') severity = weakest(severity, 'information');
   // Only what is certain, and rests on a source that was read, carries an error.
-  if (usage.confidence !== 'certain' && usage.state !== 'declared') severity = weakest(severity, 'warning');
+  if (usage.confidence !== 'certain') severity = weakest(severity, 'warning');
   if (facts.service?.source.evidence === 'recall') severity = weakest(severity, 'warning');
   return severity;
 }

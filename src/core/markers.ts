@@ -31,6 +31,11 @@ class HostTrie {
   }
 
   find(host: string): Hit | undefined {
+    return this.best(host)?.hit;
+  }
+
+  /** The most specific owner, with how specific it is. */
+  best(host: string): { hit: Hit; score: number } | undefined {
     const labels = host.toLowerCase().replace(/\.$/, '').split('.').reverse();
     let best: { hit: Hit; score: number } | undefined;
     const walk = (node: HostNode, index: number, score: number, region: string | undefined): void => {
@@ -43,7 +48,7 @@ class HostTrie {
       for (const glob of node.globs) if (glob.test(label)) walk(glob.node, index + 1, score + 1, glob.region ? label : region);
     };
     walk(this.root, 0, 0, undefined);
-    return best?.hit;
+    return best;
   }
 }
 
@@ -103,7 +108,9 @@ export class Markers {
 
   /** @param host lower or upper case, without scheme, port or path */
   host(host: string): Hit | undefined {
-    return this.hosts.find(host) ?? this.registries.find(host);
+    const plain = this.hosts.best(host);
+    const registry = this.registries.best(host);
+    return (registry && (!plain || registry.score > plain.score) ? registry : plain)?.hit;
   }
 
   registry(host: string): Hit | undefined {

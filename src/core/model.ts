@@ -314,7 +314,15 @@ export interface Suppressors {
 }
 
 /** An operator that runs another provider's technology under its names. */
-export interface Twin { technology: string; operator: string; service: string; kinds: EvidenceKind[] }
+export interface Twin {
+  technology: string;
+  operator: string;
+  service: string;
+  /** Kinds of evidence of the operator that show it runs the technology here. */
+  signs: EvidenceKind[];
+  /** Kinds of evidence of the technology that are then the operator's. */
+  kinds: EvidenceKind[];
+}
 
 // ---------------------------------------------------------------- evidence and usage
 
@@ -404,9 +412,15 @@ export interface EffectiveContext extends Donnees {
 export type Severity = 'error' | 'warning' | 'information' | 'hint' | 'off';
 export type RegimeGroup = 'bound' | 'circular' | 'recommended';
 
+export type Weight = Severity | Record<RegimeGroup, Severity>;
+/** What the data are, heaviest first; several may hold at once. */
+export type DataClass = 'classified' | 'restricted' | 'dsp' | 'health' | 'personal';
+
 export interface RuleWeight {
   /** Severity by group of regimes, or one for all. */
-  severity: Severity | Record<RegimeGroup, Severity>;
+  severity: Weight;
+  /** Severity for some data, instead of the line above; the heaviest class that holds decides. */
+  byData?: Partial<Record<DataClass, Weight>>;
   sources: Source[];
   /** What section of the doctrine research is unsettled; such a rule is never an error. */
   uncertain?: Text;
@@ -427,8 +441,17 @@ export interface Policy {
   precedence: string[];
   /** Rules that a valid derogation lowers and marks. */
   coveredByDerogation: string[];
+  /** The text that binds each group, as a sentence names it. */
+  texts: Record<RegimeGroup, Text>;
+  /** Severity of a rule that no line names; an information when absent. */
+  otherwise?: Severity;
+  /** Objectives of a framework that judges by objective, with the rules that bear on each. */
+  objectives?: Objective[];
   sources: Source[];
 }
+
+/** One objective of a framework: what a file can show of it, or why it can show nothing. */
+export interface Objective { id: string; title: Text; shows: Text | null; rules: string[] }
 
 // ---------------------------------------------------------------- workspace file
 

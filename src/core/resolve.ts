@@ -90,8 +90,7 @@ function namesProtocol({ path }: Endpoint): boolean {
 // ---------------------------------------------------------------- twins
 
 function applyTwins(mentions: Mention[], catalogue: CatalogueIndex, twins: readonly Twin[]): Mention[] {
-  const shown = new Set(mentions.filter(({ candidate }) => !candidate.rejected && candidate.kind !== 'region').map(({ candidate }) => candidate.hit?.provider.id));
-  const active = twins.filter((twin) => shown.has(twin.operator));
+  const active = twins.filter((twin) => mentions.some(({ candidate }) => !candidate.rejected && candidate.hit?.provider.id === twin.operator && twin.signs.includes(candidate.kind)));
   if (active.length === 0) return mentions;
   return mentions.map((mention) => {
     const { candidate } = mention;
@@ -256,7 +255,11 @@ function attachRegion(row: Evidence, usages: Resolution['usages']): void {
   const inComponent = inDocument.filter((usage) => usage.component === row.component);
   const scope = inComponent.length > 0 ? inComponent : inDocument.length > 0 ? inDocument : same;
   const open = scope.filter((usage) => usage.region === undefined || usage.region === row.region);
-  for (const usage of open) if (row.region) usage.region = row.region;
+  for (const usage of open) {
+    if (row.region) usage.region = row.region;
+    // The operator alone was known; the region tells which of its services.
+    if (!usage.service && row.service) usage.service = row.service;
+  }
   const owner = open[0] ?? scope[0];
   if (owner) owner.evidence.push(row);
 }

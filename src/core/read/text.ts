@@ -8,7 +8,7 @@ interface Word { text: string; start: number; end: number }
 interface Name { words: string[]; provider: Provider; service?: Service; ambiguous: boolean; caseSensitive?: string }
 
 const CONTEXT = new Set('hebergement hebergee heberge hebergees heberges saas paas iaas cloud licence licences abonnement abonnements plateforme solution solutions chez via hebergeur souscription messagerie bureautique suite microsoft google visioconference'.split(' '));
-const EXCLUSION = /(?:\bhors|\bsans recours a|\balternatives? a|\bremplacements? de|\bremplacer|\bsortie de|\bsortir de|\ben lieu et place de|\bne (?:pas|peut|doit|sera|seront)|\bnon heberge\w*|\breversibilite depuis|\bmigration depuis|\bquitter|\bexclu\w*|\binterdi\w*|\bexcluding|\binstead of|\breplac\w+|\bmigrat\w+ (?:away )?from|\bnot hosted)(?: [a-z0-9]+){0,3}$/;
+const EXCLUSION = /(?:\bhors|\bsans recours a|\balternatives? (?:a|au|aux)|\bremplacements? (?:de|d|du|des)|\bremplacer|\bsortie (?:de|d|du|des)|\bsortir de|\ben lieu et place (?:de|d|du|des)|\bne (?:pas|peut|doit|sera|seront)|\bnon heberge\w*|\breversibilite depuis|\bmigration depuis|\bquitter|\bexclu\w*|\binterdi\w*|\bexcluding|\binstead of|\breplac\w+|\bmigrat\w+ (?:away )?from|\bnot hosted)(?: [a-z0-9]+){0,3}$/;
 const INTERFACE = /(?:\bcompatib\w+ avec|\bcompatible with|\binterfac\w+ (?:avec|with)|\bconnecteurs?(?: \w+)?|\bexport\w*|\bau format|\bclients?|\bformations?|\bequivalente? a|\bde type|\btels? que|\bequivalent to|\bsuch as)(?: [a-z0-9]+){0,2}$/;
 const AFTER = /^(?: [a-z0-9]+){0,2} ou equivalent/;
 
