@@ -112,26 +112,31 @@ function readDerogations(raw: unknown, range: (...path: (string | number)[]) => 
   const ids = new Map<string, number>();
   return raw.map((item: unknown, index): Derogation => {
     const block = record(item);
-    const text = (key: string): string | undefined => (typeof block[key] === 'string' && block[key] !== '' ? block[key] : undefined);
-    const date = (key: string): string | undefined => (isDate(block[key]) ? block[key] : undefined);
-    const id = text('id') ?? `derogation-${index + 1}`;
+    const derogation = readDerogation(block, `derogation-${index + 1}`, 'brouillon', (...path) => range('derogations', index, ...path));
+    const { id, finLe } = derogation;
     if (ids.has(id)) report(['derogations', index, 'id'], `Deux dérogations portent l’identifiant « ${id} ».`, `Two derogations have the id "${id}".`);
     ids.set(id, index);
-    const finLe = date('finLe');
     for (const start of ['validationPM', 'offreAcceptableLe'] as const) {
-      const from = date(start);
+      const from = derogation[start];
       if (from && finLe && finLe < from) report(['derogations', index, 'finLe'], `La dérogation « ${id} » finit (${finLe}) avant « ${start} » (${from}).`, `The derogation "${id}" ends (${finLe}) before "${start}" (${from}).`);
     }
-    const portee = record(block['portee']);
-    const optional = Object.fromEntries(['projet', 'description', 'ministre', 'reference', 'attenuation', 'planSortie'].flatMap((key) => (text(key) ? [[key, text(key)]] : [])));
-    const dates = Object.fromEntries(['depotDINUM', 'validationPM', 'offreAcceptableLe', 'debutProjet', 'finLe'].flatMap((key) => (date(key) ? [[key, date(key)]] : [])));
-    return {
-      id, etat: one(block['etat'], ETATS) ?? 'brouillon', ...optional, ...dates,
-      portee: { services: strings(portee['services']), chemins: strings(portee['chemins']), composants: strings(portee['composants']) },
-      range: range('derogations', index, 'id'),
-      ranges: Object.fromEntries(Object.keys(block).map((key) => [key, range('derogations', index, key)])),
-    };
+    return derogation;
   });
+}
+
+/** Reads one derogation, of the register or of a dossier. @param range place of a key of its block */
+export function readDerogation(block: Record<string, unknown>, unnamed: string, etat: Derogation['etat'], range: (...path: (string | number)[]) => Range): Derogation {
+  const text = (key: string): string | undefined => (typeof block[key] === 'string' && block[key] !== '' ? block[key] : undefined);
+  const date = (key: string): string | undefined => (isDate(block[key]) ? block[key] : undefined);
+  const portee = record(block['portee']);
+  const optional = Object.fromEntries(['projet', 'description', 'ministre', 'reference', 'attenuation', 'planSortie'].flatMap((key) => (text(key) ? [[key, text(key)]] : [])));
+  const dates = Object.fromEntries(['depotDINUM', 'validationPM', 'offreAcceptableLe', 'debutProjet', 'finLe'].flatMap((key) => (date(key) ? [[key, date(key)]] : [])));
+  return {
+    id: text('id') ?? unnamed, etat: one(block['etat'], ETATS) ?? etat, ...optional, ...dates,
+    portee: { services: strings(portee['services']), chemins: strings(portee['chemins']), composants: strings(portee['composants']) },
+    range: text('id') === undefined ? range() : range('id'),
+    ranges: Object.fromEntries(Object.keys(block).map((key) => [key, range(key)])),
+  };
 }
 
 function readSuppressions(raw: unknown, range: (...path: (string | number)[]) => Range): ConfigSuppression[] {

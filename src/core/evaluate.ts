@@ -1,6 +1,8 @@
 // Rules × facts → drafts; the policy weighs them, precedence keeps one per cause, derogations and suppressions mark them.
 import type { CatalogueIndex } from './catalogue.ts';
-import { derogationFor } from './derogations.ts';
+import { STALE_AFTER_DAYS } from './catalogue.ts';
+import { daysBetween } from './dates.ts';
+import { covers, isValid } from './derogations.ts';
 import { addDerogation, declareContext, moves } from './fixes.ts';
 import { hash64 } from './hash.ts';
 import { foreignControl } from './jurisdiction.ts';
@@ -9,7 +11,7 @@ import type { Draft, DossierFacts, Rule, RuleApi, UsageFacts } from './rule.ts';
 import { currentQualification, statusOf } from './status.ts';
 import { suggest } from './suggest.ts';
 import { render } from './text.ts';
-import type { Alternative, Config, Diagnostic, EffectiveContext, Fix, IsoDate, Lang, LocalFix, Policy, Range, RegimeGroup, RuleWeight, Severity, Text, Usage } from './model.ts';
+import type { Alternative, Config, DataClass, Derogation, Diagnostic, EffectiveContext, Fix, IsoDate, Lang, LocalFix, Policy, Range, RegimeGroup, RuleWeight, Severity, Usage } from './model.ts';
 
 export interface EvaluateInput {
   uri: string;
@@ -37,7 +39,7 @@ export function factsOf(usage: Usage, { catalogue, policy, today }: Pick<Evaluat
   const qualification = service && currentQualification(service, today);
   const foreign = foreignControl(provider);
   return {
-    usage, status: usage.status, context: usage.context, dsp: isDsp(usage.context) && usage.layer !== 'supply',
+    usage, status: usage.status, context: usage.context, dsp: isDsp(usage.context) && usage.layer !== 'supply', data: usage.layer === 'supply' ? [] : dataClasses(usage.context),
     ...(service ? { service } : {}), ...(provider ? { provider } : {}), ...(qualification ? { qualification } : {}),
     ...(usage.context.regime ? { group: policy.regimes[usage.context.regime] } : {}), ...(foreign ? { foreignControl: foreign } : {}),
   };
@@ -48,10 +50,23 @@ export function isDsp({ sensibilite, risqueViolation }: EffectiveContext): boole
   return sensibilite === 'particuliere' && (risqueViolation?.length ?? 0) > 0;
 }
 
+/** What the data are, heaviest first. Family without harm, and health, are personal at least. */
+export function dataClasses(context: EffectiveContext): DataClass[] {
+  const { marquage, sante, sensibilite, personnelles } = context;
+  return [
+    ...(marquage === 'classifie' ? ['classified' as const] : marquage === 'diffusion-restreinte' ? ['restricted' as const] : []),
+    ...(isDsp(context) ? ['dsp' as const] : []), ...(sante ? ['health' as const] : []),
+    ...(personnelles || sante || sensibilite === 'personnelle' || sensibilite === 'particuliere' ? ['personal' as const] : []),
+  ];
+}
+
 /** Diagnostics of a file's usages, and of its dossiers. */
 export function evaluate(usages: readonly Usage[], dossiers: readonly DossierFacts[], input: EvaluateInput): Diagnostic[] {
   const api = makeApi(input);
-  const facts = usages.map((usage) => factsOf(usage, input));
+  const facts = usages.map((usage): UsageFacts => {
+    const dossier = dossiers.find(({ document }) => document === usage.evidence[0]!.document);
+    return { ...factsOf(usage, input), ...(dossier ? { dossier } : {}) };
+  });
   const weighed = facts.flatMap((one) => keepOnePerCause(judge(one, input, api), input.policy));
   const found = group(weighed).map((members) => toDiagnostic(members, input, api));
   for (const dossier of dossiers) found.push(...judgeDossier(dossier, input, api));
@@ -62,7 +77,7 @@ export function evaluate(usages: readonly Usage[], dossiers: readonly DossierFac
 export function evaluateConfig(input: EvaluateInput): Diagnostic[] {
   const api = makeApi(input);
   const group = input.config.regime && input.policy.regimes[input.config.regime];
-  return input.rules.flatMap((rule) => [...(rule.checkConfig?.(input.config, api) ?? [])].flatMap((draft) => documentDiagnostic(rule, draft, group, input, 0)));
+  return input.rules.flatMap((rule) => [...(rule.checkConfig?.(input.config, api) ?? [])].flatMap((draft) => documentDiagnostic(rule, draft, group, input)));
 }
 
 function judge(facts: UsageFacts, input: EvaluateInput, api: RuleApi): Weighed[] {
@@ -77,7 +92,7 @@ function judge(facts: UsageFacts, input: EvaluateInput, api: RuleApi): Weighed[]
 function weigh(rule: Rule, draft: Draft, facts: UsageFacts, { policy, config }: EvaluateInput): Severity {
   const { usage } = facts;
   const first = usage.evidence[0]!;
-  let severity = weakest(ruleSeverity(rule.meta.id, facts.group, policy, config), draft.atMost ?? 'error');
+  let severity = weakest(ruleSeverity(rule.meta.id, facts.group, policy, config, facts.data), draft.atMost ?? 'error');
   if (usage.layer === 'supply') severity = weakest(severity, policy.supply);
   if (first.kind === 'implicit-registry' || first.kind === 'hosted-runner' || first.kind === 'file') severity = weakest(severity, policy.implicit);
   if (usage.state === 'dormant') severity = weakest(severity, 'information');
@@ -87,12 +102,14 @@ function weigh(rule: Rule, draft: Draft, facts: UsageFacts, { policy, config }: 
   return severity;
 }
 
-/** Severity that policy and workspace file give to a rule. A rule that no policy mentions is an information. */
-export function ruleSeverity(rule: string, group: RegimeGroup | undefined, policy: Policy, config: Config): Severity {
+/** Severity that policy and workspace file give to a rule, for a group of regimes and for what the data are. */
+export function ruleSeverity(rule: string, group: RegimeGroup | undefined, policy: Policy, config: Config, data: readonly DataClass[] = []): Severity {
   const weight: RuleWeight | undefined = policy.rules[rule];
-  const severity = weight?.severity ?? 'information';
-  // Without a declared regime nothing is more than an information: unknown is not false.
-  const weighed = typeof severity === 'string' ? severity : group ? severity[group] : weakest('information', severity.recommended === 'off' ? 'information' : severity.recommended);
+  const heaviest = data.find((one) => weight?.byData?.[one] !== undefined);
+  const severity = (heaviest && weight?.byData?.[heaviest]) ?? weight?.severity ?? policy.otherwise ?? 'information';
+  // Without a declared regime nothing that depends on it is more than an information, and nothing is an error.
+  const weighed = typeof severity === 'string' ? (group ? severity : weakest(severity, 'warning'))
+    : group ? severity[group] : weakest('information', severity.recommended === 'off' ? 'information' : severity.recommended);
   const capped = weight?.uncertain ? weakest(weighed, 'warning') : weighed;
   return config.regles[rule] ?? capped;
 }
@@ -121,7 +138,7 @@ function toDiagnostic(members: Weighed[], input: EvaluateInput, api: RuleApi): D
   const [{ rule, draft, facts, severity }] = members as [Weighed];
   const { lang, config, path, today, policy } = input;
   const first = facts.usage.evidence[0]!;
-  const covered = policy.coveredByDerogation.includes(rule.meta.id) ? derogationFor(config.derogations, facts.usage, path, today) : undefined;
+  const covered = policy.coveredByDerogation.includes(rule.meta.id) ? api.derogations(facts).find((one) => isValid(one, today, facts.group)) : undefined;
   const alternatives = draft.withoutAlternatives ? [] : api.alternatives(facts).slice(0, 8);
   const derogation = policy.coveredByDerogation.includes(rule.meta.id) && !covered && facts.group === 'bound' ? addDerogation(config, input.root, facts, path, today) : undefined;
   const fixes = [...(draft.fixes ?? []), ...(derogation ? [derogation] : [])];
@@ -129,7 +146,7 @@ function toDiagnostic(members: Weighed[], input: EvaluateInput, api: RuleApi): D
   return {
     uri: input.uri, rule: rule.meta.id,
     severity: covered ? 'information' : (severity as Diagnostic['severity']),
-    message: render(rule.meta.messages[draft.messageId]!, lang, draft.args) + (covered ? coveredNote(covered.id, covered.finLe!, lang) : ''),
+    message: render(rule.meta.messages[draft.messageId]!, lang, draft.args) + staleNote(rule, input) + (covered ? coveredNote(covered.id, covered.finLe!, lang) : ''),
     range: draft.range ?? first.range,
     related: [
       ...places.slice(0, 50).map((row) => ({ range: row.range, message: row.component ? `${row.component} : ${row.value}` : row.value })),
@@ -149,6 +166,12 @@ function coveredNote(id: string, end: IsoDate, lang: Lang): string {
   return lang === 'fr' ? ` Couvert par la dérogation « ${id} » jusqu’au ${end}.` : ` Covered by the derogation "${id}" until ${end}.`;
 }
 
+/** What is said of a qualification on old facts is to be looked up again. */
+function staleNote({ meta }: Rule, { catalogue, policy, today, lang }: EvaluateInput): string {
+  if (!policy.coveredByDerogation.includes(meta.id) || daysBetween(catalogue.data.asOf, today) <= STALE_AFTER_DAYS) return '';
+  return lang === 'fr' ? ' Catalogue de plus de 90 jours : à revérifier sur la liste de l’ANSSI.' : ' Catalogue more than 90 days old: to re-check on ANSSI’s list.';
+}
+
 /** The line of the workspace file, dossier or label that declares the sensitivity. */
 function contextRelated({ origins, sensibilite }: EffectiveContext, lang: Lang): Diagnostic['related'] {
   const origin = origins.sensibilite;
@@ -163,11 +186,12 @@ export function localFix(fix: Fix, lang: Lang): LocalFix {
 // ---------------------------------------------------------------- dossiers and the workspace file
 
 function judgeDossier(dossier: DossierFacts, input: EvaluateInput, api: RuleApi): Diagnostic[] {
-  return input.rules.flatMap((rule) => [...(rule.checkDossier?.(dossier, api) ?? [])].flatMap((draft) => documentDiagnostic(rule, draft, dossier.group, input, 0)));
+  return input.rules.flatMap((rule) => [...(rule.checkDossier?.(dossier, api) ?? [])].flatMap((draft) => documentDiagnostic(rule, draft, dossier.group, input, dossier.document, dataClasses(dossier.context))));
 }
 
-function documentDiagnostic(rule: Rule, draft: Draft, group: RegimeGroup | undefined, input: EvaluateInput, document: number): Diagnostic[] {
-  const severity = weakest(ruleSeverity(rule.meta.id, group, input.policy, input.config), draft.atMost ?? 'error');
+/** A finding that speaks of a place in a document rather than of a usage. */
+export function documentDiagnostic(rule: Rule, draft: Draft, group: RegimeGroup | undefined, input: EvaluateInput, document = 0, data: readonly DataClass[] = []): Diagnostic[] {
+  const severity = weakest(ruleSeverity(rule.meta.id, group, input.policy, input.config, data), draft.atMost ?? 'error');
   if (severity === 'off') return [];
   const range: Range = draft.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
   return [{
@@ -181,11 +205,11 @@ function documentDiagnostic(rule: Rule, draft: Draft, group: RegimeGroup | undef
 
 // ---------------------------------------------------------------- what rules may ask
 
-function makeApi({ catalogue, config, today, lang, root }: EvaluateInput): RuleApi {
+function makeApi({ catalogue, config, today, lang, root, policy, path, rules }: EvaluateInput): RuleApi {
   const memo = new Map<string, Alternative[]>();
   return {
-    today, catalogue, config,
-    text: bindingText,
+    today, catalogue, config, ruleIds: rules.map((rule) => rule.meta.id),
+    text: (group) => policy.texts[group ?? 'recommended'],
     alternatives: ({ usage }) => {
       const key = `${usage.capability}\u0000${usage.service}\u0000${usage.layer}`;
       const known = memo.get(key) ?? suggest(catalogue, usage.capability, { today, lang, ...(usage.service ? { except: usage.service } : {}), ...(usage.layer && usage.layer !== 'supply' ? { layer: usage.layer } : {}) });
@@ -195,13 +219,15 @@ function makeApi({ catalogue, config, today, lang, root }: EvaluateInput): RuleA
     moves: (facts) => moves(facts, catalogue, today),
     declare: (part) => declareContext(config, root, part),
     status: (service) => statusOf(service, today, catalogue.data.asOf),
+    groupOf: (regime) => regime && policy.regimes[regime],
+    derogations: ({ usage, dossier }) => [...config.derogations.filter((one) => covers(one, usage, path)), ...ownDerogation(dossier, usage, path)],
   };
 }
 
-function bindingText(group: RegimeGroup | undefined): Text {
-  switch (group) {
-    case 'bound': return { fr: 'article 31 de la loi SREN et décret n° 2026-272', en: 'article 31 of the loi SREN and décret no. 2026-272' };
-    case 'circular': return { fr: 'circulaire n° 6404/SG, règle R9', en: 'circular no. 6404/SG, rule R9' };
-    default: return { fr: 'doctrine « cloud au centre », sans obligation pour ce régime', en: '"cloud au centre" doctrine, not binding for this regime' };
-  }
+/** The derogation that a dossier carries: for everything it names, unless it says for what. */
+function ownDerogation(dossier: DossierFacts | undefined, usage: Usage, path: string): Derogation[] {
+  const own = dossier?.derogation;
+  if (!own) return [];
+  const everything = Object.values(own.portee).every((scope) => scope.length === 0);
+  return everything || covers(own, usage, path) ? [own] : [];
 }

@@ -1,7 +1,7 @@
 // What a rule is, and all that it may look at. A rule states a fact; the policy weighs it, a derogation answers for it.
 import type { CatalogueIndex } from './catalogue.ts';
 import type { Places } from './values.ts';
-import type { Alternative, Config, EffectiveContext, Fix, IsoDate, Provider, Qualification, Range, RegimeGroup, Service, Severity, Status, Text, Usage } from './model.ts';
+import type { Alternative, Config, DataClass, Derogation, EffectiveContext, Fix, IsoDate, Provider, Qualification, Range, Regime, RegimeGroup, Service, Severity, Status, Text, Usage } from './model.ts';
 
 export interface RuleMeta<M extends string> {
   /** Equals the file name; never reused, never renamed. */
@@ -17,6 +17,8 @@ export interface RuleMeta<M extends string> {
   applies: 'infrastructure' | 'procurement' | 'both';
   /** Depends on today's date. */
   timed?: boolean;
+  /** A rule of the tool about what is written for the tool; it rests on no legal text. */
+  house?: boolean;
   /** One diagnostic per service and context (default), or one per file. */
   group?: 'service' | 'file';
   messages: Record<M, Text>;
@@ -49,10 +51,14 @@ export interface UsageFacts {
   context: EffectiveContext;
   /** Undefined while the regime is not declared. */
   group?: RegimeGroup;
-  /** Data of a particular sensitivity whose violation is declared likely to harm: both halves of the test. */
+  /** Data of a particular sensitivity whose violation is declared likely to harm, on a service that holds data (never a public registry or forge). */
   dsp: boolean;
+  /** What the data are, heaviest first. */
+  data: readonly DataClass[];
   /** Country of ultimate control when it is outside the Union; undefined when inside or unknown. */
   foreignControl?: string;
+  /** The procurement document that names it, when it is one. */
+  dossier?: DossierFacts;
 }
 
 /** A procurement document, as plain values with their places. */
@@ -66,6 +72,11 @@ export interface DossierFacts {
   range(path: readonly (string | number)[]): Range;
   usages: UsageFacts[];
   dialect: string;
+  /** Index of the document in its file, and the text of the file. */
+  document: number;
+  text: string;
+  /** Its own `cloud.derogation`. */
+  derogation?: Derogation;
 }
 
 export interface RuleApi {
@@ -81,6 +92,11 @@ export interface RuleApi {
   /** Edit that declares the context in the workspace file. */
   declare(part: 'regime' | 'donnees' | 'risqueViolation'): Fix[];
   status(service: Service): Status;
+  /** Group of a regime under the policy in force. */
+  groupOf(regime: Regime | undefined): RegimeGroup | undefined;
+  /** Derogations whose scope takes in a usage, whatever their state. */
+  derogations(facts: UsageFacts): Derogation[];
+  ruleIds: readonly string[];
 }
 
 export interface Rule<M extends string = string> {
@@ -96,6 +112,11 @@ export interface Rule<M extends string = string> {
 /** Identity that lets the compiler check message ids and languages. */
 export function defineRule<const M extends string>(rule: Rule<M>): Rule<M> {
   return rule;
+}
+
+/** Whether a usage falls short of what article 31 asks for: in-scope data on a commercial service that is not qualified. */
+export function fallsShort({ dsp, status }: UsageFacts): boolean {
+  return dsp && status !== 'qualified' && status !== 'state-internal';
 }
 
 /** Whether a usage is of a commercial service that the doctrine looks at: not the State's own cloud. */

@@ -79,6 +79,16 @@ export class Places {
   key(path: Path): { start: number; end: number } {
     return this.leaf(path)?.key ?? this.of(path);
   }
+
+  /** Offset of the first key inside a mapping. */
+  childKey(path: Path): number | undefined {
+    return this.document.leaves.find((leaf) => leaf.path.length === path.length + 1 && leaf.key && pathKey(leaf.path.slice(0, -1)) === pathKey(path))?.key?.start;
+  }
+
+  /** Offset of the end of the last value. */
+  last(): number {
+    return this.document.leaves.reduce((end, leaf) => Math.max(end, leaf.via ? 0 : leaf.end, leaf.key?.end ?? 0), this.document.start);
+  }
 }
 
 /** Problems of a document against a schema, each at its place; an `anyOf` speaks once. */

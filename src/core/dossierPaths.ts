@@ -1,0 +1,79 @@
+// Where a dossier says what: the one list of its paths, and the readings that several rules share.
+import { addMonths, isDate } from './dates.ts';
+import type { DossierFacts } from './rule.ts';
+import type { IsoDate } from './model.ts';
+
+export type DossierPath = readonly (string | number)[];
+
+export const AT = {
+  siret: ['acheteur', 'id'], buyerType: ['acheteur', 'typeAcheteur'], regime: ['acheteur', 'regime'], population: ['acheteur', 'population'],
+  cpv: ['codeCPV'], procedure: ['procedure'], techniques: ['techniques'], amount: ['montant'], amountTtc: ['montantTTC'],
+  months: ['dureeMois'], renewals: ['reconductions'], start: ['dateDebut'], notified: ['dateNotification'], published: ['datePublication'],
+  channel: ['canal'], centralPurchaser: ['centraleAchat'], opinion: ['avisDINUM'], innovation: ['innovation'], inHouse: ['quasiRegie'], defence: ['defenseSecurite'],
+  criteria: ['criteres'], lots: ['lots'], offers: ['offres'],
+  cloud: ['cloud'], service: ['cloud', 'service'], data: ['cloud', 'donnees'], started: ['cloud', 'projetEngage'], derogation: ['cloud', 'derogation'],
+  requirements: ['cloud', 'exigences'], qualification: ['cloud', 'exigences', 'qualification'], location: ['cloud', 'exigences', 'localisation'],
+  immunity: ['cloud', 'exigences', 'immuniteExtraterritoriale'], exit: ['cloud', 'exigences', 'reversibilite'], clauses: ['cloud', 'clauses'],
+} as const satisfies Record<string, DossierPath>;
+
+/** Keys of `cloud.clauses`. */
+export const CLAUSE = {
+  qualified: 'serviceQualifie', attestation: 'attestation', loss: 'perteQualification', exi30: 'exi30', transfers: 'transferts',
+  switching: 'fraisChangement', egress: 'fraisSortie', notice: 'preavisMois',
+} as const;
+
+/** Value at a path of plain values, or undefined. */
+export function valueAt(value: unknown, path: DossierPath): unknown {
+  let at = value;
+  for (const part of path) {
+    if (at === null || typeof at !== 'object') return undefined;
+    at = (at as Record<string | number, unknown>)[part];
+  }
+  return at;
+}
+
+export const isRecord = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object' && !Array.isArray(value);
+export const textAt = (value: unknown, path: DossierPath): string | undefined => {
+  const found = valueAt(value, path);
+  return typeof found === 'string' || typeof found === 'number' ? String(found) : undefined;
+};
+export const numberAt = (value: unknown, path: DossierPath): number | undefined => {
+  const found = valueAt(value, path);
+  return typeof found === 'number' ? found : undefined;
+};
+export const dateAt = (value: unknown, path: DossierPath): IsoDate | undefined => {
+  const found = valueAt(value, path);
+  return isDate(found) ? found : undefined;
+};
+export const clause = ({ value }: DossierFacts, key: string): unknown => valueAt(value, [...AT.clauses, key]);
+
+/** A dossier with a `cloud` block: the rest is not judged. */
+export function isCloud({ value, dialect }: DossierFacts): boolean {
+  return dialect === 'dossier' && isRecord(valueAt(value, AT.cloud));
+}
+
+/** Every item of the lists at `name`, at the top, inside `cloud` or inside a lot. */
+export function items({ value }: DossierFacts, name: 'offres' | 'criteres'): { path: DossierPath; value: Record<string, unknown> }[] {
+  const lots = valueAt(value, AT.lots);
+  const places: DossierPath[] = [[name], ['cloud', name], ...(Array.isArray(lots) ? lots.map((_lot, index) => ['lots', index, name]) : [])];
+  return places.flatMap((place) => {
+    const list = valueAt(value, place);
+    return Array.isArray(list) ? list.flatMap((item: unknown, index) => (isRecord(item) ? [{ path: [...place, index], value: item }] : [])) : [];
+  });
+}
+
+/** Last day the contract may run, every renewal used; the start falls back to `today`, the earliest possible. */
+export function contractEnd({ value }: DossierFacts, today: IsoDate): IsoDate | undefined {
+  const months = numberAt(value, AT.months);
+  if (months === undefined) return undefined;
+  const start = dateAt(value, AT.start) ?? dateAt(value, AT.notified) ?? today;
+  const renewals = valueAt(value, AT.renewals);
+  const more = typeof renewals === 'number' ? renewals * months
+    : isRecord(renewals) ? Number(renewals['nombre'] ?? 1) * Number(renewals['dureeMois'] ?? months) : 0;
+  return addMonths(start, months + (Number.isFinite(more) ? more : 0));
+}
+
+/** Whether the dossier asks for the qualification, by its own words or by its data. */
+export function requiresQualification(dossier: DossierFacts): boolean {
+  return dossier.dsp || valueAt(dossier.value, [...AT.qualification, 'exigee']) === true;
+}
