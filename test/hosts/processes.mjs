@@ -112,6 +112,14 @@ export async function run(command, args, { milliseconds, ...options }) {
   }
 }
 
+/** Says once which host and version is used. */
+export function announce(description) {
+  if (!announced.has(description)) console.log(`VS Code ${description}`);
+  announced.add(description);
+}
+
+const announced = new Set();
+
 export function lastLines(text, count = 30) {
   return text.trimEnd().split('\n').slice(-count).join('\n');
 }

@@ -2,9 +2,9 @@
 
 import { resolve } from 'node:path';
 import { bundleTests } from './bundle.mjs';
-import { openChromium } from './chromium.mjs';
+import { findChromium, openChromium } from './chromium.mjs';
 import { copyWorkspace, serverData, temporaryFolder } from './data.mjs';
-import { freePort, lastLines, plainEnvironment, printed, run, start, within } from './processes.mjs';
+import { announce, freePort, lastLines, plainEnvironment, printed, run, start, within } from './processes.mjs';
 import { driveTests } from './results.mjs';
 import { toolchain } from './toolchain.mjs';
 
@@ -76,6 +76,7 @@ async function installInto(tools, dataDir, vsix) {
 
 /** Starts server and browser. Whatever fails on the way, what was started before is stopped. */
 async function startSession({ vsix, workspaceDir, locale = 'en', restricted = false, userSettings }) {
+  findChromium();
   const tools = await toolchain();
   const folder = await temporaryFolder();
   const started = [folder.remove];
@@ -89,6 +90,7 @@ async function startSession({ vsix, workspaceDir, locale = 'en', restricted = fa
     const browser = await openChromium(locale);
     started.push(browser.close);
     const describe = `server host: code-server ${tools.codeServerVersion} (VS Code ${tools.vscodeVersion}), Chromium ${browser.version}`;
+    announce(describe);
     return { page: browser.page, shot: browser.shot, url: server.url, serverOutput: server.output, dir: folder.dir, workspaceDir: workspace, describe, close };
   } catch (error) {
     await close();
