@@ -84,7 +84,6 @@ function schemaMistakes(file, errors, document, lines) {
 function check(data, mistakes) {
   const say = (file, text) => mistakes.push(`${file}: ${text}`);
   const owner = new Map();
-  const former = formerIds(data.providers);
   const routes = new Set(data.routes.map((one) => one.value.id));
   const laws = new Set(data.laws.map((law) => law.id));
   const programmes = new Set(data.programmes.map((one) => one.value.id));
@@ -100,8 +99,7 @@ function check(data, mistakes) {
       else owner.set(service.id, file);
     }
   }
-  for (const [id, service] of former) if (owner.has(id)) say(owner.get(id), `service "${id}" is a former id of "${service}"`);
-  const isService = (id) => owner.has(former.get(id) ?? id);
+  const isService = (id) => owner.has(id);
 
   checkSources(data, say);
   checkTexts(data, say);
@@ -241,15 +239,14 @@ function markersOf(groups = {}) {
 }
 
 function serviceMarkers(service) {
-  const only = service.capabilities.length === 1 ? { capability: service.capabilities[0] } : {};
+  const only = {
+    ...(service.capabilities.length === 1 ? { capability: service.capabilities[0] } : {}),
+    ...(service.layers.length === 1 ? { layer: service.layers[0] } : {}),
+  };
   const written = markersOf(service.markers).map((marker) => (marker.kind === 'region' ? marker : { ...only, ...marker }));
   const named = new Set(written.filter((marker) => marker.kind === 'region').map((marker) => marker.match));
   const regions = (service.regions ?? []).filter((region) => !named.has(region.id)).map((region) => ({ kind: 'region', match: region.id }));
   return [...written, ...regions].map(({ kind, match, capability, layer, region }) => compact({ kind, match, capability, layer, region }));
-}
-
-function formerIds(providers) {
-  return new Map(providers.flatMap(({ value }) => value.services.flatMap((service) => (service.formerIds ?? []).map((id) => [id, service.id]))));
 }
 
 function expand(data) {
@@ -259,8 +256,6 @@ function expand(data) {
     sources[id] = { id, ...data.sources[id] };
     named.set(sources[id], id);
   }
-  const former = formerIds(data.providers);
-  const current = (id) => (id === undefined ? undefined : former.get(id) ?? id);
   const source = (written) => {
     if (written === undefined) return undefined;
     if (typeof written === 'string') return sources[written];
@@ -293,24 +288,14 @@ function expand(data) {
         candidate: service.candidate && { ...sourced(service.candidate), milestones: service.candidate.milestones ?? {} },
         support: sourced(service.support ?? []),
         stateInternal: sourced(service.stateInternal), hds: sourced(service.hds),
-        hostedOn: sourced(service.hostedOn ?? []).map((host) => ({ ...host, service: current(host.service) })),
+        hostedOn: sourced(service.hostedOn ?? []),
         regions: service.regions ?? [], markers: serviceMarkers(service), replacements: service.replacements ?? {}, routes: service.routes ?? [],
         documentation: service.documentation, note: service.note, source: source(service.source),
       });
     }),
   })).sort(byId);
 
-  const capabilities = data.capabilities.map(({ value }) => {
-    const seen = new Set();
-    const options = (value.options ?? []).map((option) => compact({ ...option, service: current(option.service) }))
-      .filter((option) => option.service === undefined || (!seen.has(option.service) && seen.add(option.service)));
-    return { ...value, options };
-  }).sort(byId);
-  const programmes = data.programmes.map(({ value }) => {
-    const programme = sourced(value);
-    return { ...programme, actors: (programme.actors ?? []).map((actor) => compact({ ...actor, service: current(actor.service) })) };
-  }).sort(byId);
-  const routes = data.routes.map(({ value }) => ({ ...sourced(value), services: [...new Set((value.services ?? []).map(current))] })).sort(byId);
+  const [capabilities, programmes, routes] = [data.capabilities, data.programmes, data.routes].map((files) => files.map(({ value }) => sourced(value)).sort(byId));
 
   const content = { asOf: data.asOf, capabilities, providers, programmes, routes, foreignLaws: data.laws.map(sourced).sort(byId), sources };
   const hash = createHash('sha256').update(canonical(content)).digest('hex');
