@@ -63,7 +63,7 @@ row('one edit, tree kept ÷ full lint', edited / lintLong);
 const { data } = context.catalogue;
 const copies = Array.from({ length: 50 }, (_, k) => data.providers.map((provider) => ({
   ...provider, id: `${provider.id}-${k}`, brand: [],
-  services: provider.services.map((service) => ({ ...service, id: `${service.id}-${k}`, provider: `${provider.id}-${k}`, aliases: [], ambiguousAliases: [], markers: service.markers.filter((m) => m.kind !== 'region').map((marker) => ({ ...marker, match: `${marker.match}${marker.kind === 'host' || marker.kind === 'registry' ? `.x${k}.example` : `-x${k}`}` })) })),
+  services: provider.services.map((service) => ({ ...service, id: `${service.id}-${k}`, provider: `${provider.id}-${k}`, aliases: [], ambiguousAliases: [], markers: service.markers.filter((m) => m.kind !== 'region').map((marker) => ({ ...marker, match: marker.kind === 'host' || marker.kind === 'registry' ? `${marker.match}.x${k}.example` : `x${k}-${marker.match}` })) })),
 }))).flat();
 const wide = { ...context, catalogue: new CatalogueIndex({ ...data, providers: [...data.providers, ...copies] }) };
 row('lint with the catalogue ×51 ÷ lint', lintAll([long], wide) / lintLong);

@@ -3,7 +3,7 @@ import type { CatalogueIndex } from './catalogue.ts';
 import { STALE_AFTER_DAYS } from './catalogue.ts';
 import { daysBetween } from './dates.ts';
 import { covers, isValid } from './derogations.ts';
-import { addDerogation, declareContext, moves } from './fixes.ts';
+import { addDerogation, declareContext, moves, type MoveTargets } from './fixes.ts';
 import { hash64 } from './hash.ts';
 import { foreignControl } from './jurisdiction.ts';
 import { pathKey } from './paths.ts';
@@ -141,7 +141,7 @@ function toDiagnostic(members: Weighed[], input: EvaluateInput, api: RuleApi): D
   const covered = policy.coveredByDerogation.includes(rule.meta.id) ? api.derogations(facts).find((one) => isValid(one, today, facts.group)) : undefined;
   const alternatives = draft.withoutAlternatives ? [] : api.alternatives(facts).slice(0, 8);
   const derogation = policy.coveredByDerogation.includes(rule.meta.id) && !covered && facts.group === 'bound' ? addDerogation(config, input.root, facts, path, today) : undefined;
-  const fixes = [...(draft.fixes ?? []), ...(derogation ? [derogation] : [])];
+  const fixes = [...sameMoveEverywhere(members), ...(derogation ? [derogation] : [])];
   const places = members.flatMap(({ facts: { usage } }) => usage.evidence).filter((row) => row !== first);
   return {
     uri: input.uri, rule: rule.meta.id,
@@ -160,6 +160,13 @@ function toDiagnostic(members: Weighed[], input: EvaluateInput, api: RuleApi): D
     tags: draft.tags ?? [], docs: input.docs(rule.meta.id),
     fingerprint: hash64([rule.meta.id, path, first.component ?? pathKey(first.path), facts.usage.provider, facts.usage.service, facts.usage.region].join('\u0000')),
   };
+}
+
+/** A finding that speaks for several places moves them all: edits of the same move are put together. */
+function sameMoveEverywhere(members: readonly Weighed[]): Fix[] {
+  const [first, ...others] = members.map(({ draft }) => draft.fixes ?? []) as [Fix[], ...Fix[][]];
+  if (others.length === 0) return first;
+  return first.map((fix) => (fix.kind === 'replace' ? { ...fix, edits: [...fix.edits, ...others.flatMap((more) => more.find((one) => one.title.fr === fix.title.fr)?.edits ?? [])] } : fix));
 }
 
 function coveredNote(id: string, end: IsoDate, lang: Lang): string {
@@ -207,6 +214,7 @@ export function documentDiagnostic(rule: Rule, draft: Draft, group: RegimeGroup 
 
 function makeApi({ catalogue, config, today, lang, root, policy, path, rules }: EvaluateInput): RuleApi {
   const memo = new Map<string, Alternative[]>();
+  const targets: MoveTargets = new Map();
   return {
     today, catalogue, config, ruleIds: rules.map((rule) => rule.meta.id),
     text: (group) => policy.texts[group ?? 'recommended'],
@@ -216,7 +224,7 @@ function makeApi({ catalogue, config, today, lang, root, policy, path, rules }: 
       memo.set(key, known);
       return known;
     },
-    moves: (facts) => moves(facts, catalogue, today),
+    moves: (facts) => moves(facts, catalogue, today, targets),
     declare: (part) => declareContext(config, root, part),
     status: (service) => statusOf(service, today, catalogue.data.asOf),
     groupOf: (regime) => regime && policy.regimes[regime],

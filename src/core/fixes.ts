@@ -3,9 +3,9 @@ import type { CatalogueIndex } from './catalogue.ts';
 import { insert, replace, yamlScalar } from './edits.ts';
 import { positionsOf } from './positions.ts';
 import type { UsageFacts } from './rule.ts';
-import { suggest } from './suggest.ts';
+import { displayName, suggest } from './suggest.ts';
 import { addMonths } from './dates.ts';
-import type { Config, Evidence, Fix, IsoDate, Lang, Replacement, Service, TextEdit } from './model.ts';
+import type { Config, Evidence, Fix, IsoDate, Replacement, Service, TextEdit } from './model.ts';
 
 const START = { line: 0, character: 0 };
 
@@ -106,30 +106,38 @@ function uniqueId(wanted: string, taken: readonly string[]): string {
 
 // ---------------------------------------------------------------- moving to another service
 
+/** Services to which a use of a service can be moved, kept for the length of one reading. */
+export type MoveTargets = Map<string, { service: Service; replacement: Replacement }[]>;
+
 /** Edits that move a usage: first to a qualified region or service of the same provider, then to alternatives that have real identifiers. */
-export function moves(facts: UsageFacts, catalogue: CatalogueIndex, today: IsoDate): Fix[] {
+export function moves(facts: UsageFacts, catalogue: CatalogueIndex, today: IsoDate, known: MoveTargets): Fix[] {
   const { usage } = facts;
-  const capability = usage.capability ?? '';
-  const lang: Lang = 'fr';
-  const targets = suggest(catalogue, capability, { today, lang, ...(usage.service ? { except: usage.service } : {}) })
-    .map((alternative) => catalogue.service(alternative.service)).filter((service): service is Service => service !== undefined);
-  const own = catalogue.allServices().filter((service) => service.provider === usage.provider && service.id !== usage.service && service.replacements[capability]);
-  const seen = new Set<string>();
+  const key = `${usage.capability}\u0000${usage.service}\u0000${facts.dsp}`;
+  const targets = known.get(key) ?? moveTargets(facts, catalogue, today);
+  known.set(key, targets);
   const fixes: Fix[] = [];
-  for (const service of [...own, ...targets]) {
-    const replacement = service.replacements[capability];
-    const status = catalogue.status(service.provider, service.id, today);
-    if (!replacement || seen.has(service.id) || fixes.length >= 3 || (status !== 'qualified' && service.provider !== usage.provider && facts.dsp)) continue;
-    seen.add(service.id);
+  for (const { service, replacement } of targets) {
     const edits = usage.evidence.flatMap((row) => editsFor(row, replacement));
     if (edits.length === 0) continue;
-    const name = `${catalogue.provider(service.provider)?.name ?? ''} – ${service.name}`;
+    const name = displayName(catalogue, service);
     fixes.push({
       title: { fr: `Remplacer par ${name} (réécriture à vérifier)`, en: `Replace with ${name} (rewrite to be checked)` },
       edits, kind: 'replace', safe: false, todo: replacement.todo, ...(fixes.length === 0 && service.provider === usage.provider ? { preferred: true } : {}),
     });
+    if (fixes.length === 3) break;
   }
   return fixes;
+}
+
+function moveTargets({ usage, dsp }: UsageFacts, catalogue: CatalogueIndex, today: IsoDate): { service: Service; replacement: Replacement }[] {
+  const capability = usage.capability ?? '';
+  const ranked = suggest(catalogue, capability, { today, lang: 'fr', ...(usage.service ? { except: usage.service } : {}) }).flatMap((alternative) => catalogue.service(alternative.service) ?? []);
+  const own = (catalogue.provider(usage.provider)?.services ?? []).filter((service) => service.id !== usage.service);
+  return [...new Set([...own, ...ranked])].flatMap((service) => {
+    const replacement = service.replacements[capability];
+    const fits = catalogue.status(service.provider, service.id, today) === 'qualified' || (!dsp && service.provider !== usage.provider);
+    return replacement && fits ? [{ service, replacement }] : [];
+  });
 }
 
 function editsFor(row: Evidence, replacement: Replacement): TextEdit[] {
