@@ -1,0 +1,110 @@
+// What client and server say to each other beyond LSP: names and shapes, declared once. No code but constants.
+import type { IsoDate, Severity, Status, Summary } from './core/model.ts';
+
+/** Prefix of settings, commands and requests. */
+export const SECTION = 'cloudAuCentre';
+
+/** Language ids under which infrastructure YAML and JSON go in the editors we know. */
+export const LANGUAGES: readonly string[] = [
+  'yaml', 'yaml-textmate', 'yaml-tmlanguage', 'ansible', 'azure-pipelines', 'dockercompose', 'github-actions-workflow', 'helm', 'home-assistant',
+  'manifest-yaml', 'cloudformation', 'cloudformation-yaml', 'cloudformation-json', 'json', 'jsonc',
+];
+
+/** Display comfort; everything that decides a finding is in the workspace file, which the command line reads too. */
+export interface Settings {
+  enable: boolean;
+  language: 'auto' | 'fr' | 'en';
+  /** Date to judge at; empty for today. */
+  asOf: IsoDate | '';
+  /** Rule id → severity shown in the editor. */
+  severity: Record<string, Severity>;
+  /** In bytes; larger files are not read. */
+  maxFileSize: number;
+}
+
+export const DEFAULT_SETTINGS: Settings = { enable: true, language: 'auto', asOf: '', severity: {}, maxFileSize: 20_000_000 };
+
+/** What a client may say of itself in `initializationOptions`. A client that says nothing is a plain LSP editor. */
+export interface InitializationOptions {
+  /** Display language, e.g. `fr` or `en-US`. */
+  locale?: string;
+  /** It answers FIND_FILES and READ_FILE. */
+  files?: boolean;
+  /** It has the commands of CLIENT_COMMANDS. */
+  commands?: boolean;
+  /** For clients without `workspace/configuration`. */
+  settings?: Partial<Settings>;
+}
+
+// ---------------------------------------------------------------- server → client
+
+export const FIND_FILES = 'cloudAuCentre/findFiles';
+export interface FindFilesParams { folder: string; include: string; exclude: string }
+/** URIs. */
+export type FindFilesResult = string[];
+
+export const READ_FILE = 'cloudAuCentre/readFile';
+export interface ReadFileParams { uri: string; maxSize: number }
+/** Null when there is no such file; `size` alone when it is larger than asked for. */
+export type ReadFileResult = { text: string } | { size: number } | null;
+
+// ---------------------------------------------------------------- client → server
+
+export const LINT_WORKSPACE = 'cloudAuCentre/lintWorkspace';
+export interface LintWorkspaceParams { workDoneToken?: string | number }
+export interface LintWorkspaceResult {
+  /** Diagnostics in LSP's form, of every file that has some. */
+  files: { uri: string; diagnostics: unknown[] }[];
+  summary: Summary;
+  formats: { id: string; label: string; extension: string }[];
+}
+
+/** The last workspace lint in a report format; null before the first. */
+export const REPORT = 'cloudAuCentre/report';
+export interface ReportParams { format: string }
+export type ReportResult = { text: string; extension: string } | null;
+
+/** A page to read, in both forms: HTML without script or style, and Markdown. */
+export const PAGE = 'cloudAuCentre/page';
+export type PageParams =
+  | { kind: 'service'; id: string } | { kind: 'provider'; id: string } | { kind: 'rule'; id: string }
+  | { kind: 'compare'; capability: string; except?: string }
+  | { kind: 'entry'; uri: string; line: number; character: number }
+  | { kind: 'explain'; uri: string; line?: number }
+  | { kind: 'context'; uri: string };
+export type PageResult = { title: string; lang: string; html: string; markdown: string } | null;
+
+/** For the status item. */
+export const STATUS = 'cloudAuCentre/status';
+export interface StatusParams { uri: string }
+export interface StatusResult {
+  dialects: string[];
+  findings: number;
+  /** Of which error, or covered by a derogation. */
+  errors: number;
+  covered: number;
+  catalogue: { asOf: IsoDate; stale: boolean };
+  /** Effective context in a few words. */
+  context: string;
+  configUri?: string;
+  /** Why the file is not linted. */
+  skipped?: string;
+  byStatus: Partial<Record<Status, number>>;
+}
+
+/** Where the context of a file is, or would be, declared. */
+export const DECLARE = 'cloudAuCentre/declare';
+export interface DeclareParams { uri?: string }
+export type DeclareResult = { uri: string; exists: boolean; template: string } | null;
+
+// ---------------------------------------------------------------- commands that code actions and links may name
+
+export const CLIENT_COMMANDS = {
+  showService: 'cloudAuCentre.showService',
+  compareServices: 'cloudAuCentre.compareServices',
+  showRule: 'cloudAuCentre.showRule',
+  openFile: 'cloudAuCentre.openFile',
+} as const;
+
+/** The one command of the server, for editors that have none of ours: shows a page by `window/showDocument` or a message. */
+export const SERVER_COMMAND = 'cloud-au-centre.show';
