@@ -163,7 +163,7 @@ describe('catalogue: what the markers recognise', () => {
   for (const [host, service, more] of HOSTS) it(`host ${host}: ${service ?? 'nobody'}`, () => same(index.markers.host(host), service, more));
 
   it('takes the brand alone for no service: its status is unknown', () => {
-    for (const host of ['www.outscale.com', 'console.numspot.com', 'app.whaller.com', 'x.oodrive.com', 'docs.snc.ovh.net']) {
+    for (const host of ['www.outscale.com', 'console.numspot.com', 'api.cloudgouv-eu-west-1.numspot.com', 'shiva.cloud-temple.com', 'app.whaller.com', 'x.oodrive.com', 'docs.snc.ovh.net']) {
       const hit = index.markers.host(host);
       assert.ok(hit && !hit.service, host);
       assert.equal(index.status(hit.provider.id, undefined, catalogue.asOf), 'unknown', host);
@@ -183,19 +183,30 @@ describe('catalogue: what the markers recognise', () => {
     ['resource', 'AWS::S3::Bucket', 'aws-s3', { capability: 'object-storage' }], ['resource', 'AWS::EC2::VPC', 'aws-ec2', { capability: 'networking' }], ['resource', 'AWS::Serverless::Function', 'aws-lambda'], ['resource', 'AWS::Foo::Bar', 'aws'],
     ['resource', 'Microsoft.Storage/storageAccounts', 'azure-storage'], ['resource', 'Microsoft.Network/loadBalancers', 'azure-vm', { capability: 'load-balancing' }], ['resource', 'Microsoft.DBforPostgreSQL/flexibleServers', 'azure-db'],
     ['resource', 's3.services.k8s.aws/Bucket', 'aws-s3'], ['resource', 's3.aws.upbound.io/Bucket', 'aws-s3'], ['resource', 's3.aws.m.upbound.io/Bucket', 'aws-s3'], ['resource', 'storage.cnrm.cloud.google.com/StorageBucket', 'gcs'],
-    ['resource', 'infrastructure.cluster.x-k8s.io/AWSCluster', 'aws-eks'], ['resource', 'infrastructure.cluster.x-k8s.io/OscCluster', 'outscale-public'], ['resource', 'infrastructure.cluster.x-k8s.io/VSphereCluster', null], ['resource', 'OS::Nova::Server', null],
+    ['resource', 'infrastructure.cluster.x-k8s.io/AWSCluster', 'aws-eks'], ['resource', 'infrastructure.cluster.x-k8s.io/VSphereCluster', null], ['resource', 'OS::Nova::Server', null],
     ['resource', 'pulumi:aws:s3/bucket:Bucket', 'aws-s3'], ['resource', 'tf:aws_s3_bucket', 'aws-s3'], ['resource', 'tf:google_storage_bucket', 'gcs'], ['resource', 'serverless:aws', 'aws-lambda'], ['resource', 'dapr:state.azure.cosmosdb', 'azure-db'],
-    ['controller', 'service.beta.kubernetes.io/aws-load-balancer-type', 'aws-ec2', { capability: 'load-balancing' }], ['controller', 'service.beta.kubernetes.io/scw-loadbalancer-id', 'scaleway'], ['controller', 'csi:bsu.csi.outscale.com', 'outscale-public'],
+    ['controller', 'service.beta.kubernetes.io/aws-load-balancer-type', 'aws-ec2', { capability: 'load-balancing' }], ['controller', 'service.beta.kubernetes.io/scw-loadbalancer-id', 'scaleway'],
     ['controller', 'eks.amazonaws.com/role-arn', 'aws-eks'], ['controller', 'class:alb', 'aws-ec2'], ['controller', 'class:nginx', null], ['controller', 'azure.workload.identity/client-id', 'azure-aks', { capability: 'identity-sso' }], ['controller', 'iam.gke.io/gcp-service-account', 'gke'],
     ['action', 'aws-actions/configure-aws-credentials', 'aws-iam'], ['action', 'azure/login', 'azure'], ['action', 'Azure/login', 'azure'], ['action', 'azure/setup-helm', null], ['action', 'azure/k8s-deploy', null], ['action', 'actions/checkout', null],
     ['action', 'google-github-actions/auth', 'gcp'], ['action', 'googleapis/release-please-action', null], ['action', 'hashicorp/setup-terraform', null], ['action', 'codecov/codecov-action', 'codecov'], ['action', 'azure-pipelines:AzureWebApp', 'azure-app'], ['action', 'orb:circleci/aws-s3', 'aws-s3'],
-    ['command', 'aws s3', 'aws-s3'], ['command', 'aws', 'aws'], ['command', 'gcloud run', 'gcp-run'], ['command', 'az aks', 'azure-aks'], ['command', 'scw', 'scaleway'], ['command', 'osc-cli', 'outscale-public'], ['command', 'terraform', null], ['command', 'kubectl', null], ['command', 'mc', null], ['command', 'openstack', null],
+    ['command', 'aws s3', 'aws-s3'], ['command', 'aws', 'aws'], ['command', 'gcloud run', 'gcp-run'], ['command', 'az aks', 'azure-aks'], ['command', 'scw', 'scaleway'], ['command', 'terraform', null], ['command', 'kubectl', null], ['command', 'mc', null], ['command', 'openstack', null],
     ['module', 'amazon.aws.s3_object', 'aws-s3', { capability: 'object-storage' }], ['module', 'amazon.aws.ec2_instance', 'aws-ec2'], ['module', 'azure.azcollection.azure_rm_storageaccount', 'azure-storage'], ['module', 'kubernetes.core.k8s', null], ['module', 'community.general.ini_file', null],
     ['identifier', 'arn:aws:s3:', 'aws-s3'], ['identifier', 'arn:aws-eusc:s3:', 'aws-esc'], ['identifier', 'arn:minio:sqs:', null], ['identifier', 'azid:Microsoft.KeyVault/', 'azure-keyvault'], ['identifier', 'gcpid:s3ns:', 's3ns-premi3ns'], ['identifier', 'gcpid:', 'gcp'], ['identifier', 'ocid1.bucket.oc1.eu-paris-1', 'oracle-oci'],
     ['selector', 'keda:aws-sqs-queue', 'aws-lambda', { capability: 'message-queue' }], ['selector', 'eso:azurekv', 'azure-keyvault'], ['selector', 'eso:gcpsm', 'gcp-secrets'], ['selector', 'eso:vault', null], ['selector', 'certmanager:route53', 'aws-cloudfront', { capability: 'dns' }],
     ['selector', 'velero:aws', 'aws-s3', { capability: 'backup' }], ['selector', 'prometheus:ec2_sd_configs', 'aws-ec2'], ['selector', 'logdriver:awslogs', 'aws-cloudwatch'], ['selector', 'dbt:bigquery', 'bigquery'],
   ];
   for (const [kind, text, service, more] of TOKENS) it(`${kind} ${text}: ${service ?? 'nobody'}`, () => same(index.markers.token(kind, text), service, more));
+
+  it('takes tools that serve qualified and other regions alike for the operator, and no service', () => {
+    const shared: [Exclude<MarkerKind, 'host' | 'registry' | 'region'>, string, string][] = [
+      ['resource', 'infrastructure.cluster.x-k8s.io/OscCluster', 'outscale'], ['controller', 'csi:bsu.csi.outscale.com', 'outscale'], ['command', 'osc-cli', 'outscale'],
+      ['resource', 'tf:numspot_server', 'numspot'], ['resource', 'tf:ovh_dedicated_server', 'ovhcloud'], ['command', 'scalingo', 'scalingo'],
+    ];
+    for (const [kind, text, provider] of shared) {
+      const hit = index.markers.token(kind, text);
+      assert.deepEqual([hit?.provider.id, hit?.service], [provider, undefined], text);
+    }
+  });
 
   const REGIONS: [string, string[]][] = [
     ['eusc-de-east-1', ['aws-eusc']], ['bleufrancecentral', ['bleu']], ['u-france-east1', ['s3ns']], ['osc-secnum-fr1', ['scalingo']], ['cloudgouv-eu-west-1', ['numspot', 'outscale']],
