@@ -1,11 +1,20 @@
 // A report format: a pure function from an audit to text.
 import type { Audit } from '../core/model.ts';
 import type { CatalogueIndex } from '../core/catalogue.ts';
+import type { Rule } from '../core/rule.ts';
+
+/** What terminals can do to a piece of text; the host says how. */
+export type Ink = 'bold' | 'dim' | 'red' | 'yellow' | 'blue' | 'green' | 'underline';
+export type Paint = (ink: Ink | readonly Ink[], text: string) => string;
 
 export interface FormatOptions {
   catalogue: CatalogueIndex;
-  /** ANSI colours, for terminals. */
-  color?: boolean;
+  /** What the rules say of themselves, for the formats that explain them. */
+  rules?: readonly Rule['meta'][];
+  /** Colours, for terminals; none by default. */
+  paint?: Paint;
+  /** Columns of the terminal; 80 by default. */
+  width?: number;
 }
 
 export interface Format {

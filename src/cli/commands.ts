@@ -1,0 +1,13 @@
+// The table of commands, in the order of the help. To add one: a file in ./commands/ and a line here. Loaded only when called.
+import type { Text } from '../core/model.ts';
+import type { Command } from './command.ts';
+
+export interface Entry { summary: Text; load(): Promise<{ default: Command }> }
+
+export const COMMANDS: Readonly<Record<string, Entry>> = {
+  lint: { summary: { fr: 'lire des fichiers et dire de quels services ils dépendent', en: 'read files and say which services they depend on' }, load: () => import('./commands/lint.ts') },
+  explain: { summary: { fr: 'dire pourquoi un fichier ou une ligne est signalé, ou ne l’est pas', en: 'say why a file or a line is flagged, or is not' }, load: () => import('./commands/explain.ts') },
+  context: { summary: { fr: 'dire le contexte d’un fichier et qui l’a déclaré', en: 'say the context of a file and who declared it' }, load: () => import('./commands/context.ts') },
+  rules: { summary: { fr: 'lister les règles et leur sévérité par régime', en: 'list the rules and their severity by regime' }, load: () => import('./commands/rules.ts') },
+  lsp: { summary: { fr: 'servir un éditeur par le protocole LSP', en: 'serve an editor through LSP' }, load: () => import('./commands/lsp.ts') },
+};

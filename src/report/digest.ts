@@ -1,0 +1,162 @@
+// An audit seen as its readers do: not by file but by what is used, strongest first. Shared by the reports for people.
+import type { CatalogueIndex } from '../core/catalogue.ts';
+import { SEVERITY_ORDER } from '../core/evaluate.ts';
+import type { Alternative, Audit, AuditFile, Diagnostic, EffectiveContext, Evidence, LocalFix, Source, Status, Usage } from '../core/model.ts';
+import { providerName, serviceName } from './names.ts';
+import { at, evidenceOf } from './places.ts';
+import { isReadingProblem } from './words.ts';
+
+export interface Place { path: string; at: string; line: number; value: string; component?: string }
+
+/** One thing to say of one service, with every place where it holds, whatever the file. */
+export interface Finding {
+  rule: string;
+  severity: Diagnostic['severity'];
+  message: string;
+  sources: Source[];
+  alternatives: Alternative[];
+  fixes: LocalFix['kind'][];
+  suppressed: Diagnostic['suppressed'];
+  docs: string;
+  places: Place[];
+}
+
+/** A service, or what is known of it, with what is said of it. */
+export interface Subject {
+  /** Stable and fit for an anchor. */
+  id: string;
+  provider?: string;
+  service?: string;
+  name: string;
+  providerName: string;
+  status: Status;
+  capability?: string;
+  findings: Finding[];
+  /** Strongest finding that is not suppressed; undefined when all are. */
+  severity: Diagnostic['severity'] | undefined;
+}
+
+export interface InventoryRow { provider?: string; service?: string; name: string; providerName: string; status: Status; capabilities: string[]; regions: string[]; layers: string[]; places: Place[]; flagged: boolean }
+export interface ContextRow { context: EffectiveContext; paths: string[]; origins: string[] }
+
+export interface Digest {
+  subjects: Subject[];
+  /** Findings that speak of no service: contexts, clauses, registers. */
+  general: Finding[];
+  /** Files that could not be read, wholly or in part. */
+  reading: { path: string; at: string; rule: string; message: string }[];
+  inventory: InventoryRow[];
+  unknownHosts: { host: string; places: Place[] }[];
+  contexts: ContextRow[];
+}
+
+/** Sorts an audit out for reading. Deterministic. */
+export function digest(audit: Audit, catalogue: CatalogueIndex): Digest {
+  const subjects = new Map<string, Subject>();
+  const general: Finding[] = [];
+  const reading: Digest['reading'] = [];
+  for (const file of audit.files) {
+    for (const diagnostic of file.result.diagnostics) {
+      if (isReadingProblem(diagnostic.rule)) {
+        reading.push({ path: file.path, at: at(diagnostic.range), rule: diagnostic.rule, message: diagnostic.message });
+        continue;
+      }
+      const usage = file.result.usages.find(({ id }) => id === diagnostic.usages[0]);
+      add(usage ? subjectOf(usage, subjects, catalogue, audit).findings : general, diagnostic, file);
+    }
+  }
+  const sorted = [...subjects.values()].map((subject) => ({ ...subject, findings: sortFindings(subject.findings), severity: strongest(subject.findings) }));
+  return {
+    subjects: sorted.sort((a, b) => weight(b.severity) - weight(a.severity) || placesOf(b) - placesOf(a) || a.name.localeCompare(b.name)),
+    general: sortFindings(general), reading, inventory: inventory(audit, catalogue), unknownHosts: unknownHosts(audit), contexts: contexts(audit),
+  };
+}
+
+const weight = (severity: Diagnostic['severity'] | undefined): number => SEVERITY_ORDER.indexOf(severity ?? 'off');
+const placesOf = ({ findings }: Subject): number => findings.reduce((n, { places }) => n + places.length, 0);
+const strongest = (findings: readonly Finding[]): Diagnostic['severity'] | undefined =>
+  findings.filter(({ suppressed }) => !suppressed).map(({ severity }) => severity).sort((a, b) => weight(b) - weight(a))[0];
+
+function sortFindings(findings: Finding[]): Finding[] {
+  return findings.sort((a, b) => Number(!!a.suppressed) - Number(!!b.suppressed) || weight(b.severity) - weight(a.severity) || b.places.length - a.places.length || a.rule.localeCompare(b.rule));
+}
+
+function subjectOf(usage: Usage, subjects: Map<string, Subject>, catalogue: CatalogueIndex, { lang }: Audit): Subject {
+  const { provider, service, capability, status } = usage;
+  const key = `${provider ?? ''}\u0000${service ?? ''}`;
+  const known = subjects.get(key);
+  if (known) return known;
+  const made: Subject = {
+    id: `s${subjects.size + 1}`, ...(provider ? { provider } : {}), ...(service ? { service } : {}), name: serviceName(catalogue, provider, service, lang),
+    providerName: providerName(catalogue, provider, lang), status, ...(capability ? { capability } : {}), findings: [], severity: undefined,
+  };
+  subjects.set(key, made);
+  return made;
+}
+
+function add(findings: Finding[], diagnostic: Diagnostic, file: AuditFile): void {
+  const { rule, severity, message, sources, alternatives, suppressed, docs } = diagnostic;
+  const evidence = evidenceOf(file, diagnostic);
+  const places = evidence.length > 0 ? evidence.map((row) => placeOf(row, file.path)) : [{ path: file.path, at: at(diagnostic.range), line: diagnostic.range.start.line, value: '' }];
+  const same = findings.find((one) => one.rule === rule && one.severity === severity && one.message === message && JSON.stringify(one.suppressed) === JSON.stringify(suppressed));
+  if (same) {
+    same.places.push(...places);
+    same.fixes = [...new Set([...same.fixes, ...diagnostic.fixes.map(({ kind }) => kind)])];
+  } else findings.push({ rule, severity, message, sources, alternatives, suppressed, docs, places, fixes: [...new Set(diagnostic.fixes.map(({ kind }) => kind))] });
+}
+
+function placeOf(row: Evidence, path: string): Place {
+  return { path, at: at(row.range), line: row.range.start.line, value: row.value, ...(row.component ? { component: row.component } : {}) };
+}
+
+function inventory({ files, lang }: Audit, catalogue: CatalogueIndex): InventoryRow[] {
+  const rows = new Map<string, InventoryRow>();
+  for (const { path, result } of files) {
+    for (const usage of result.usages) {
+      const { provider, service, status } = usage;
+      const key = `${provider ?? ''}\u0000${service ?? ''}`;
+      const row = rows.get(key) ?? {
+        ...(provider ? { provider } : {}), ...(service ? { service } : {}), name: serviceName(catalogue, provider, service, lang), providerName: providerName(catalogue, provider, lang),
+        status, capabilities: [], regions: [], layers: [], places: [], flagged: false,
+      };
+      rows.set(key, row);
+      include(row.capabilities, usage.capability);
+      include(row.regions, usage.region);
+      include(row.layers, usage.layer);
+      row.places.push(...usage.evidence.map((one) => placeOf(one, path)));
+      row.flagged ||= result.diagnostics.some(({ usages, suppressed }) => !suppressed && usages.includes(usage.id));
+    }
+  }
+  return [...rows.values()].sort((a, b) => a.providerName.localeCompare(b.providerName) || a.name.localeCompare(b.name));
+}
+
+function include(list: string[], value: string | undefined): void {
+  if (value !== undefined && !list.includes(value)) list.push(value);
+}
+
+function unknownHosts({ files }: Audit): Digest['unknownHosts'] {
+  const hosts = new Map<string, Place[]>();
+  for (const { path, result } of files) {
+    for (const { host, range } of result.unknownHosts) {
+      const places = hosts.get(host) ?? [];
+      places.push({ path, at: at(range), line: range.start.line, value: host });
+      hosts.set(host, places);
+    }
+  }
+  return [...hosts].map(([host, places]) => ({ host, places })).sort((a, b) => b.places.length - a.places.length || a.host.localeCompare(b.host));
+}
+
+function contexts({ files }: Audit): ContextRow[] {
+  const rows = new Map<string, ContextRow>();
+  for (const { path, result } of files) {
+    for (const { context } of result.usages) {
+      const { origins, ...said } = context;
+      const key = JSON.stringify(said, Object.keys(said).sort());
+      const row = rows.get(key) ?? { context, paths: [], origins: [] };
+      rows.set(key, row);
+      include(row.paths, path);
+      for (const origin of Object.values(origins)) include(row.origins, origin.kind);
+    }
+  }
+  return [...rows.values()].sort((a, b) => b.paths.length - a.paths.length);
+}

@@ -1,0 +1,81 @@
+// For those who decide: one self-contained page, no script, nothing fetched. Decisions first, proofs after, method last.
+import { longDate } from '../../core/dates.ts';
+import { digest } from '../digest.ts';
+import { defineFormat } from '../format.ts';
+import { frenchSpaces, html, raw, type Html } from '../html-escape.ts';
+import { decisions } from '../html/decisions.ts';
+import { findings, general } from '../html/findings.ts';
+import { contexts, derogations, inventory, unknownHosts, unreadable } from '../html/inventory.ts';
+import { method } from '../html/method.ts';
+import type { Scene } from '../html/parts.ts';
+import { STYLE } from '../html/style.ts';
+import { count } from '../words.ts';
+
+export default defineFormat({
+  id: 'html',
+  label: { fr: 'Page HTML pour les décideurs', en: 'HTML page for decision makers' },
+  extension: 'html',
+  render(audit, { catalogue, rules }) {
+    const { lang } = audit;
+    const scene: Scene = { audit, digest: digest(audit, catalogue), catalogue, rules, lang, say: (fr, en) => (lang === 'fr' ? fr : en) };
+    const page = document(scene).markup;
+    return lang === 'fr' ? frenchSpaces(page) : page;
+  },
+});
+
+function document(scene: Scene): Html {
+  const { lang, say } = scene;
+  const title = say('Services d’informatique en nuage : constats et décisions', 'Cloud services: findings and decisions');
+  const sections: [id: string, label: string, body: Html | ''][] = [
+    ['decisions', say('Décisions', 'Decisions'), decisions(scene)],
+    ['findings', say('Constats', 'Findings'), findings(scene)],
+    ['general', say('Déclarations et clauses', 'Declarations and clauses'), general(scene)],
+    ['inventory', say('Inventaire', 'Inventory'), inventory(scene)],
+    ['derogations', say('Dérogations', 'Derogations'), derogations(scene)],
+    ['unknown', say('Adresses inconnues', 'Unknown hosts'), unknownHosts(scene)],
+    ['unreadable', say('Fichiers illisibles', 'Unreadable files'), unreadable(scene)],
+    ['contexts', say('Contextes', 'Contexts'), contexts(scene)],
+    ['method', say('Méthode', 'Method'), method(scene)],
+  ];
+  const present = sections.filter(([, , body]) => body !== '');
+  return html`<!doctype html>
+<html lang="${lang}"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="referrer" content="no-referrer">
+<title>${title}</title>
+<style>${raw(STYLE)}</style></head>
+<body><a class="skip" href="#content">${say('Aller au contenu', 'Skip to the content')}</a>
+<div class="page"><header class="masthead"><p class="kicker">Cloud au centre</p><h1>${title}</h1>
+${lede(scene)}${facts(scene)}${stale(scene)}
+<nav class="summary-nav" aria-label="${say('Sommaire', 'Contents')}"><ol>${present.map(([id, label]) => html`<li><a href="#${id}">${label}</a></li>`)}</ol></nav></header>
+<main id="content">${present.map(([, , body]) => body)}</main>
+<footer class="end">${scene.audit.tool.name} ${scene.audit.tool.version}, ${longDate(scene.audit.asOf, lang)}</footer></div></body></html>
+`;
+}
+
+/** The whole in one or two sentences. */
+function lede({ digest: { subjects, inventory: rows }, audit, say }: Scene): Html {
+  const first = subjects.filter(({ severity }) => severity === 'error').length;
+  const files = say(count(audit.files.length, 'fichier', 'fichiers', 'fr'), count(audit.files.length, 'file', 'files', 'en'));
+  const services = say(count(rows.length, 'service différent', 'services différents', 'fr'), count(rows.length, 'different service', 'different services', 'en'));
+  const verdict = first > 0
+    ? say(`${count(first, 'demande', 'demandent', 'fr')} une décision d’abord : rien ne montre que les textes applicables sont respectés.`, `${count(first, 'calls', 'call', 'en')} for a decision first: nothing shows that the texts that apply are complied with.`)
+    : say('Aucun ne demande de décision pressante.', 'None calls for a pressing decision.');
+  if (rows.length === 0) return html`<p class="lede">${say(`Aucun service connu dans ${files}.`, `No known service in ${files}.`)}</p>`;
+  return html`<p class="lede">${say(`Dans ${files}, ${services}.`, `In ${files}, ${services}.`)} ${verdict}</p>`;
+}
+
+function facts({ audit, say, lang }: Scene): Html {
+  return html`<dl class="facts"><div><dt>${say('Évalué au', 'Evaluated on')}</dt><dd>${longDate(audit.asOf, lang)}</dd></div>
+<div><dt>${say('Politique', 'Policy')}</dt><dd>${audit.policy.title}</dd></div>
+<div><dt>${say('Catalogue du', 'Catalogue of')}</dt><dd>${longDate(audit.catalogue.asOf, lang)}</dd></div>
+<div><dt>${say('Lecture', 'Reading')}</dt><dd>${say(
+    `${count(audit.summary.files, 'fichier', 'fichiers', 'fr')}, ${count(audit.summary.documents, 'document', 'documents', 'fr')}${audit.summary.unreadable > 0 ? `, ${count(audit.summary.unreadable, 'illisible', 'illisibles', 'fr')} en tout ou partie` : ''}`,
+    `${count(audit.summary.files, 'file', 'files', 'en')}, ${count(audit.summary.documents, 'document', 'documents', 'en')}${audit.summary.unreadable > 0 ? `, ${audit.summary.unreadable} unreadable in whole or part` : ''}`)}</dd></div></dl>`;
+}
+
+function stale({ audit, say }: Scene): Html | '' {
+  if (!audit.catalogue.stale) return '';
+  return html`<p class="note warning"><span>${say('Le catalogue a plus de 90 jours : les statuts sont à vérifier sur la liste de l’ANSSI avant de décider.', 'The catalogue is more than 90 days old: check the statuses on ANSSI’s list before deciding.')}</span></p>`;
+}

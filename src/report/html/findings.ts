@@ -1,0 +1,72 @@
+// Second part of the HTML report: everything found, by provider then service, and what concerns no service.
+import { foreignControl } from '../../core/jurisdiction.ts';
+import type { Finding, Subject } from '../digest.ts';
+import { html, type Html } from '../html-escape.ts';
+import { capabilityName, webAddress, withoutAlternatives } from '../names.ts';
+import { country, PROBLEM, SUPPRESSION } from '../words.ts';
+import { alternativeTable, capital, placeCount, placeList, severityTag, sourceList, statusTag, type Scene } from './parts.ts';
+
+export function findings(scene: Scene): Html | '' {
+  const { say, digest } = scene;
+  if (digest.subjects.length === 0) return '';
+  const providers = [...new Set(digest.subjects.map(({ providerName }) => providerName))];
+  return html`<section id="findings" aria-labelledby="t-findings"><h2 id="t-findings">${say('Constats, par fournisseur et par service', 'Findings, by provider and service')}</h2>
+${providers.map((provider) => {
+    const members = digest.subjects.filter(({ providerName }) => providerName === provider);
+    return html`<section><h3>${provider}</h3>${control(members[0]!, scene)}${members.map((subject) => subjectBlock(subject, scene))}</section>`;
+  })}</section>`;
+}
+
+/** Who controls the provider, when that is outside the Union, and the laws that follow. */
+function control({ provider }: Subject, { catalogue, say }: Scene): Html | '' {
+  const known = catalogue.provider(provider);
+  const foreign = foreignControl(known);
+  if (!known || !foreign) return '';
+  const laws = known.jurisdiction.foreignLaws.flatMap((id) => catalogue.data.foreignLaws.find((law) => law.id === id)?.name ?? []);
+  const source = webAddress(known.jurisdiction.source.url);
+  return html`<p class="small">${say(`Contrôle hors de l’Union européenne (${country(foreign, 'fr')})`, `Control outside the European Union (${country(foreign, 'en')})`)}${laws.length > 0
+    ? say(` ; lois d’un État tiers applicables : ${laws.join(', ')}`, `; laws of a third State that apply: ${laws.join(', ')}`) : ''}.${source ? html` <a href="${source}" rel="noreferrer">${say('Source', 'Source')}</a>` : ''}</p>`;
+}
+
+function subjectBlock(subject: Subject, scene: Scene): Html {
+  const { catalogue, lang } = scene;
+  const need = capabilityName(catalogue, subject.capability, lang);
+  let last = '';
+  return html`<article class="subject" id="${subject.id}"><header><h4>${subject.name}</h4>${statusTag(subject.status, scene)}${need === '' ? '' : html`<span class="small">${need}</span>`}</header>
+${subject.findings.map((finding) => {
+    // The same alternatives under each finding of a service are said once.
+    const key = JSON.stringify(finding.alternatives);
+    const repeated = key === last;
+    last = key;
+    return findingBlock(finding, subject.name, repeated, scene);
+  })}<div class="foot">${sourceList(subject.findings.flatMap(({ sources }) => sources), scene)}</div></article>
+`;
+}
+
+function findingBlock(finding: Finding, name: string, repeated: boolean, scene: Scene): Html {
+  const { say } = scene;
+  const message = withoutAlternatives(finding.message, finding.alternatives.slice(0, 6));
+  return html`<div class="finding"><p>${severityTag(finding.severity, scene)}${message} ${ruleLink(finding)}</p>${suppression(finding, scene)}${repeated ? '' : alternativeTable(finding.alternatives, name, scene)}
+<p class="label">${say('Où', 'Where')} (${placeCount(finding.places.length, scene)})</p>${placeList(finding.places, scene)}</div>`;
+}
+
+function ruleLink({ rule, docs }: Finding): Html {
+  const address = webAddress(docs);
+  return html`<span class="small">${address ? html`<a href="${address}" rel="noreferrer">${rule}</a>` : rule}</span>`;
+}
+
+function suppression({ suppressed }: Finding, { lang, say }: Scene): Html | '' {
+  if (!suppressed) return '';
+  const until = suppressed.until ? say(`, jusqu’au ${suppressed.until}`, `, until ${suppressed.until}`) : '';
+  return html`<p class="note plain"><span>${capital(SUPPRESSION[suppressed.kind][lang])}${suppressed.id ? say(` « ${suppressed.id} »`, ` "${suppressed.id}"`) : ''}${until} : ${suppressed.reason}</span></p>`;
+}
+
+/** Findings about contexts, clauses and registers. */
+export function general(scene: Scene): Html | '' {
+  const { say, digest, rules, lang } = scene;
+  if (digest.general.length === 0) return '';
+  return html`<section id="general" aria-labelledby="t-general"><h2 id="t-general">${say('Déclarations, clauses et registre', 'Declarations, clauses and register')}</h2>
+${digest.general.map((finding, index) => html`<article class="subject" id="g${index + 1}"><header><h3>${rules?.find(({ id }) => id === finding.rule)?.title[lang] ?? PROBLEM[finding.rule]?.[lang] ?? finding.rule}</h3></header>
+${findingBlock(finding, finding.rule, false, scene)}${finding.sources.length > 0 ? html`<div class="foot">${sourceList(finding.sources, scene)}</div>` : ''}</article>
+`)}</section>`;
+}

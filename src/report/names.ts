@@ -1,0 +1,79 @@
+// Names that people know for the ids of the catalogue, and what is said of an alternative and of a source.
+import type { CatalogueIndex } from '../core/catalogue.ts';
+import { longDate } from '../core/dates.ts';
+import { displayName } from '../core/suggest.ts';
+import type { Alternative, Audit, Diagnostic, Lang, Source } from '../core/model.ts';
+import { statusWord } from './words.ts';
+
+export function providerName(catalogue: CatalogueIndex, id: string | undefined, lang: Lang): string {
+  return catalogue.provider(id)?.name ?? id ?? (lang === 'fr' ? 'fournisseur inconnu' : 'unknown provider');
+}
+
+/** Name of a service with its provider's; of the provider alone when no service is known. */
+export function serviceName(catalogue: CatalogueIndex, provider: string | undefined, service: string | undefined, lang: Lang): string {
+  const known = catalogue.service(service);
+  if (known) return displayName(catalogue, known);
+  return service ?? providerName(catalogue, provider, lang);
+}
+
+export function capabilityName(catalogue: CatalogueIndex, id: string | undefined, lang: Lang): string {
+  return catalogue.capability(id)?.label[lang] ?? id ?? '';
+}
+
+/** `qualifié SecNumCloud jusqu’au 30 novembre 2027` */
+export function alternativeStatus({ status, until }: Alternative, lang: Lang): string {
+  const word = statusWord(status, lang);
+  if (status !== 'qualified') return word;
+  if (until) return `${word} ${lang === 'fr' ? 'jusqu’au' : 'until'} ${longDate(until, lang)}`;
+  return `${word}${lang === 'fr' ? ', fin non publiée' : ', end not published'}`;
+}
+
+/** Title of a source, with its article unless the title says it. */
+export function sourceTitle(source: Source, lang: Lang): string {
+  const title = source.title[lang];
+  if (!source.article || title.includes(source.article)) return title;
+  return `${title}, ${/^\d/.test(source.article) ? 'article ' : ''}${source.article}`;
+}
+
+/** `source du 14 avril 2026, lue le 23 novembre 2026`; a source that was not read itself is said to be reported. */
+export function sourceDates(source: Source, lang: Lang): string {
+  const read = longDate(source.readOn, lang);
+  const how = lang === 'fr'
+    ? { read: `lue le ${read}`, cited: `citée par un texte lu le ${read}`, recall: `de mémoire, non relue (${read})` }
+    : { read: `read on ${read}`, cited: `cited by a text read on ${read}`, recall: `from memory, not re-read (${read})` };
+  return lang === 'fr' ? `source de ${longDate(source.date, lang)}, ${how[source.evidence]}` : `source of ${longDate(source.date, lang)}, ${how[source.evidence]}`;
+}
+
+/** An address that may be followed; anything else is text. */
+export function webAddress(url: string | undefined): string | undefined {
+  return url !== undefined && /^https?:\/\/[^\s"'<>\\^`{|}]+$/i.test(url) ? url : undefined;
+}
+
+/**
+ * The message without the sentence that names the alternatives, for reports that list them right below with their status.
+ * The message as it is when no sentence of its own does.
+ */
+export function withoutAlternatives(message: string, alternatives: readonly Alternative[]): string {
+  const at = alternatives.flatMap(({ name }) => {
+    const from = message.indexOf(name, message.indexOf('. ') + 1);
+    return from < 0 || !message.includes('. ') ? [] : [{ from, to: from + name.length }];
+  });
+  if (at.length === 0) return message;
+  const start = message.lastIndexOf('. ', Math.min(...at.map(({ from }) => from))) + 1;
+  const end = message.indexOf('.', Math.max(...at.map(({ to }) => to)));
+  return `${message.slice(0, start)}${end < 0 ? '' : message.slice(end + 1)}`.trim();
+}
+
+/** A fingerprint per diagnostic, unique in the audit: repeats are numbered in reading order. */
+export function fingerprints(audit: Audit): Map<Diagnostic, string> {
+  const seen = new Map<string, number>();
+  const unique = new Map<Diagnostic, string>();
+  for (const { result } of audit.files) {
+    for (const diagnostic of result.diagnostics) {
+      const times = (seen.get(diagnostic.fingerprint) ?? 0) + 1;
+      seen.set(diagnostic.fingerprint, times);
+      unique.set(diagnostic, times === 1 ? diagnostic.fingerprint : `${diagnostic.fingerprint}-${times}`);
+    }
+  }
+  return unique;
+}
