@@ -274,7 +274,7 @@ function expand(data) {
   const byId = (a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
   const providers = data.providers.map(({ value: provider }) => compact({
-    id: provider.id, name: provider.name, legalEntity: provider.legalEntity, siren: provider.siren, website: provider.website,
+    id: provider.id, name: provider.name, legalEntity: provider.legalEntity, aliases: provider.aliases, siren: provider.siren, sirenSource: provider.sirenSource && source(provider.sirenSource), website: provider.website,
     jurisdiction: { seat: provider.jurisdiction.seat, ...sourced(provider.jurisdiction), foreignLaws: provider.jurisdiction.foreignLaws ?? [] },
     hybrid: sourced(provider.hybrid),
     brand: markersOf(provider.brand),

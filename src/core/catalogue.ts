@@ -23,7 +23,7 @@ export class CatalogueIndex {
     for (const capability of data.capabilities) this.capabilities.set(capability.id, capability);
     for (const provider of data.providers) {
       this.providers.set(provider.id, provider);
-      this.providerNames.set(normalizeName(provider.name), provider);
+      for (const name of [provider.name, ...(provider.aliases ?? [])]) this.providerNames.set(normalizeName(name), provider);
       if (provider.siren) this.sirens.set(provider.siren, [...(this.sirens.get(provider.siren) ?? []), provider]);
       for (const service of provider.services) {
         this.services.set(service.id, service);

@@ -4,7 +4,7 @@ import { globTest } from './paths.ts';
 
 export interface Hit { marker: Marker; provider: Provider; service?: Service; region?: string }
 
-interface HostNode { children: Map<string, HostNode>; globs: { test: (label: string) => boolean; region: boolean; node: HostNode }[]; hits: Owner[] }
+interface HostNode { children: Map<string, HostNode>; globs: { read: (label: string) => { region?: string } | undefined; node: HostNode }[]; hits: Owner[] }
 type Owner = Omit<Hit, 'region'>;
 
 const hostNode = (): HostNode => ({ children: new Map(), globs: [], hits: [] });
@@ -16,9 +16,8 @@ class HostTrie {
   add(owner: Owner): void {
     let node = this.root;
     for (const label of owner.marker.match.toLowerCase().split('.').reverse()) {
-      const region = label === '{region}';
-      if (region || label.includes('*')) {
-        const glob = { test: globTest(region ? '*' : label), region, node: hostNode() };
+      if (label.includes('{region}') || label.includes('*')) {
+        const glob = { read: labelReader(label), node: hostNode() };
         node.globs.push(glob);
         node = glob.node;
       } else {
@@ -34,6 +33,10 @@ class HostTrie {
     return this.best(host)?.hit;
   }
 
+  endsIn(label: string): boolean {
+    return this.root.children.has(label);
+  }
+
   /** The most specific owner, with how specific it is. */
   best(host: string): { hit: Hit; score: number } | undefined {
     const labels = host.toLowerCase().replace(/\.$/, '').split('.').reverse();
@@ -45,21 +48,37 @@ class HostTrie {
       if (label === undefined) return;
       const child = node.children.get(label);
       if (child) walk(child, index + 1, score + 100, region);
-      for (const glob of node.globs) if (glob.test(label)) walk(glob.node, index + 1, score + 1, glob.region ? label : region);
+      for (const glob of node.globs) {
+        const read = glob.read(label);
+        if (read) walk(glob.node, index + 1, score + 1, read.region ?? region);
+      }
     };
     walk(this.root, 0, 0, undefined);
     return best;
   }
 }
 
+/** Reads one label against a glob in which `{region}` captures: `{region}-docker`, `*-aiplatform`. */
+function labelReader(glob: string): (label: string) => { region?: string } | undefined {
+  const literal = (text: string): string => text.split('*').map((part) => part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&')).join('[^.]*');
+  const expression = new RegExp(`^${glob.split('{region}').map(literal).join('([^.]+)')}$`);
+  return (label) => {
+    const match = expression.exec(label);
+    return match ? (match[1] === undefined ? {} : { region: match[1] }) : undefined;
+  };
+}
+
 /** Strings by their literal head; `*` matches any run, the most literal characters win. */
 class TokenTable {
   private readonly exact = new Map<string, Owner[]>();
   private readonly byHead = new Map<string, { test: (text: string) => boolean; weight: number; owner: Owner }[]>();
+  /** First words of the strings. */
+  readonly words = new Set<string>();
   private longest = 0;
 
   add(owner: Owner): void {
     const { match } = owner.marker;
+    this.words.add(match.split(' ', 1)[0]!);
     const star = match.indexOf('*');
     if (star < 0) {
       this.exact.set(match, [...(this.exact.get(match) ?? []), owner]);
@@ -122,6 +141,16 @@ export class Markers {
 
   token(kind: Exclude<MarkerKind, 'host' | 'registry' | 'region'>, text: string): Hit | undefined {
     return this.tokens.get(kind)?.find(text)[0];
+  }
+
+  /** Whether some marker of a kind begins with this word: asked before longer look-ups. */
+  mayStart(kind: MarkerKind, word: string): boolean {
+    return this.tokens.get(kind)?.words.has(word) ?? false;
+  }
+
+  /** Whether some host marker ends in this label: asked of every dotted word of a text. */
+  mayEnd(label: string): boolean {
+    return this.hosts.endsIn(label) || this.registries.endsIn(label);
   }
 
   /** Every owner of a region name: the same name exists at several providers. */

@@ -110,8 +110,11 @@ export interface Provider {
   id: string;
   name: string;
   legalEntity?: string;
+  /** Other names of the company, which show no service: "OVH", "3DS OUTSCALE". */
+  aliases?: string[];
   /** Nine digits. */
   siren?: string;
+  sirenSource?: Source;
   website?: string;
   jurisdiction: Jurisdiction;
   /** US technology run by a European company (Bleu, S3NS…). */
@@ -250,6 +253,12 @@ export interface Dialect {
   scripts: string[];
   /** Read any remaining value for hosts and identifiers. */
   generic: boolean;
+  /** Dialect whose extractions, scripts and ignored paths it takes over. */
+  extends?: string;
+  /** Paths of the dialect extended that it does not take over. */
+  without?: string[];
+  /** Provider whose file this is: its hosts and identifiers in it repeat what the typed resources say. */
+  home?: string;
   /** Documents of this dialect are procurement documents: rules may look at them whole. */
   procurement?: boolean;
   /** Name of the validator for documents of this dialect. */
@@ -263,6 +272,10 @@ export interface Recognition {
   keys?: string[];
   /** At least one of these keys. */
   anyKey?: string[];
+  /** None of these keys. */
+  noKey?: string[];
+  /** Holds template parts. */
+  templated?: boolean;
   /** Path pattern → regular expression that one value there must match. */
   values?: Record<string, string>;
   root?: 'map' | 'seq';
@@ -270,6 +283,7 @@ export interface Recognition {
 
 export type ReaderName =
   | 'image'        // container image reference
+  | 'image-parts'  // image in parts: `registry`, or `repository` without one beside it
   | 'host'         // URL or bare host
   | 'resource'     // typed resource name
   | 'api-kind'     // Kubernetes `group/Kind`, read at `kind`
@@ -280,7 +294,8 @@ export type ReaderName =
   | 'text'         // prose of a dossier, names searched as whole words
   | 'service'      // a service or provider id or name of the catalogue
   | 'siret'
-  | 'file';        // the file itself is the service (once per file)
+  | 'file'         // the file itself is the service (once per file)
+  | 'given';       // the value stands for the service that the extraction names
 
 export interface Extraction {
   at: string;
@@ -293,7 +308,13 @@ export interface Extraction {
   service?: string;
   /** Prefix put before the value before look-up, e.g. `keda:`. */
   prefix?: string;
-  state?: 'live' | 'declared';
+  /** Regular expression that the value (the key, for key readers) must match; its first group is what is looked up. */
+  match?: string;
+  /** At work only if some value at this path equals what was found here; else dormant. */
+  usedAt?: string;
+  /** Protocol that others serve too: an endpoint elsewhere decides. */
+  protocol?: 's3' | 'aws-api';
+  state?: 'live' | 'declared' | 'dormant';
 }
 
 /** What never counts, whatever the dialect: `data/suppressors.yaml`. Keys are compared in `keyForm`. */
@@ -301,6 +322,15 @@ export interface Suppressors {
   prose: string[];
   links: string[];
   linkKeyPattern: string;
+  linkLeafKeys: string[];
+  linkHosts: string[];
+  linkPath: string;
+  forges: string[];
+  forgeArtifact: string;
+  sourceKeys: string[];
+  packageKeys: string[];
+  fetchCommands: string[];
+  connectCommands: string[];
   comparison: string[];
   comparisonKeyPattern: string;
   schemaKeys: string[];
@@ -317,7 +347,8 @@ export interface Suppressors {
 export interface Twin {
   technology: string;
   operator: string;
-  service: string;
+  /** Absent when the operator sells both a qualified and an unqualified service on that technology: the operator is then all that is shown. */
+  service?: string;
   /** Kinds of evidence of the operator that show it runs the technology here. */
   signs: EvidenceKind[];
   /** Kinds of evidence of the technology that are then the operator's. */

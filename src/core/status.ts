@@ -1,6 +1,7 @@
 // Status of a service at a date. A function of the entry and the date alone: an end date in the past is "to re-check",
 // because renewals are published late, never silently qualified and never silently not.
 import { addMonths } from './dates.ts';
+import { normalizeName } from './names.ts';
 import type { IsoDate, Provider, Qualification, Service, Status } from './model.ts';
 
 /** The decision in force at a date, or the last one that has begun. */
@@ -24,12 +25,29 @@ export function statusOf(service: Service, date: IsoDate, catalogueAsOf: IsoDate
   return 'not-qualified';
 }
 
-/** Status of a use that names the provider and no service: known only when no service of the provider could change it. */
+/**
+ * Status of a use that names the provider and no service. A provider is never qualified, a service is: the answer is known
+ * only when every service of the provider is unqualified, or every one is the State's own.
+ */
 export function statusOfProvider(provider: Provider, date: IsoDate, catalogueAsOf: IsoDate): Status {
   const all = new Set(provider.services.map((service) => statusOf(service, date, catalogueAsOf)));
-  if (all.size === 1) return [...all][0]!;
-  return all.size === 0 || all.has('qualified') || all.has('to-recheck') || all.has('state-internal') ? 'unknown' : 'not-qualified';
+  if (all.size === 0 || all.has('qualified') || all.has('to-recheck')) return 'unknown';
+  if (all.has('state-internal')) return all.size === 1 ? 'state-internal' : 'unknown';
+  return all.size === 1 ? [...all][0]! : 'not-qualified';
 }
 
 /** Order in which alternatives are offered. */
 export const STATUS_ORDER: readonly Status[] = ['qualified', 'state-internal', 'to-recheck', 'candidate', 'supported', 'not-qualified', 'unknown'];
+
+const LABELS: readonly (readonly [RegExp, Status])[] = [
+  [/^(?:j ?[0-3]|en cours(?: de qualification)?|candidate?|in progress|in process|pending|en instruction|qualification (?:en cours|visee|prevue|annoncee))\b/, 'candidate'],
+  [/^(?:soutenue?|laureate?|accompagnee?|supported|france 2030)\b/, 'supported'],
+  [/^(?:non qualifiee?|not qualified|aucune?|none)\b/, 'not-qualified'],
+  [/^(?:qualifiee?|qualified|visa de securite|visa)\b/, 'qualified'],
+];
+
+/** The status that a label means, in the words of suppliers and dossiers: `J0`, `en cours`, `candidat`, `in progress` are one. */
+export function statusFromLabel(label: string): Status | undefined {
+  const text = normalizeName(label).replace(/^secnumcloud /, '');
+  return LABELS.find(([form]) => form.test(text))?.[1];
+}

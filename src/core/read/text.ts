@@ -59,7 +59,7 @@ function buildTable(catalogue: CatalogueIndex): Map<string, Name[]> {
         add(alias, { provider, service, ambiguous, ...(alias.length <= 3 ? { caseSensitive: alias } : {}) });
       }
     }
-    add(provider.name, { provider, ambiguous: provider.services.some((service) => service.ambiguousAliases.includes(provider.name)), ...(provider.name.length <= 3 ? { caseSensitive: provider.name } : {}) });
+    for (const name of [provider.name, ...(provider.aliases ?? [])]) add(name, { provider, ambiguous: provider.services.some((service) => service.ambiguousAliases.includes(name)), ...(name.length <= 3 ? { caseSensitive: name } : {}) });
   }
   // Longest first; at equal length a service that is sure before a provider.
   for (const names of table.values()) names.sort((a, b) => b.words.length - a.words.length || Number(a.ambiguous) - Number(b.ambiguous) || Number(!a.service) - Number(!b.service));
