@@ -10,7 +10,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   defaults: [],
   server: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver/', 'vscode-uri'],
   client: ['vscode', 'vscode-languageclient', 'vscode-languageclient/', 'vscode-uri'],
-  cli: ['node:', 'ignore', 'tinyglobby'],
+  cli: ['node:', 'ignore', 'tinyglobby', 'picomatch'],
 };
 const LAYERS: Record<string, readonly string[]> = {
   core: ['core'],
