@@ -1,0 +1,51 @@
+// One small function per command. Commands that need the server say so when it is down.
+import { commands, Disposable, l10n, Position, Uri, window, type LogOutputChannel } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { CLIENT_COMMANDS, PAGE, type PageParams, type PageResult } from '../protocol.ts';
+import { declareContext, openFile } from './declare.ts';
+import type { Panels } from './panel.ts';
+import { exportReport, lintAndTell, showReport } from './report.ts';
+import type { Server } from './server.ts';
+import type { WorkspaceFindings } from './workspaceFindings.ts';
+
+export interface Session { server: Server; panels: Panels; findings: WorkspaceFindings; output: LogOutputChannel }
+
+export function registerCommands({ server, panels, findings, output }: Session): Disposable {
+  const withClient = <A extends unknown[]>(run: (client: BaseLanguageClient, ...args: A) => Promise<void>) => async (...args: A): Promise<void> => {
+    const { client } = server;
+    if (client?.isRunning()) await run(client, ...args);
+    else void window.showWarningMessage(l10n.t('The analysis is not running. Use "Restart the server".'));
+  };
+  const show = async (client: BaseLanguageClient, params: PageParams, nothing: string): Promise<void> => {
+    const page = await client.sendRequest<PageResult>(PAGE, params);
+    if (page) panels.page(page);
+    else void window.showInformationMessage(nothing);
+  };
+  const ofActiveFile = (params: (uri: string, place: { line: number; character: number }) => PageParams, nothing: () => string) => withClient(async (client) => {
+    const editor = window.activeTextEditor;
+    if (!editor) return void window.showInformationMessage(l10n.t('Open a YAML or JSON file first.'));
+    const { line, character } = editor.selection.active;
+    await show(client, params(client.code2ProtocolConverter.asUri(editor.document.uri), { line, character }), nothing());
+  });
+  const notOurs = (): string => l10n.t('This file is of no kind that is linted here.');
+
+  const all: Record<string, (...args: never[]) => unknown> = {
+    'cloudAuCentre.lintWorkspace': withClient((client) => lintAndTell({ client, findings, panels })),
+    'cloudAuCentre.showReport': withClient((client) => showReport({ client, findings, panels })),
+    'cloudAuCentre.exportReport': withClient((client) => exportReport({ client, findings, panels })),
+    'cloudAuCentre.declareContext': withClient(declareContext),
+    'cloudAuCentre.showCatalogueEntry': ofActiveFile((uri, place) => ({ kind: 'entry', uri, ...place }), () => l10n.t('No provider or service of the catalogue is recognised under the cursor.')),
+    'cloudAuCentre.explainFile': ofActiveFile((uri) => ({ kind: 'explain', uri }), notOurs),
+    'cloudAuCentre.showContext': ofActiveFile((uri) => ({ kind: 'context', uri }), notOurs),
+    'cloudAuCentre.restartServer': async () => {
+      findings.clear();
+      await server.restart();
+    },
+    'cloudAuCentre.showOutput': () => output.show(),
+    [CLIENT_COMMANDS.showService]: withClient((client, id: string) => show(client, { kind: 'service', id }, l10n.t('Not in the catalogue: {0}', id))),
+    [CLIENT_COMMANDS.compareServices]: withClient((client, capability: string, except?: string) => show(client, { kind: 'compare', capability, ...(except ? { except } : {}) }, l10n.t('Not in the catalogue: {0}', capability))),
+    [CLIENT_COMMANDS.showRule]: withClient((client, id: string) => show(client, { kind: 'rule', id }, l10n.t('Not in the catalogue: {0}', id))),
+    [CLIENT_COMMANDS.openFile]: (uri: string, { line, character }: { line: number; character: number }) => openFile(Uri.parse(uri, true), new Position(line, character)),
+  };
+  return Disposable.from(...Object.entries(all).map(([id, run]) => commands.registerCommand(id, run)));
+}

@@ -1,0 +1,18 @@
+// The extension, shared by both worlds: starts the server, shows what it says. Silent at start.
+import { window, type ExtensionContext } from 'vscode';
+import { registerCommands } from './commands.ts';
+import { Panels } from './panel.ts';
+import { Server, type CreateClient } from './server.ts';
+import { StatusItem } from './statusItem.ts';
+import { WorkspaceFindings } from './workspaceFindings.ts';
+
+/** @param create how the server is run here: a process or a worker */
+export async function start({ extensionUri, subscriptions }: ExtensionContext, create: CreateClient): Promise<void> {
+  const output = window.createOutputChannel('Cloud au centre', { log: true });
+  const panels = new Panels(extensionUri);
+  const findings = new WorkspaceFindings();
+  const server = new Server(create, output, () => status.refresh());
+  const status = new StatusItem(() => server.client);
+  subscriptions.push(output, panels, findings, server, status, registerCommands({ server, panels, findings, output }));
+  await server.start();
+}
