@@ -99,7 +99,8 @@ describe('hosts', () => {
     assert.deepEqual(urlHosts('https://user:pw@S3.example.com:8443/a?b=c').map((m) => m.host), ['s3.example.com']);
     assert.deepEqual(urlHosts('git@github.com:a/b.git').map((m) => m.host), ['github.com']);
     assert.deepEqual(bareHosts('smtp.example.org:587').map((m) => m.host), ['smtp.example.org']);
-    assert.deepEqual(bareHosts('values.prod.yaml').map((m) => m.host), []);
+    assert.deepEqual(bareHosts('https://a.example.org/b.c d.example.org').map((m) => m.host), ['d.example.org']);
+    assert.deepEqual(bareHosts('/etc/conf.d/x.conf ../a.b $x.y').map((m) => m.host), []);
   });
 });
 

@@ -3,46 +3,90 @@ import picomatch from 'picomatch';
 import { compilePath, matchesPath, PathIndex, type PathPattern } from './paths.ts';
 import type { Dialect, Extraction, Leaf, Recognition, YamlDocument } from './model.ts';
 
+export interface CompiledExtraction extends Extraction { expression?: RegExp; used?: PathPattern }
+
 export interface CompiledDialect {
   dialect: Dialect;
-  recognise: ((uri: string, document: YamlDocument, keys: ReadonlySet<string>) => boolean)[];
-  extract: PathIndex<Extraction>;
+  recognise: ((uri: string, document: YamlDocument, top: Top) => boolean)[];
+  extract: PathIndex<CompiledExtraction>;
   ignore: PathIndex<true>;
   scripts: PathIndex<true>;
   components: { value?: PathPattern; key?: PathPattern }[];
 }
 
+/** First leaf at each top-level key; undefined for a key seen only as a prefix. */
+type Top = ReadonlyMap<string, Leaf | undefined>;
+
 /** Compiles dialects once, in rank order. @throws Error naming a path pattern that cannot be read. */
 export function compileDialects(dialects: readonly Dialect[]): CompiledDialect[] {
-  return [...dialects].sort((a, b) => a.rank - b.rank || a.id.localeCompare(b.id)).map((dialect) => ({
+  const byId = new Map(dialects.map((dialect) => [dialect.id, dialect]));
+  return [...dialects].map((dialect) => inherit(dialect, byId)).sort((a, b) => a.rank - b.rank || a.id.localeCompare(b.id)).map((dialect) => ({
     dialect,
     recognise: dialect.recognise.map(compileRecognition),
-    extract: new PathIndex(dialect.extract.map((extraction) => [extraction.at, extraction] as const)),
+    extract: new PathIndex(dialect.extract.map((extraction) => [extraction.at, compileExtraction(extraction)] as const)),
     ignore: new PathIndex(dialect.ignore.map((at) => [at, true] as const)),
     scripts: new PathIndex(dialect.scripts.map((at) => [at, true] as const)),
     components: (dialect.component ?? []).map(({ value, key }) => ({ ...(value ? { value: compilePath(value) } : {}), ...(key ? { key: compilePath(key) } : {}) })),
   }));
 }
 
+/** A dialect with what it takes over from the one it extends; its own extractions come first. */
+function inherit(dialect: Dialect, byId: ReadonlyMap<string, Dialect>, seen: readonly string[] = []): Dialect {
+  if (dialect.extends === undefined) return dialect;
+  const parent = byId.get(dialect.extends);
+  if (!parent || seen.includes(dialect.id)) throw new Error(`dialect "${dialect.id}": cannot extend "${dialect.extends}"`);
+  const base = inherit(parent, byId, [...seen, dialect.id]);
+  const dropped = new Set(dialect.without);
+  const home = dialect.home ?? base.home;
+  return {
+    ...dialect,
+    component: dialect.component ?? base.component ?? [],
+    extract: [...dialect.extract, ...base.extract.filter(({ at }) => !dropped.has(at))],
+    ignore: [...dialect.ignore, ...base.ignore.filter((at) => !dropped.has(at))],
+    scripts: [...dialect.scripts, ...base.scripts.filter((at) => !dropped.has(at))],
+    ...(home === undefined ? {} : { home }),
+  };
+}
+
+function compileExtraction(extraction: Extraction): CompiledExtraction {
+  const { match, usedAt } = extraction;
+  return { ...extraction, ...(match === undefined ? {} : { expression: new RegExp(match) }), ...(usedAt === undefined ? {} : { used: compilePath(usedAt) }) };
+}
+
 /** The first dialect, by rank, that recognises the document; undefined when none does. */
 export function recognise(uri: string, document: YamlDocument, dialects: readonly CompiledDialect[]): CompiledDialect | undefined {
   if (document.root === 'empty') return undefined;
-  const keys = new Set<string>();
-  for (const leaf of document.leaves) if (leaf.path.length === 1 && typeof leaf.path[0] === 'string') keys.add(leaf.path[0]);
-  for (const leaf of document.leaves) if (typeof leaf.path[0] === 'string') keys.add(leaf.path[0]);
-  return dialects.find((candidate) => candidate.recognise.some((test) => test(uri, document, keys)));
+  const top = new Map<string, Leaf | undefined>();
+  for (const leaf of document.leaves) {
+    const key = leaf.path[0];
+    if (typeof key !== 'string') continue;
+    if (leaf.path.length === 1) { if (top.get(key) === undefined) top.set(key, leaf); } else if (!top.has(key)) top.set(key, undefined);
+  }
+  return dialects.find((candidate) => candidate.recognise.some((test) => test(uri, document, top)));
 }
 
-function compileRecognition(recognition: Recognition): CompiledDialect['recognise'][number] {
-  const { files, keys, anyKey, values, root } = recognition;
-  const match = files ? picomatch(files, { dot: true, nocase: true }) : undefined;
-  const tests = Object.entries(values ?? {}).map(([at, expression]) => ({ pattern: compilePath(at), expression: new RegExp(expression) }));
-  return (uri, document, present) => {
+function compileRecognition({ files, keys, anyKey, noKey, values, root, templated }: Recognition): CompiledDialect['recognise'][number] {
+  const matches = files ? remember(picomatch(files, { dot: true, nocase: true })) : undefined;
+  const tests = Object.entries(values ?? {}).map(([at, expression]) => ({ pattern: compilePath(at), literal: /^[\w$-]+$/.test(at) ? at : undefined, expression: new RegExp(expression) }));
+  return (uri, document, top) => {
     if (root && document.root !== root) return false;
-    if (keys && !keys.every((key) => present.has(key))) return false;
-    if (anyKey && !anyKey.some((key) => present.has(key))) return false;
-    if (match && !match(pathOf(uri))) return false;
-    return tests.every(({ pattern, expression }) => document.leaves.some((leaf) => matchesPath(pattern, leaf.path) && expression.test(leaf.text)));
+    if (keys && !keys.every((key) => top.has(key))) return false;
+    if (anyKey && !anyKey.some((key) => top.has(key))) return false;
+    if (noKey && noKey.some((key) => top.has(key))) return false;
+    if (templated && !document.lineRead && !document.leaves.some((leaf) => leaf.text.includes('\uE000'))) return false;
+    if (matches && !matches(uri)) return false;
+    return tests.every(({ pattern, literal, expression }) => (literal === undefined
+      ? document.leaves.some((leaf) => !leaf.container && matchesPath(pattern, leaf.path) && expression.test(leaf.text))
+      : expression.test(top.get(literal)?.text ?? '\uE001')));
+  };
+}
+
+// The documents of one file ask the same question in a row.
+function remember(test: (path: string) => boolean): (uri: string) => boolean {
+  let last: { uri: string; result: boolean } | undefined;
+  return (uri) => {
+    if (last?.uri !== uri) last = { uri, result: test(pathOf(uri)) };
+    return last.result;
   };
 }
 

@@ -1,93 +1,114 @@
 // Documents → candidates: each leaf is offered to the readers that its dialect names for its path, then to the generic one.
 import { lastKey, type CompiledDialect } from './dialect.ts';
+import { endpointsOf, type Endpoint } from './endpoints.ts';
+import { matchesPath } from './paths.ts';
 import { DocumentView } from './view.ts';
 import { candidate, type Candidate } from './read/candidate.ts';
+import { findTool, toolOf } from './read/commands.ts';
 import { readGeneric, type ReadContext } from './read/generic.ts';
 import { READERS } from './read/readers.ts';
-import type { Leaf, Path, YamlDocument } from './model.ts';
+import type { Leaf, RejectionReason, YamlDocument } from './model.ts';
 
-export interface ExtractedDocument { view: DocumentView; candidates: Candidate[]; endpoints: Endpoint[] }
+export interface ExtractedDocument { view: DocumentView; candidates: Candidate[]; endpoints: Endpoint[]; home?: string }
 
-/** A value that tells a tool whose endpoint to speak to. */
-export interface Endpoint { path: Path; provider?: string; known: boolean; text: string }
-
-const SCRIPT_KEYS = /^(?:run|script|before_script|after_script|command|args|entrypoint|shell|bash|cmd|commands|inlinescript|userdata|user-data|user_data|onCreateCommand|postCreateCommand|exec|pre|post|preStop|postStart)$/i;
+const SCRIPT_KEYS = /^(?:run|script|before_?script|after_?script|command|commands|args|entrypoint|shell|bash|cmd|inlinescript|powershell|pwsh|userdata|user[-_]data|on-?createcommand|post-?createcommand|post-?startcommand|update-?contentcommand|exec|pre|post|pre-?stop|post-?start|runcmd|bootcmd|install_?command|build_?command|start_?command|release_?command|pre_?deploy_?command)$/i;
+const REGION_KEY = /(?:^|[_.-])(?:region|location|zone|availabilityzone|availability_zone)s?$|Region$|Location$|Zone$|REGION$|LOCATION$|ZONE$/i;
 
 /** Reads one document. Nothing is weighed here: rejected candidates stay, with their reason. */
 export function extract(uri: string, document: YamlDocument, dialect: CompiledDialect | undefined, context: ReadContext): ExtractedDocument {
   const view = new DocumentView(uri, document, dialect, context.suppressors);
   const candidates: Candidate[] = [];
   const endpoints: Endpoint[] = [];
-  const recorded = context.suppressors.recordedKeys.some((key) => view.at([key])?.container === 'seq');
+  const recorded = context.suppressors.recordedKeys.some((key) => document.leaves.some((leaf) => leaf.container === 'seq' && leaf.path.length === 1 && leaf.path[0] === key));
   const generic = !recorded && (dialect ? dialect.dialect.generic : document.root !== 'scalar');
   for (const leaf of document.leaves) {
-    const own = dialect ? structured(leaf, dialect, view, context) : [];
-    candidates.push(...own);
-    if (leaf.container || leaf.text === '') continue;
-    if (context.suppressors.isEndpointKey(lastKey(leaf))) endpoints.push(endpoint(leaf, context));
-    if (!generic || own.length > 0) continue;
-    const region = regionValue(leaf, context);
-    if (region) {
-      candidates.push(region);
-      continue;
-    }
-    const reason = ignored(leaf, dialect, context);
-    const script = reason === undefined && isScript(leaf, dialect);
-    for (const found of readGeneric(leaf, { script, context })) {
-      candidates.push(reason && !found.rejected ? { ...found, rejected: reason } : found);
-    }
-    if (script && leaf.path[leaf.path.length - 1] === 0) candidates.push(...argumentList(leaf, view, context));
+    const own = dialect ? structured(leaf, dialect, view, context) : NONE;
+    if (own.length > 0) for (const found of own) candidates.push(found);
+    endpointsOf(leaf, view, context, endpoints);
+    if (leaf.container || leaf.text === '' || !generic || own.length > 0) continue;
+    readRest(leaf, dialect, view, context, candidates);
   }
-  return { view, candidates, endpoints };
+  return { view, candidates, endpoints, ...(dialect?.dialect.home ? { home: dialect.dialect.home } : {}) };
 }
 
-function structured(leaf: Leaf, dialect: CompiledDialect, view: DocumentView, context: ReadContext): Candidate[] {
+const NONE: never[] = [];
+
+function structured(leaf: Leaf, dialect: CompiledDialect, view: DocumentView, context: ReadContext): readonly Candidate[] {
+  const extractions = dialect.extract.find(leaf.path);
+  if (extractions.length === 0) return NONE;
   const found: Candidate[] = [];
-  for (const extraction of dialect.extract.find(leaf.path)) {
+  for (const extraction of extractions) {
     const keyed = extraction.read.endsWith('-key') || extraction.read === 'module' || extraction.read === 'file';
     if ((leaf.container || leaf.text === '') && !keyed) continue;
-    const reason = context.suppressors.isPlaceholder(leaf.text) && !keyed ? ('placeholder' as const) : undefined;
+    const reason = !keyed && context.suppressors.isPlaceholder(leaf.text) ? ('placeholder' as const) : undefined;
     for (const made of READERS[extraction.read](leaf, extraction, view, context)) {
-      found.push(reason && !made.rejected && made.kind !== 'host' ? { ...made, rejected: reason } : made);
+      // What is declared but used nowhere in the document is not at work.
+      const unused = extraction.used !== undefined && !view.document.leaves.some((one) => one.text === made.value && matchesPath(extraction.used!, one.path));
+      found.push({ ...made, ...(unused ? { state: 'dormant' as const } : {}), ...(reason && !made.rejected && made.kind !== 'host' ? { rejected: reason } : {}) });
     }
   }
   return found;
 }
 
-function ignored(leaf: Leaf, dialect: CompiledDialect | undefined, { suppressors }: ReadContext): Candidate['rejected'] {
+// ---------------------------------------------------------------- what no line of the dialect reads
+
+/** What is known of a key, found out once: the same few hundred keys make up most files. */
+interface KeyFacts { script: boolean; region: boolean }
+const keys = new Map<string, KeyFacts>();
+
+function factsOf(key: string): KeyFacts {
+  let facts = keys.get(key);
+  if (!facts) {
+    facts = { script: SCRIPT_KEYS.test(key), region: REGION_KEY.test(key) };
+    if (keys.size > 20_000) keys.clear();
+    keys.set(key, facts);
+  }
+  return facts;
+}
+
+function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: DocumentView, context: ReadContext, candidates: Candidate[]): void {
+  const name = lastKey(leaf);
+  const script = factsOf(name).script || (dialect !== undefined && dialect.scripts.find(leaf.path).length > 0);
+  if (!script && leaf.text.length < 6) {
+    if (leaf.text.length < 3) return;
+  } else if (script || leaf.text.includes('.') || leaf.text.includes(':')) {
+    const found = readGeneric(leaf, { script, key: view.keyOf(leaf), context });
+    if (found.length > 0) {
+      const reason = ignored(leaf, dialect, view, context);
+      for (const made of found) candidates.push(reason && !made.rejected ? { ...made, rejected: reason } : made);
+    }
+    if (script && leaf.path[leaf.path.length - 1] === 0) candidates.push(...argumentList(leaf, view, context));
+    if (found.length > 0) return;
+  }
+  const region = regionValue(leaf, name, view, context);
+  if (region) candidates.push(region);
+}
+
+function ignored(leaf: Leaf, dialect: CompiledDialect | undefined, view: DocumentView, { suppressors }: ReadContext): RejectionReason | undefined {
   if (dialect && dialect.ignore.find(leaf.path).length > 0) return 'prose';
-  return suppressors.reason(leaf.path);
+  return suppressors.reason(leaf.path, view.keyOf(leaf));
 }
-
-function isScript(leaf: Leaf, dialect: CompiledDialect | undefined): boolean {
-  return SCRIPT_KEYS.test(lastKey(leaf)) || (dialect !== undefined && dialect.scripts.find(leaf.path).length > 0);
-}
-
-const REGION_KEY = /(?:^|[_.-])(?:region|location|zone|availabilityzone|availability_zone)s?$|Region$|Location$|REGION$|LOCATION$/i;
 
 /** A value that some provider names a region, under a key that says region: proposed, the document decides. */
-function regionValue(leaf: Leaf, { catalogue }: ReadContext): Candidate | undefined {
-  const text = leaf.text.trim();
-  if (!REGION_KEY.test(lastKey(leaf)) || text.length > 40 || catalogue.markers.regions(text).length === 0) return undefined;
-  const from = leaf.text.indexOf(text);
-  return candidate(leaf, from, from + text.length, { kind: 'region', confidence: 'likely', state: 'live', region: text });
+function regionValue(leaf: Leaf, name: string, view: DocumentView, { catalogue }: ReadContext): Candidate | undefined {
+  if (leaf.text.length > 40 || /\s/.test(leaf.text)) return undefined;
+  const named = name === 'value' || name === 'Value' || name === 'default' ? view.keyOf(leaf) : name;
+  const pair = /^([A-Za-z_]\w*)=(\S+)$/.exec(leaf.text);
+  const key = pair ? pair[1]! : named;
+  if (!factsOf(key).region) return undefined;
+  const text = pair ? pair[2]! : leaf.text;
+  if (catalogue.markers.regions(text).length === 0) return undefined;
+  const from = leaf.text.length - text.length;
+  return candidate(leaf, from, leaf.text.length, { kind: 'region', confidence: 'likely', state: 'live', region: text });
 }
 
 /** `command: [aws, s3, ls]`: the words of one command in a list; the first item stands for it. */
 function argumentList(first: Leaf, view: DocumentView, context: ReadContext): Candidate[] {
-  const items = view.children(first.path.slice(0, -1)).filter((leaf) => !leaf.container);
-  if (items.length < 2 || /\s/.test(first.text) || /^(?:-c|sh|bash|\/bin\/(?:sh|bash))$/.test(first.text)) return [];
-  const words = items.map((leaf) => leaf.text);
-  for (let count = Math.min(3, words.length); count > 0; count--) {
-    const hit = context.catalogue.markers.token('command', words.slice(0, count).join(' '));
-    if (!hit || count === 1 && words[0]!.includes('.')) continue;
-    const override = words.some((word) => /^--(?:endpoint-url|endpoint|host)(?:=|$)/.test(word)) && hit.provider.id === 'aws';
-    return [candidate(first, 0, first.text.length, { kind: 'command', hit, confidence: 'certain', state: 'live', ...(hit.provider.id === 'aws' ? { protocol: 'aws-api' as const } : {}), ...(override ? { rejected: 'override' as const } : {}) })];
-  }
-  return [];
-}
-
-function endpoint(leaf: Leaf, context: ReadContext): Endpoint {
-  const mention = readGeneric(leaf, { script: false, context }).find((made) => made.kind === 'host');
-  return { path: leaf.path, text: leaf.text, known: mention?.hit !== undefined, ...(mention?.hit ? { provider: mention.hit.provider.id } : {}) };
+  if (!context.catalogue.markers.mayStart('command', first.text)) return NONE;
+  const words = view.children(first.path.slice(0, -1)).filter((leaf) => !leaf.container).map((leaf) => leaf.text);
+  if (words.length < 2 || words.slice(1).some((word) => /\s/.test(word) && context.catalogue.markers.mayStart('command', word.split(' ', 1)[0]!))) return NONE;
+  const tool = findTool(words.slice(1, 8), first.text, context.catalogue);
+  if (!tool) return NONE;
+  const override = tool.hit.provider.id === 'aws' && words.some((word) => /^--(?:endpoint-url|endpoint|host)(?:=|$)/.test(word));
+  return [candidate(first, 0, first.text.length, { ...toolOf(tool.hit), ...(override ? { rejected: 'override' as const } : {}) })];
 }

@@ -62,33 +62,57 @@ export function matchPrefix(pattern: PathPattern, path: Path): number {
   return -1;
 }
 
-/** Patterns arranged so that a path is tried against few of them: by the literal last key, else in a common list. */
+/** Patterns arranged so that a path is tried against few of them: by the last literal key that the pattern ends in. */
 export class PathIndex<T> {
-  private readonly byLast = new Map<string, { pattern: PathPattern; value: T; order: number }[]>();
-  private readonly others: { pattern: PathPattern; value: T; order: number }[] = [];
+  private readonly buckets = new Map<string, Entry<T>[]>();
+  private readonly others: Entry<T>[] = [];
 
   constructor(entries: readonly (readonly [string, T])[]) {
     entries.forEach(([source, value], order) => {
       const pattern = compilePath(source);
-      const last = pattern.segments[pattern.segments.length - 1];
-      const before = pattern.segments[pattern.segments.length - 2];
-      const literal = last?.kind === 'key' ? last.literal : last?.kind === 'item' && before?.kind === 'key' ? before.literal && `${before.literal}[]` : undefined;
       const entry = { pattern, value, order };
-      if (literal === undefined) this.others.push(entry);
-      else this.byLast.set(literal, [...(this.byLast.get(literal) ?? []), entry]);
+      const bucket = bucketOf(pattern.segments);
+      if (bucket === undefined) this.others.push(entry);
+      else this.buckets.set(bucket, [...(this.buckets.get(bucket) ?? []), entry]);
     });
   }
 
   /** Values whose pattern matches, in the order given. */
-  find(path: Path): T[] {
+  find(path: Path): readonly T[] {
     const last = path[path.length - 1];
     const before = path[path.length - 2];
-    const name = typeof last === 'string' ? last : typeof before === 'string' ? `${before}[]` : undefined;
-    const candidates = name === undefined ? this.others : [...(this.byLast.get(name) ?? []), ...this.others];
-    const found = candidates.filter((entry) => matchesPath(entry.pattern, path));
+    let found: Entry<T>[] | undefined;
+    const offer = (entries: readonly Entry<T>[] | undefined): void => {
+      if (entries) for (const entry of entries) if (matchesPath(entry.pattern, path)) (found ??= []).push(entry);
+    };
+    if (this.buckets.size > 0) {
+      if (typeof last === 'string') {
+        offer(this.buckets.get(last));
+        if (typeof before === 'string') offer(this.buckets.get(`${before}.*`));
+        else if (before !== undefined) offer(this.buckets.get('[].*'));
+      } else if (typeof before === 'string') offer(this.buckets.get(`${before}[]`));
+      if (typeof path[0] === 'string') offer(this.buckets.get(`${path[0]}.**`));
+    }
+    offer(this.others);
+    if (!found) return NONE;
     if (found.length > 1) found.sort((a, b) => a.order - b.order);
     return found.map((entry) => entry.value);
   }
+}
+
+interface Entry<T> { pattern: PathPattern; value: T; order: number }
+const NONE: readonly never[] = [];
+
+// `…a` → a, `…a[*]` → a[], `…a.*` → a.*, `…[*].*` → [].*, `a.…**` → a.**; anything else is tried on every path.
+function bucketOf(segments: readonly Segment[]): string | undefined {
+  const last = segments[segments.length - 1];
+  const before = segments[segments.length - 2];
+  const name = before?.kind === 'key' ? before.literal : undefined;
+  if (last?.kind === 'key' && last.literal !== undefined) return last.literal;
+  if (last?.kind === 'item') return name && `${name}[]`;
+  if (last?.kind === 'key') return before?.kind === 'item' ? '[].*' : name && `${name}.*`;
+  const first = segments[0];
+  return first?.kind === 'key' && first.literal !== undefined ? `${first.literal}.**` : undefined;
 }
 
 /** One string per path, for maps and fingerprints: `spec/containers/0/image`. */

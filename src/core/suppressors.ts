@@ -1,5 +1,5 @@
 // What never counts, compiled: prose, links, comparisons, placeholders, switched-off blocks.
-import { lastKey } from './dialect.ts';
+import { globTest } from './paths.ts';
 import type { Leaf, Path, RejectionReason, Suppressors } from './model.ts';
 
 export class CompiledSuppressors {
@@ -11,6 +11,15 @@ export class CompiledSuppressors {
   private readonly flagsOff: Set<string>;
   private readonly counts: Set<string>;
   private readonly endpointKeys: Set<string>;
+  private readonly linkLeafKeys: Set<string>;
+  private readonly sourceKeys: Set<string>;
+  private readonly packageKeys: Set<string>;
+  private readonly forges: Set<string>;
+  private readonly forgeArtifact: RegExp;
+  private readonly linkHost: ((host: string) => boolean)[];
+  private readonly linkPath: RegExp;
+  private readonly fetchCommands: Set<string>;
+  private readonly connectCommands: Set<string>;
   readonly emulators: readonly string[];
   readonly recordedKeys: readonly string[];
 
@@ -26,22 +35,44 @@ export class CompiledSuppressors {
     this.flagsOff = new Set(data.dormantFalse);
     this.counts = new Set(data.zeroCounts);
     this.endpointKeys = new Set(data.endpointKeys);
+    this.linkLeafKeys = new Set(data.linkLeafKeys);
+    this.sourceKeys = new Set(data.sourceKeys);
+    this.packageKeys = new Set(data.packageKeys);
+    this.forges = new Set(data.forges);
+    this.forgeArtifact = new RegExp(data.forgeArtifact);
+    this.linkHost = data.linkHosts.map(globTest);
+    this.linkPath = new RegExp(data.linkPath, 'i');
+    this.fetchCommands = new Set(data.fetchCommands);
+    this.connectCommands = new Set(data.connectCommands);
     this.emulators = data.emulators;
     this.recordedKeys = data.recordedKeys;
   }
 
-  /** Why a value at this path is never evidence, or undefined when it may be. */
-  reason(path: Path): RejectionReason | undefined {
+  /**
+   * Why a value at this path is never evidence, or undefined when it may be.
+   * @param key the name by which the value is known, when that is not its last key
+   */
+  reason(path: Path, key?: string): RejectionReason | undefined {
+    let own = true;
+    let leafForm = '';
     for (let i = path.length - 1; i >= 0; i--) {
       const part = path[i];
       if (typeof part !== 'string') continue;
-      const form = keyForm(part);
+      const name = own && key !== undefined ? key : part;
+      const form = keyForm(name);
       const reason = this.reasons.get(form);
-      const isLast = path.slice(i + 1).every((later) => typeof later === 'number');
-      if (reason === 'schema' || reason === 'comparison' || (reason === 'documentation-link' && form !== 'link')) return reason;
-      if (reason && isLast) return reason;
-      if (isLast && this.linkKey.test(part)) return 'documentation-link';
-      if (isLast && this.comparisonKey.test(part)) return 'comparison';
+      if (own) {
+        if (reason) return reason;
+        if (this.linkKey.test(name)) return 'documentation-link';
+        if (this.comparisonKey.test(name)) return 'comparison';
+        leafForm = form;
+      } else if (reason === 'schema' || reason === 'comparison') {
+        return reason;
+      } else if (reason === 'documentation-link' && this.linkLeafKeys.has(leafForm)) {
+        // `contact: { url: … }`, `links: [{ href: … }]`: the mapping is the link.
+        return reason;
+      }
+      own = false;
     }
     return undefined;
   }
@@ -54,18 +85,55 @@ export class CompiledSuppressors {
     return this.endpointKeys.has(keyForm(key));
   }
 
+  /** Keys under which lists of packages stand: `docker.io` there is a package of Debian. */
+  isPackageKey(key: string): boolean {
+    return this.packageKeys.has(keyForm(key));
+  }
+
+  /** Keys that say "fetch the source from here". */
+  isSourceKey(key: string): boolean {
+    return this.sourceKeys.has(keyForm(key));
+  }
+
+  isFetch(command: string): boolean {
+    return this.fetchCommands.has(command);
+  }
+
+  isConnect(command: string): boolean {
+    return this.connectCommands.has(command);
+  }
+
+  /** A page that people read, not an address that a program calls. */
+  isPage(host: string, rest: string): boolean {
+    return this.linkHost.some((test) => test(host)) || this.linkPath.test(rest);
+  }
+
+  /** A forge: most of its addresses are pages; those of repositories, archives and API are not. */
+  isForgePage(host: string, rest: string): boolean {
+    return this.forges.has(host) && !this.forgeArtifact.test(rest);
+  }
+
   /** Whether a leaf switches its parent mapping off. */
   switchesOff(leaf: Leaf): boolean {
-    const key = lastKey(leaf);
-    if (typeof leaf.path[leaf.path.length - 1] !== 'string' || leaf.container) return false;
-    const form = key.toLowerCase();
+    const key = leaf.path[leaf.path.length - 1];
+    if (typeof key !== 'string' || leaf.container || leaf.text.length > 5) return false;
+    const form = keyForm(key);
     if (this.counts.has(form)) return leaf.text.trim() === '0';
     if (form === 'disabled') return leaf.text.trim().toLowerCase() === 'true';
     return this.flags.has(form) && this.flagsOff.has(leaf.text.trim().toLowerCase());
   }
 }
 
+// Files repeat their keys: each is put into form once.
+const forms = new Map<string, string>();
+
 /** A key as the lists write it: lower case, without `-` and `_`. */
 export function keyForm(key: string): string {
-  return key.toLowerCase().replace(/[-_]/g, '');
+  let form = forms.get(key);
+  if (form === undefined) {
+    form = key.toLowerCase().replace(/[-_]/g, '');
+    if (forms.size > 20_000) forms.clear();
+    forms.set(key, form);
+  }
+  return form;
 }

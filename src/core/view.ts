@@ -1,68 +1,115 @@
 // What a reader may ask about the surroundings of a leaf: siblings, ancestors, what is switched off, its component.
+// Everything is made on first question: most documents are never asked.
 import type { CompiledDialect } from './dialect.ts';
 import { matchesPath, matchPrefix, pathKey } from './paths.ts';
 import type { CompiledSuppressors } from './suppressors.ts';
 import type { Leaf, Path, YamlDocument } from './model.ts';
 
+/** Keys under which a list of named values keeps the value: `- name: X` / `value: …`. */
+const VALUE_KEYS = new Set(['value', 'Value', 'valueFrom', 'ParameterValue']);
+const NAME_KEYS = ['name', 'Name', 'key', 'Key', 'ParameterKey'] as const;
+
 export class DocumentView {
   readonly document: YamlDocument;
   readonly uri: string;
   private readonly dialect: CompiledDialect | undefined;
-  private readonly byPath = new Map<string, Leaf>();
-  private readonly childrenOf = new Map<string, Leaf[]>();
-  private readonly off: Set<string>;
+  private readonly suppressors: CompiledSuppressors;
+  private paths: { byPath: Map<string, Leaf>; childrenOf: Map<string, Leaf[]> } | undefined;
+  private off: Set<string> | undefined;
+  private readonly components = new Map<string, string | undefined>();
 
   constructor(uri: string, document: YamlDocument, dialect: CompiledDialect | undefined, suppressors: CompiledSuppressors) {
     this.uri = uri;
     this.document = document;
     this.dialect = dialect;
-    this.off = new Set();
-    for (const leaf of document.leaves) {
+    this.suppressors = suppressors;
+  }
+
+  private index(): NonNullable<DocumentView['paths']> {
+    if (this.paths) return this.paths;
+    const byPath = new Map<string, Leaf>();
+    const childrenOf = new Map<string, Leaf[]>();
+    for (const leaf of this.document.leaves) {
       const key = pathKey(leaf.path);
-      if (!this.byPath.has(key)) this.byPath.set(key, leaf);
-      if (leaf.path.length > 0) {
-        const parent = pathKey(leaf.path.slice(0, -1));
-        const siblings = this.childrenOf.get(parent);
-        if (siblings) siblings.push(leaf);
-        else this.childrenOf.set(parent, [leaf]);
-        if (suppressors.switchesOff(leaf)) this.off.add(parent);
-      }
+      if (!byPath.has(key)) byPath.set(key, leaf);
+      if (leaf.path.length === 0) continue;
+      const parent = leaf.path.length === 1 ? '' : key.slice(0, key.length - String(leaf.path[leaf.path.length - 1]).length - 1);
+      const siblings = childrenOf.get(parent);
+      if (siblings) siblings.push(leaf);
+      else childrenOf.set(parent, [leaf]);
     }
+    this.paths = { byPath, childrenOf };
+    return this.paths;
   }
 
   /** The leaf at a path, or undefined. */
   at(path: Path): Leaf | undefined {
-    return this.byPath.get(pathKey(path));
+    return this.index().byPath.get(pathKey(path));
   }
 
-  /** Text of a key beside a leaf. */
-  sibling(leaf: Leaf, key: string): string | undefined {
-    return this.at([...leaf.path.slice(0, -1), key])?.text;
+  /** The leaf of a key beside a leaf. */
+  sibling(leaf: Leaf, key: string): Leaf | undefined {
+    return this.at([...leaf.path.slice(0, -1), key]);
   }
 
   /** Direct children of a path. */
   children(path: Path): readonly Leaf[] {
-    return this.childrenOf.get(pathKey(path)) ?? [];
+    return this.index().childrenOf.get(pathKey(path)) ?? [];
+  }
+
+  /** The name by which a value is known: its key, or the name beside it in `- name: X` / `value: …`. */
+  keyOf(leaf: Leaf): string {
+    const { path } = leaf;
+    let i = path.length - 1;
+    while (i >= 0 && typeof path[i] !== 'string') i--;
+    const key = i < 0 ? '' : (path[i] as string);
+    if (!VALUE_KEYS.has(key)) return key;
+    for (const name of NAME_KEYS) {
+      const named = this.at([...path.slice(0, i), name]);
+      if (named && named.text !== '') return named.text;
+    }
+    return key;
   }
 
   /** Whether an ancestor mapping is switched off (`enabled: false`, `replicas: 0`…). */
   isDormant(path: Path): boolean {
+    this.off ??= this.findOff();
     if (this.off.size === 0) return false;
     for (let length = path.length - 1; length > 0; length--) if (this.off.has(pathKey(path.slice(0, length)))) return true;
     return false;
   }
 
+  private findOff(): Set<string> {
+    const off = new Set<string>();
+    for (const leaf of this.document.leaves) {
+      if (leaf.path.length < 2 || !this.suppressors.switchesOff(leaf)) continue;
+      const parent = leaf.path.slice(0, -1);
+      off.add(pathKey(parent));
+      // Compose: `deploy.replicas: 0` stops the whole service.
+      if (parent[parent.length - 1] === 'deploy' && parent.length > 1) off.add(pathKey(parent.slice(0, -1)));
+    }
+    return off;
+  }
+
   /** Name of the component that a path belongs to, such as `Deployment/api` or `web`. */
   component(path: Path): string | undefined {
-    for (const { value, key } of this.dialect?.components ?? []) {
+    if (!this.dialect || this.dialect.components.length === 0) return undefined;
+    const key = pathKey(path.slice(0, 3));
+    if (!this.components.has(key)) this.components.set(key, this.findComponent(path));
+    return this.components.get(key);
+  }
+
+  private findComponent(path: Path): string | undefined {
+    for (const { value, key } of this.dialect!.components) {
       if (key) {
         const length = matchPrefix(key, path);
         if (length > 0) return String(path[length - 1]);
       }
       if (value) {
-        const leaf = this.document.leaves.find((candidate) => matchesPath(value, candidate.path));
         const scope = path[0] === 'items' && typeof path[1] === 'number' ? path.slice(0, 2) : [];
-        const named = scope.length > 0 ? this.at([...scope, ...(leaf ? leaf.path.slice(-2) : ['metadata', 'name'])]) : leaf;
+        const literal = value.segments.map((segment) => (segment.kind === 'key' ? segment.literal : undefined));
+        const named = literal.every((part) => part !== undefined) ? this.at([...scope, ...(literal as string[])])
+          : this.document.leaves.find((candidate) => matchesPath(value, candidate.path));
         if (named && named.text !== '') {
           const kind = this.at([...scope, 'kind'])?.text;
           return kind ? `${kind}/${named.text}` : named.text;

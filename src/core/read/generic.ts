@@ -1,73 +1,113 @@
 // Evidence that means the same in every dialect: hosts, resource identifiers, connection strings and commands.
 import type { CatalogueIndex } from '../catalogue.ts';
 import type { CompiledSuppressors } from '../suppressors.ts';
-import { FILLER } from '../templates.ts';
+import type { Leaf, RejectionReason } from '../model.ts';
 import { candidate, type Candidate } from './candidate.ts';
-import { bareHosts, isNobody, urlHosts, type HostMention } from './hosts.ts';
-import { readImage, resolveDefaults } from './image.ts';
-import { commands, isQuiet, withoutComments } from './shell.ts';
-import type { Leaf } from '../model.ts';
+import { readCommands } from './commands.ts';
+import { bareHosts, isNobody, knownTail, maskVariables, urlHosts, type HostMention } from './hosts.ts';
+import { readIdentifiers } from './identifiers.ts';
+import { resolveDefaults } from './image.ts';
+import { commands, isQuiet, isShell, withoutComments, type Command } from './shell.ts';
 
 export interface ReadContext {
   catalogue: CatalogueIndex;
   suppressors: CompiledSuppressors;
 }
 
-/** Reads a value for hosts and identifiers; `script` values also for commands. */
-export function readGeneric(leaf: Leaf, { script, context }: { script: boolean; context: ReadContext }): Candidate[] {
-  const multiline = leaf.text.includes('\n');
-  const text = script || multiline ? withoutComments(leaf.text) : leaf.text;
+interface Reading { leaf: Leaf; key: string; script: boolean; loose: boolean; commands: readonly Command[]; context: ReadContext; text: string }
+
+/**
+ * Reads a value for hosts and identifiers; `script` values also for commands.
+ * @param key the name by which the value is known
+ */
+export function readGeneric(leaf: Leaf, { script, key, context }: { script: boolean; key: string; context: ReadContext }): Candidate[] {
+  const raw = leaf.text;
+  if (!script && !raw.includes('.') && !raw.includes(':')) return NONE;
+  const loose = script || raw.includes('\n');
+  const text = loose ? withoutComments(raw) : raw;
+  const shell = script && isShell(text);
   const found: Candidate[] = [];
-  if (script) found.push(...readCommands(leaf, text, context));
-  const quiet = script ? quietRanges(text) : [];
-  const mentions = readHosts(leaf, text, script || multiline, context).filter((c) => !quiet.some(([from, to]) => c.start >= leaf.at(from) && c.end <= leaf.at(to)));
-  found.push(...mentions, ...readIdentifiers(leaf, text, context));
+  const reading: Reading = { leaf, key, script, loose, text, context, commands: shell ? commands(text) : NONE };
+  if (shell) found.push(...readCommands(leaf, reading.commands, context.catalogue));
+  if (text.includes('.')) readHosts(reading, found);
+  if (text.includes(':') || text.includes('/')) found.push(...readIdentifiers(leaf, text, context.catalogue));
   return found;
 }
 
-// ---------------------------------------------------------------- hosts
+const NONE: never[] = [];
 
-function readHosts(leaf: Leaf, text: string, loose: boolean, context: ReadContext): Candidate[] {
-  if (!text.includes('.')) return [];
+function readHosts(reading: Reading, found: Candidate[]): void {
+  const { text, loose, context: { catalogue } } = reading;
   const { text: resolved, map } = text.includes('${') ? resolveDefaults(text) : { text, map: undefined };
+  const masked = maskVariables(resolved);
   const real = (i: number): number => map?.[i] ?? i;
-  const found: Candidate[] = [];
-  const sentence = !loose && isSentence(resolved);
-  for (const mention of urlHosts(resolved)) {
-    found.push(hostCandidate(leaf, mention, real, context, sentence));
+  if (masked.includes('://') || masked.includes('git@')) for (const mention of urlHosts(masked)) found.push(hostCandidate(reading, mention, masked, real));
+  if (!loose && /\s/.test(masked.trim()) && (!/[=,;:"]/.test(masked) || isSentence(masked))) return;
+  for (const mention of bareHosts(masked)) {
+    if (!catalogue.markers.mayEnd(mention.host.slice(mention.host.lastIndexOf('.') + 1))) continue;
+    const made = hostCandidate(reading, mention, masked, real);
+    // A bare name that nobody claims may be a file, a package or a class: it is not even an unknown host.
+    if (made.hit) found.push(made);
   }
-  const bareAllowed = loose || /^[^\s]+$/.test(resolved.trim()) || /[=,;]/.test(resolved);
-  if (bareAllowed && !sentence) {
-    for (const mention of bareHosts(resolved)) {
-      if (mention.scheme === 'mailto' && !context.catalogue.markers.host(mention.host)) continue;
-      const made = hostCandidate(leaf, mention, real, context, false);
-      // A bare name that nobody claims may be a file, a package or a class: it is not even an unknown host.
-      if (made.hit) found.push(made);
-    }
-  }
-  return found;
 }
 
-function hostCandidate(leaf: Leaf, mention: HostMention, real: (i: number) => number, { catalogue }: ReadContext, sentence: boolean): Candidate {
-  const common = { kind: 'host' as const, confidence: 'certain' as const, state: 'live' as const, value: mention.host };
+function hostCandidate(reading: Reading, mention: HostMention, text: string, real: (i: number) => number): Candidate {
+  const { leaf, context: { catalogue } } = reading;
   const at = [real(mention.start), real(mention.end)] as const;
-  if (sentence) return candidate(leaf, ...at, { ...common, ...withHit(catalogue.markers.host(mention.host)), rejected: 'prose' });
+  const common = { kind: 'host' as const, confidence: 'certain' as const, state: mention.templated ? 'templated' as const : 'live' as const, value: mention.host };
   if (isNobody(mention.host)) return candidate(leaf, ...at, { ...common, rejected: 'private-host' });
   const host = mention.templated ? knownTail(mention.host) : mention.host;
   const hit = host === undefined ? undefined : catalogue.markers.host(host);
-  if (hit) return candidate(leaf, ...at, { ...common, hit, ...(hit.region ? { region: hit.region } : {}), state: mention.templated ? 'templated' : 'live' });
-  if (mention.templated) return candidate(leaf, ...at, { ...common, rejected: 'templated' });
-  return candidate(leaf, ...at, { ...common, rejected: 'unknown-host', unknownHost: mention.host });
+  if (!hit) {
+    const rejected = mention.templated ? 'templated' as const : (weigh(reading, mention, text, at[0]) ?? 'unknown-host');
+    return candidate(leaf, ...at, { ...common, rejected, ...(rejected === 'unknown-host' ? { unknownHost: mention.host } : {}) });
+  }
+  const rejected = weigh(reading, mention, text, at[0]);
+  const kind = hit.marker.kind === 'registry' && mention.scheme === undefined && mention.rest.startsWith('/') ? 'image' as const : common.kind;
+  return candidate(leaf, ...at, { ...common, kind, hit, ...(hit.region ? { region: hit.region } : {}), ...(rejected ? { rejected } : {}) });
 }
 
-const withHit = (hit: Candidate['hit']): Pick<Candidate, 'hit'> => (hit ? { hit } : {});
+/** Why a host that stands in this value is not used by it. */
+function weigh(reading: Reading, mention: HostMention, text: string, at: number): RejectionReason | undefined {
+  const { context: { suppressors }, key, script, loose } = reading;
+  const { host, rest, scheme } = mention;
+  const command = reading.commands.find((one) => at >= one.start && at < one.end);
+  const name = command && /^\S*/.exec(command.text)![0];
+  if (command && isQuiet(command)) return /^(?:echo|printf|:)/.test(command.text) ? 'prose' : 'comparison';
+  if (scheme === 'mail' && !host.endsWith('gserviceaccount.com') && !isLoginAt(text, mention)) return 'prose';
+  const fetched = name !== undefined && suppressors.isFetch(name);
+  if (!fetched) {
+    if (suppressors.isPage(host, rest)) return 'documentation-link';
+    if (suppressors.isForgePage(host, rest) && !(suppressors.isSourceKey(key) && rest.length > 1)) return 'documentation-link';
+  }
+  if (loose) {
+    const line = lineAround(text, mention.start);
+    const own = lineKey(line);
+    const reason = own === undefined ? undefined : suppressors.reason([own]);
+    if (reason) return reason;
+    if (!script && isSentence(line)) return 'prose';
+  } else if (scheme !== undefined && scheme !== 'mail' && isSentence(text)) return 'prose';
+  if (scheme === undefined && rest === '') {
+    // A word with dots in it: an address only where an address is due.
+    if (suppressors.isPackageKey(key)) return 'prose';
+    if (command && !/[=@]/.test(mention.before) && !suppressors.isConnect(name!) && !/\s--?[\w-]*(?:host|server|endpoint|registry|url|domain|repo)[\w-]*[= ]["']?$/i.test(text.slice(Math.max(0, mention.start - 40), mention.start))) return 'prose';
+  }
+  return undefined;
+}
 
-// `<filler>.s3.fr-par.scw.cloud`: what is known of a templated host is the labels after the last template part.
-function knownTail(host: string): string | undefined {
-  const labels = host.split('.');
-  const last = labels.map((label) => label.includes(FILLER) || label.includes('$')).lastIndexOf(true);
-  if (last === labels.length - 1) return undefined;
-  return labels.map((label, i) => (i <= last ? 'x' : label)).join('.');
+/** `user:password@host` or `@host:port`: an address; `someone@host` is a person. */
+function isLoginAt(text: string, { start, port, rest }: HostMention): boolean {
+  return port !== undefined || rest.startsWith('/') || /:[^\s:@/]+@$/.test(text.slice(Math.max(0, start - 80), start));
+}
+
+function lineAround(text: string, at: number): string {
+  const end = text.indexOf('\n', at);
+  return text.slice(text.lastIndexOf('\n', at) + 1, end < 0 ? text.length : end);
+}
+
+/** The key of a line of embedded configuration: `homepage: …`, `"url": …`, `DOCS_URL=…`. */
+function lineKey(line: string): string | undefined {
+  return /^\s*(?:-\s+|export\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*(?:[:=](?!\/\/)|=>)/.exec(line)?.[1];
 }
 
 /** Six words or more, mostly letters, and nothing that looks like options or assignments: a sentence, not a value. */
@@ -77,97 +117,3 @@ function isSentence(text: string): boolean {
   return words.filter((word) => /^[\p{L}’'(«»",.:)-]+$/u.test(word)).length >= words.length * 0.6;
 }
 
-// ---------------------------------------------------------------- identifiers
-
-const ARN = /\barn:(aws(?:-[a-z-]+)?|\$\{AWS::Partition\}|[a-z0-9]+):([a-z0-9-]+):([a-z0-9-]*|\$\{AWS::Region\}|[^:\s"]*):([^:\s"]*):[^\s"'`,)\]}]*/g;
-const AZURE = /\/subscriptions\/[^/\s"]+\/resourceGroups\/[^/\s"]+(?:\/providers\/(Microsoft\.[A-Za-z]+)\/[^\s"',]*)?/gi;
-const GCP = /(?:https:\/\/www\.googleapis\.com\/[a-z]+\/v\d+\/)?\bprojects\/[a-z0-9:$_{}.\uE000-]+\/(?:locations|regions|zones|secrets|serviceAccounts|topics|subscriptions|instances|datasets|repositories|keyRings)\/[^\s"',]+/g;
-const STORAGE_KEY = /\b(?:DefaultEndpointsProtocol=https?;|AccountName=[a-z0-9]+;AccountKey=)/g;
-const SCHEME_IDS = /\b(?:gcpkms|awskms|azurekeyvault|azblob|gs|ocid1|crn:v1|urn:v1:[a-z]+)[:.][^\s"',]+/g;
-
-function readIdentifiers(leaf: Leaf, text: string, { catalogue }: ReadContext): Candidate[] {
-  const found: Candidate[] = [];
-  const push = (match: RegExpMatchArray, key: string, extra: Partial<Candidate> = {}): void => {
-    const hit = catalogue.markers.token('identifier', key);
-    if (hit) found.push(candidate(leaf, match.index!, match.index! + match[0].length, { kind: 'identifier', hit, confidence: 'certain', state: match[0].includes(FILLER) ? 'templated' : 'live', ...extra }));
-  };
-  if (text.includes('arn:')) {
-    for (const match of text.matchAll(ARN)) {
-      const partition = match[1]!.startsWith('$') ? 'aws' : match[1]!;
-      const region = /^[a-z]{2,}-[a-z]+(?:-[a-z]+)?-\d$/.test(match[3] ?? '') ? match[3] : undefined;
-      push(match, `arn:${partition}:${match[2]}:`, region ? { region } : {});
-    }
-  }
-  if (text.includes('/subscriptions/')) for (const match of text.matchAll(AZURE)) push(match, `azid:${match[1] ?? 'Microsoft.Resources'}/`);
-  if (text.includes('projects/')) for (const match of text.matchAll(GCP)) push(match, match[0].includes('s3ns:') ? 'gcpid:s3ns:' : 'gcpid:');
-  if (text.includes('Account') || text.includes('Endpoints')) for (const match of text.matchAll(STORAGE_KEY)) push(match, 'azconn:storage');
-  for (const match of text.matchAll(SCHEME_IDS)) push(match, match[0]);
-  return found;
-}
-
-// ---------------------------------------------------------------- commands
-
-function quietRanges(text: string): [number, number][] {
-  return commands(text).filter(isQuiet).map((command) => [command.start, command.end]);
-}
-
-const ENDPOINT_OPTION = /--(?:endpoint(?:-url)?|host|s3-endpoint)[= ]+(\S+)/;
-
-function readCommands(leaf: Leaf, text: string, context: ReadContext): Candidate[] {
-  const found: Candidate[] = [];
-  for (const command of commands(text)) {
-    if (isQuiet(command)) continue;
-    const words = command.text.split(/\s+/).slice(0, 4).filter((word) => !word.startsWith('-'));
-    const login = /^(?:docker|podman|buildah|skopeo|crane|oras|nerdctl|helm\s+registry)\s+login\b/.exec(command.text);
-    if (login) {
-      found.push(...readLogin(leaf, command.text, command.start, context));
-      continue;
-    }
-    found.push(...readImageArguments(leaf, command.text, command.start, context));
-    for (let count = Math.min(words.length, 3); count > 0; count--) {
-      const name = words.slice(0, count).join(' ');
-      const hit = context.catalogue.markers.token('command', name.replace(/^(?:\.{0,2}\/|\/usr\/(?:local\/)?bin\/)/, ''));
-      if (!hit) continue;
-      const override = ENDPOINT_OPTION.exec(command.text);
-      const end = command.start + (command.text.indexOf(words[count - 1]!, name.length - words[count - 1]!.length) + words[count - 1]!.length);
-      found.push(candidate(leaf, command.start, end, {
-        kind: 'command', hit, confidence: 'certain', state: 'live',
-        ...(hit.provider.id === 'aws' ? { protocol: 'aws-api' as const } : {}),
-        ...(override && hit.provider.id === 'aws' ? { rejected: 'override' as const } : {}),
-      }));
-      break;
-    }
-  }
-  return found;
-}
-
-function readLogin(leaf: Leaf, text: string, start: number, { catalogue }: ReadContext): Candidate[] {
-  const words = text.split(/\s+/);
-  const valued = new Set(['-u', '-p', '--username', '--password', '--authfile', '--config']);
-  let host: string | undefined;
-  for (let i = words.indexOf('login') + 1; i < words.length; i++) {
-    const word = words[i]!;
-    if (valued.has(word)) i++;
-    else if (word !== '' && !word.startsWith('-') && !/^[<>|\\]/.test(word)) { host = word.replace(/^["']|["']$/g, ''); break; }
-  }
-  if (host === undefined) {
-    const hit = catalogue.markers.registry('docker.io');
-    return text.startsWith('docker') && hit ? [candidate(leaf, start, start + 'docker login'.length, { kind: 'command', hit, confidence: 'certain', state: 'live' })] : [];
-  }
-  return []; // A written host is read with the other hosts of the script.
-}
-
-const IMAGE_COMMAND = /^(?:docker|podman|nerdctl|buildah|skopeo|crane)\s+(?:image\s+)?(?:run|pull|push|build|tag|copy|create|from)\b/;
-
-function readImageArguments(leaf: Leaf, text: string, start: number, { catalogue }: ReadContext): Candidate[] {
-  if (!IMAGE_COMMAND.test(text)) return [];
-  const found: Candidate[] = [];
-  for (const match of text.matchAll(/(?<=\s|=|["'])(?:docker:\/\/)?[\w.-]+\.[\w.-]+(?::\d+)?\/[^\s"']+/g)) {
-    const image = readImage(match[0]);
-    const hit = image?.host && !image.host.includes(FILLER) ? catalogue.markers.registry(image.host) : undefined;
-    if (!image || !hit) continue;
-    const at = start + match.index + image.start;
-    found.push(candidate(leaf, at, at + (image.end - image.start), { kind: 'image', hit, ...(hit.region ? { region: hit.region } : {}), confidence: 'certain', state: image.templated ? 'templated' : 'live' }));
-  }
-  return found;
-}

@@ -1,5 +1,5 @@
 // Hosts in a text: in URLs, in connection strings, or bare. A host is read whole, label by label, never as a substring.
-import { parse } from 'tldts';
+// Scanned by hand, from each "://" and each dot outwards: one pass, no backtracking, cheap on text that holds none.
 import { FILLER } from '../templates.ts';
 
 export interface HostMention {
@@ -7,77 +7,116 @@ export interface HostMention {
   /** Indexes in the text, end excluded. */
   start: number;
   end: number;
-  /** Scheme of the URL, lower case; undefined for a bare host. */
+  /** Scheme of the URL, lower case; `mail` for `name@host`; undefined for a bare host. */
   scheme?: string;
   /** Rest of the URL after the host and port. */
   rest: string;
   port?: string;
   templated: boolean;
+  /** Characters just before a bare host. */
+  before: string;
+  /** Indexes of the whole URL. */
+  from: number;
+  to: number;
 }
 
-const LABEL = '[A-Za-z0-9_\\uE000](?:[A-Za-z0-9_\\uE000-]*[A-Za-z0-9_\\uE000])?';
-const NAME = `(?:${LABEL}\\.)*${LABEL}`;
-const TAIL = '[^\\s"\'`<>|\\\\]*';
-const URL_IN_TEXT = new RegExp(`\\b([A-Za-z][A-Za-z0-9+.-]*)://(?:[^\\s/@"'<>]*@)?(\\[[0-9a-fA-F:.]+\\]|(?:${NAME}|\\$\\{[^}]*\\}|\\$[A-Za-z_]\\w*)(?:\\.${NAME})?)(:\\d+)?(${TAIL})`, 'g');
-const BARE = new RegExp(`(?<![A-Za-z0-9_.@/$%{\\uE000-])(${NAME.replace(')*', ')+')})(:\\d+)?(?![A-Za-z0-9_\\uE000-])(/${TAIL})?`, 'g');
-const GIT_SSH = new RegExp(`\\bgit@(${NAME.replace(')*', ')+')}):([^\\s"']+)`, 'g');
-const MAIL_OR_AUTH = new RegExp(`@(${NAME.replace(')*', ')+')})(?::\\d+)?`, 'g');
+const isHostChar = (c: number): boolean => (c >= 48 && c <= 57) || (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || c === 46 || c === 45 || c === 95 || c === 0xe000 || c === 42;
+const isSchemeChar = (c: number): boolean => (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 48 && c <= 57) || c === 43 || c === 45 || c === 46;
+const TAIL_END = /[\s"'`<>|\\)\]}]/;
+const AUTHORITY_END = /[\s"'`<>|\\/?#,;)\]}(]/;
 
-/** Every host named by a URL of the text. `${VAR:-default}` must have been resolved before. */
+/** Every host named by a URL of the text, `git@host:path` included. Variables must have been masked before. */
 export function urlHosts(text: string): HostMention[] {
   const found: HostMention[] = [];
-  if (text.includes('://')) {
-    for (const match of text.matchAll(URL_IN_TEXT)) {
-      const host = match[2]!;
-      const start = match.index + match[0].indexOf(host, match[1]!.length + 3);
-      found.push(mention(host, start, match[1]!.toLowerCase(), match[4] ?? '', match[3]));
-    }
+  for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at + 3)) {
+    let schemeStart = at;
+    while (schemeStart > 0 && isSchemeChar(text.charCodeAt(schemeStart - 1))) schemeStart--;
+    const scheme = text.slice(schemeStart, at).toLowerCase();
+    if (scheme === '' || scheme === 'file') continue;
+    const authorityEnd = endOf(text, at + 3, AUTHORITY_END);
+    const authority = text.slice(at + 3, authorityEnd);
+    const userEnd = authority.lastIndexOf('@') + 1;
+    let end = at + 3 + userEnd;
+    const start = end;
+    while (end < authorityEnd && isHostChar(text.charCodeAt(end))) end++;
+    if (text[end - 1] === '.' && end - 1 > start) end--;
+    if (end === start) continue;
+    const port = /^:(\d+)/.exec(text.slice(end, authorityEnd))?.[1];
+    const to = endOf(text, authorityEnd, TAIL_END);
+    found.push({ ...mention(text, start, end, scheme, text.slice(authorityEnd, to), port), from: schemeStart, to });
   }
-  if (text.includes('git@')) {
-    for (const match of text.matchAll(GIT_SSH)) found.push(mention(match[1]!, match.index + 4, 'ssh', match[2]!, undefined));
+  for (let at = text.indexOf('git@'); at >= 0; at = text.indexOf('git@', at + 4)) {
+    let end = at + 4;
+    while (end < text.length && isHostChar(text.charCodeAt(end))) end++;
+    if (text[end] === ':' && !found.some((one) => one.start === at + 4)) found.push({ ...mention(text, at + 4, end, 'ssh', text.slice(end + 1, endOf(text, end + 1, TAIL_END)), undefined), from: at, to: endOf(text, end + 1, TAIL_END) });
   }
   return found;
 }
 
-/** Host-like words outside URLs: `s3.fr-par.scw.cloud`, `smtp.example.org:587`, `user@host`. Only names under a public suffix. */
+/** Host-like words outside URLs: `s3.fr-par.scw.cloud`, `smtp.example.org:587`, `//cdn.example.org/x`, `user@host`. */
 export function bareHosts(text: string): HostMention[] {
   const found: HostMention[] = [];
-  if (!text.includes('.')) return found;
-  const urls = text.includes('://') ? [...text.matchAll(URL_IN_TEXT)].map((m) => [m.index, m.index + m[0].length] as const) : [];
-  for (const match of text.matchAll(BARE)) {
-    if (urls.some(([from, to]) => match.index >= from && match.index < to)) continue;
-    if (isPublicName(match[1]!)) found.push(mention(match[1]!, match.index, undefined, match[3] ?? '', match[2]));
-  }
-  if (text.includes('@')) {
-    for (const match of text.matchAll(MAIL_OR_AUTH)) {
-      if (urls.some(([from, to]) => match.index >= from && match.index < to)) continue;
-      if (!found.some((m) => m.start === match.index + 1) && isPublicName(match[1]!)) found.push(mention(match[1]!, match.index + 1, 'mailto', '', undefined));
-    }
+  const urls = text.includes('://') || text.includes('git@') ? urlRanges(text) : [];
+  let url = 0;
+  for (let dot = text.indexOf('.'); dot >= 0; ) {
+    let start = dot;
+    while (start > 0 && isHostChar(text.charCodeAt(start - 1))) start--;
+    let end = dot;
+    while (end < text.length && isHostChar(text.charCodeAt(end))) end++;
+    const next = text.indexOf('.', end);
+    while (url < urls.length && urls[url]![1] <= start) url++;
+    const inUrl = url < urls.length && urls[url]![0] <= start;
+    dot = next;
+    if (inUrl) continue;
+    let last = end;
+    while (text[last - 1] === '.' || text[last - 1] === '-') last--;
+    while (text[start] === '.' || text[start] === '-') start++;
+    const before = text.slice(Math.max(0, start - 2), start);
+    const c = before[before.length - 1];
+    if (last - start < 4 || c === '/' && before !== '//' || c === '$' || c === '%' || c === '{' || c === '\\' || c === '~') continue;
+    const rest = text[last] === '/' || text[last] === ':' ? text.slice(last, endOf(text, last, TAIL_END)) : '';
+    const port = /^:(\d+)/.exec(rest)?.[1];
+    found.push({ ...mention(text, start, last, c === '@' ? 'mail' : undefined, rest.replace(/^:\d+/, ''), port), before });
+    if (rest !== '') dot = text.indexOf('.', last + rest.length);
   }
   return found;
 }
 
-function mention(host: string, start: number, scheme: string | undefined, rest: string, port: string | undefined): HostMention {
-  return {
-    host: host.toLowerCase(), start, end: start + host.length, rest, templated: host.includes(FILLER) || host.includes('$'),
-    ...(scheme ? { scheme } : {}), ...(port ? { port: port.slice(1) } : {}),
-  };
+function urlRanges(text: string): [number, number][] {
+  return urlHosts(text).map(({ from, to }): [number, number] => [from, to]).sort((a, b) => a[0] - b[0]);
 }
 
-/** Whether a name ends in a suffix of the public suffix list (its ICANN part). */
-export function isPublicName(name: string): boolean {
-  const info = parse(name.replaceAll(FILLER, 'x'), { extractHostname: false, validateHostname: false });
-  return info.isIcann === true && info.domain !== null;
+function endOf(text: string, from: number, stop: RegExp): number {
+  let end = from;
+  while (end < text.length && !stop.test(text[end]!)) end++;
+  return end;
 }
 
-/** Registrable domain of a host (`www.impots.gouv.fr` → `impots.gouv.fr`), or the host itself. */
-export function registrableDomain(host: string): string {
-  return parse(host, { extractHostname: false, validateHostname: false }).domain ?? host;
+function mention(text: string, start: number, end: number, scheme: string | undefined, rest: string, port: string | undefined): HostMention {
+  const host = text.slice(start, end).toLowerCase();
+  return { host, start, end, rest, templated: host.includes(FILLER) || host.includes('*'), before: '', from: start, to: end, ...(scheme ? { scheme } : {}), ...(port ? { port } : {}) };
 }
 
-const NOBODY = /(?:^|\.)(?:localhost|local|internal|intra|intranet|lan|home|corp|test|invalid|example|svc|cluster\.local|nip\.io|sslip\.io|xip\.io|example\.(?:com|org|net|fr|gouv\.fr))$|^\d{1,3}(?:\.\d{1,3}){3}$|^\[|^[^.]+$/;
+const NOBODY = /(?:^|\.)(?:localhost|local|localdomain|internal|intra|intranet|lan|home|corp|test|invalid|example|svc|cluster\.local|nip\.io|sslip\.io|xip\.io|example\.(?:com|org|net|fr|gouv\.fr)|domain\.(?:com|org|tld)|mydomain\.com|acme\.(?:com|org)|foo\.(?:com|bar))$|^\d{1,3}(?:\.\d{1,3}){3}$|^\[|^[^.]+$/;
 
 /** Hosts of nobody: literal addresses, private names, documentation names. */
 export function isNobody(host: string): boolean {
   return NOBODY.test(host);
+}
+
+const VARIABLE = /\$\{[^}\s]*\}|\$\([\w.]+\)|\$[A-Za-z_]\w*|%[A-Z_]{2,}%|(?<=:\/\/[^\s/]*)\{[\w.-]+\}|<[\w -]+>/g;
+
+/** Text with its variables under filler of equal length; `${VAR:-default}` must have been resolved before. */
+export function maskVariables(text: string): string {
+  if (!/[$%{<]/.test(text)) return text;
+  return text.replace(VARIABLE, (variable) => FILLER.repeat(variable.length));
+}
+
+/** What is known of a templated host: the labels after its last variable, those before standing as `x`; undefined when nothing is. */
+export function knownTail(host: string): string | undefined {
+  const labels = host.split('.');
+  let last = labels.length - 1;
+  while (last >= 0 && !/[\uE000*$]/.test(labels[last]!)) last--;
+  if (last === labels.length - 1 || labels.length - last < 3) return undefined;
+  return labels.map((label, i) => (i <= last ? 'x' : label)).join('.');
 }

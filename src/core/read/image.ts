@@ -1,6 +1,7 @@
 // Container image references, by the grammar of the OCI distribution project:
 // https://github.com/distribution/reference (reference.go). Variables with a default are read by their default.
 import { FILLER } from '../templates.ts';
+import { knownTail, maskVariables } from './hosts.ts';
 
 export interface ImageReference {
   /** Registry host without port; undefined when none is written (Docker Hub by default). */
@@ -17,41 +18,45 @@ export interface ImageReference {
 }
 
 const DEFAULTED = /\$\{[A-Za-z_][A-Za-z0-9_]*:?-([^}]*)\}/g;
-const VARIABLE = /\$\{[^}]*\}|\$\([^)]*\)|\$[A-Za-z_][A-Za-z0-9_]*|%[A-Z_]+%|<[^>]*>/;
 const HOST = /^(?:localhost|[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+)$/;
 const REPOSITORY = /^[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*)*$/i;
+const SCHEMES = ['docker://', 'oci://', 'docker-image://'];
 
 /**
  * Reads an image reference.
- * @returns undefined when the text cannot be one; indexes are in the text given
+ * @returns undefined when the text cannot be one; indexes are in the text given. A host that begins with a variable is
+ * given by its known end (`x.dkr.ecr.eu-west-3.amazonaws.com`); one of which nothing is known is `FILLER`.
  */
 export function readImage(raw: string): ImageReference | undefined {
   let text = raw;
   let shift = 0;
-  for (const scheme of ['docker://', 'oci://', 'docker-image://']) if (text.startsWith(scheme)) { shift = scheme.length; text = text.slice(shift); }
+  for (const scheme of SCHEMES) if (text.startsWith(scheme)) { shift = scheme.length; text = text.slice(shift); }
   const trimmed = text.trimStart();
   shift += text.length - trimmed.length;
   text = trimmed.trimEnd();
-  if (text === '' || /[\s"'`]/.test(text)) return undefined;
-  const templated = text.includes(FILLER) || text.includes('$');
-  const { text: resolved, map } = resolveDefaults(text);
+  if (text === '') return undefined;
+  const { text: plain, map } = resolveDefaults(text);
+  const resolved = maskVariables(plain);
+  if (/[\s"'`]/.test(resolved)) return undefined;
+  const templated = text.includes(FILLER) || text.includes('$') || resolved.includes(FILLER);
   const slash = resolved.indexOf('/');
   const first = slash < 0 ? '' : resolved.slice(0, slash);
   const [name = '', port] = splitPort(first);
-  const hasHost = slash > 0 && !isUnknown(first) && (name.includes('.') || port !== undefined || name === 'localhost');
-  if (hasHost && !HOST.test(name) && !(port !== undefined && /^[A-Za-z0-9-]+$/.test(name))) return undefined;
-  if (slash > 0 && !hasHost && isUnknown(first)) return { repository: resolved.slice(slash + 1), start: shift, end: shift + text.length, templated: true, host: FILLER };
+  const known = name.includes(FILLER) ? knownTail(name) : name;
+  const unknown = { repository: resolved.slice(slash + 1), start: shift, end: shift + text.length, templated: true, host: FILLER };
+  if (slash > 0 && (known === undefined || (name.includes(FILLER) && !name.includes('.')))) return unknown;
+  const hasHost = slash > 0 && (name.includes('.') || port !== undefined || name === 'localhost');
+  if (hasHost && !HOST.test(known!) && !(port !== undefined && /^[A-Za-z0-9-]+$/.test(name))) return undefined;
   const rest = hasHost ? resolved.slice(slash + 1) : resolved;
   const [beforeDigest = '', digest] = rest.split('@', 2);
   const colon = beforeDigest.lastIndexOf(':');
   const repository = colon > beforeDigest.lastIndexOf('/') ? beforeDigest.slice(0, colon) : beforeDigest;
   const tag = colon > beforeDigest.lastIndexOf('/') ? beforeDigest.slice(colon + 1) : undefined;
-  if (isUnknown(repository)) {
-    if (!hasHost) return { repository, start: shift, end: shift + text.length, templated: true, host: FILLER };
-  } else if (!REPOSITORY.test(repository)) return undefined;
+  if (!hasHost && repository.startsWith(FILLER)) return unknown;
+  if (!repository.includes(FILLER) && !REPOSITORY.test(repository)) return undefined;
   const end = hasHost ? (map[first.length - 1] ?? first.length - 1) + 1 : text.length;
   return {
-    ...(hasHost ? { host: name.toLowerCase(), ...(port ? { port } : {}) } : {}),
+    ...(hasHost ? { host: known!.toLowerCase(), ...(port ? { port } : {}) } : {}),
     repository, ...(tag ? { tag } : {}), ...(digest ? { digest } : {}),
     start: shift + (hasHost ? (map[0] ?? 0) : 0), end: shift + end, templated,
   };
@@ -62,14 +67,11 @@ function splitPort(text: string): [string, string | undefined] {
   return match ? [match[1]!, match[2]] : [text, undefined];
 }
 
-function isUnknown(text: string): boolean {
-  return text.includes(FILLER) || VARIABLE.test(text);
-}
-
 /** `${VAR:-default}` → `default`; `map[i]` is the index in the source of character `i`. */
 export function resolveDefaults(text: string): { text: string; map: number[] } {
-  let out = '';
   const map: number[] = [];
+  if (!text.includes('${')) return { text, map };
+  let out = '';
   let at = 0;
   for (const match of text.matchAll(DEFAULTED)) {
     for (; at < match.index; at++) { map.push(at); out += text[at]; }

@@ -1,18 +1,22 @@
 // The closed set of value readers that a dialect may name. Each turns one leaf into candidates; none looks elsewhere than
 // at the leaf and its siblings. The record below cannot forget one: `ReaderName` is its key.
 import { FILLER } from '../templates.ts';
+import type { CompiledExtraction } from '../dialect.ts';
 import type { DocumentView } from '../view.ts';
-import type { Extraction, Leaf, MarkerKind, ReaderName } from '../model.ts';
+import type { Leaf, MarkerKind, ReaderName } from '../model.ts';
 import { candidate, keyCandidate, type Candidate } from './candidate.ts';
+import { protocolOf } from './commands.ts';
 import type { ReadContext } from './generic.ts';
-import { bareHosts, isNobody, urlHosts } from './hosts.ts';
-import { readImage } from './image.ts';
+import { bareHosts, isNobody, knownTail, maskVariables, urlHosts } from './hosts.ts';
+import { readImage, resolveDefaults } from './image.ts';
+import { imageParts } from './imageParts.ts';
 import { readNames } from './text.ts';
 
-export type Reader = (leaf: Leaf, extraction: Extraction, view: DocumentView, context: ReadContext) => Candidate[];
+export type Reader = (leaf: Leaf, extraction: CompiledExtraction, view: DocumentView, context: ReadContext) => Candidate[];
 
 export const READERS: Record<ReaderName, Reader> = {
   'image': image,
+  'image-parts': (leaf, extraction, view, context) => imageParts(leaf, view, (text) => image({ ...leaf, text, at: leaf.at } as Leaf, extraction, view, context)),
   'host': host,
   'resource': token('resource', 'resource-type'),
   'api-kind': apiKind,
@@ -29,42 +33,64 @@ export const READERS: Record<ReaderName, Reader> = {
   'text': (leaf, _extraction, _view, context) => readNames(leaf, context.catalogue),
   'service': service,
   'siret': siret,
-  'file': file,
+  'file': given,
+  'given': given,
 };
+
+/** What an extraction is about: the whole text, or what its expression captures; undefined when that does not match. */
+function picked(text: string, { expression }: CompiledExtraction): { text: string; from: number } | undefined {
+  if (!expression) {
+    const trimmed = text.trim();
+    return { text: trimmed, from: trimmed === '' ? 0 : text.indexOf(trimmed) };
+  }
+  const match = expression.exec(text);
+  if (!match) return undefined;
+  const part = match[1] ?? match[0];
+  return { text: part, from: match.index + match[0].lastIndexOf(part) };
+}
 
 // ---------------------------------------------------------------- images
 
-function image(leaf: Leaf, extraction: Extraction, _view: DocumentView, { catalogue }: ReadContext): Candidate[] {
-  const read = readImage(leaf.text);
-  if (!read) return [];
-  if (read.host?.includes(FILLER)) return [candidate(leaf, read.start, read.end, { kind: 'image', confidence: 'possible', state: 'templated', rejected: 'templated' })];
+function image(leaf: Leaf, extraction: CompiledExtraction, _view: DocumentView, { catalogue, suppressors }: ReadContext): Candidate[] {
+  const pick = picked(leaf.text, extraction);
+  const read = pick && readImage(pick.text);
+  if (!pick || !read) return [];
+  const at = [pick.from + read.start, pick.from + read.end] as const;
+  if (read.host?.includes(FILLER)) return [candidate(leaf, ...at, { kind: 'image', confidence: 'possible', state: 'templated', rejected: 'templated' })];
   if (read.host === undefined) {
-    if (read.repository.includes(FILLER) && /^\uE000/.test(read.repository)) return [candidate(leaf, read.start, read.end, { kind: 'image', confidence: 'possible', state: 'templated', rejected: 'templated' })];
-    if (/^(?:scratch|none|null)$/.test(read.repository)) return [];
+    if (/^(?:scratch|none|null|build|local)$/.test(read.repository)) return [];
     const hit = catalogue.markers.registry('docker.io');
-    return hit ? [candidate(leaf, read.start, read.end, { kind: 'implicit-registry', hit, confidence: 'possible', state: 'live', capability: 'container-registry' })] : [];
+    const rejected = suppressors.isPlaceholder(read.repository) ? { rejected: 'placeholder' as const } : {};
+    return hit ? [candidate(leaf, ...at, { kind: 'implicit-registry', hit, confidence: 'possible', state: 'live', capability: 'container-registry', ...rejected })] : [];
   }
-  const at = [read.start, read.end] as const;
-  if (isNobody(read.host)) return [candidate(leaf, ...at, { kind: 'image', value: read.host, confidence: 'certain', state: 'live', rejected: 'private-host' })];
+  const value = leaf.text.trim();
+  if (isNobody(read.host)) return [candidate(leaf, ...at, { kind: 'image', value, confidence: 'certain', state: 'live', rejected: 'private-host' })];
   const hit = catalogue.markers.registry(read.host);
-  if (!hit) return [candidate(leaf, ...at, { kind: 'image', value: read.host, confidence: 'certain', state: 'live', rejected: 'unknown-host', unknownHost: read.host })];
+  if (!hit) return [candidate(leaf, ...at, { kind: 'image', value, confidence: 'certain', state: 'live', rejected: 'unknown-host', unknownHost: read.host })];
   return [candidate(leaf, ...at, {
-    kind: extraction.as ?? 'image', value: leaf.text, hit, ...(hit.region ? { region: hit.region } : {}),
+    kind: extraction.as ?? 'image', value, hit, ...(hit.region ? { region: hit.region } : {}),
     confidence: extraction.confidence ?? 'certain', state: read.templated ? 'templated' : 'live', capability: 'container-registry',
   })];
 }
 
 // ---------------------------------------------------------------- hosts
 
-function host(leaf: Leaf, extraction: Extraction, _view: DocumentView, { catalogue }: ReadContext): Candidate[] {
-  const mentions = [...urlHosts(leaf.text), ...bareHosts(leaf.text)];
-  return mentions.map((mention) => {
-    const hit = catalogue.markers.host(mention.host);
-    const common = { kind: extraction.as ?? ('host' as const), value: mention.host, confidence: extraction.confidence ?? ('certain' as const), state: extraction.state ?? ('live' as const) };
-    if (isNobody(mention.host)) return candidate(leaf, mention.start, mention.end, { ...common, rejected: 'private-host' });
-    if (mention.templated && !hit) return candidate(leaf, mention.start, mention.end, { ...common, rejected: 'templated' });
-    if (!hit) return candidate(leaf, mention.start, mention.end, { ...common, rejected: 'unknown-host', unknownHost: mention.host });
-    return candidate(leaf, mention.start, mention.end, { ...common, hit, ...(hit.region ? { region: hit.region } : {}), ...(extraction.capability ? { capability: extraction.capability } : {}) });
+function host(leaf: Leaf, extraction: CompiledExtraction, _view: DocumentView, { catalogue }: ReadContext): Candidate[] {
+  const pick = picked(leaf.text, extraction);
+  if (!pick) return [];
+  const { text: resolved, map } = resolveDefaults(pick.text);
+  const text = maskVariables(resolved);
+  const urls = urlHosts(text);
+  return (urls.length > 0 ? urls : bareHosts(text)).flatMap((mention) => {
+    const known = mention.templated ? knownTail(mention.host) : mention.host;
+    const hit = known === undefined ? undefined : catalogue.markers.host(known);
+    const state = extraction.state ?? (mention.templated ? 'templated' as const : 'live' as const);
+    const common = { kind: extraction.as ?? ('host' as const), value: mention.host, confidence: extraction.confidence ?? ('certain' as const), state };
+    const at = [pick.from + (map[mention.start] ?? mention.start), pick.from + (map[mention.end] ?? mention.end)] as const;
+    if (isNobody(mention.host)) return [candidate(leaf, ...at, { ...common, rejected: 'private-host' })];
+    if (mention.templated && !hit) return [candidate(leaf, ...at, { ...common, rejected: 'templated' })];
+    if (!hit) return mention.scheme === undefined ? [] : [candidate(leaf, ...at, { ...common, rejected: 'unknown-host', unknownHost: mention.host })];
+    return [candidate(leaf, ...at, { ...common, hit, ...(hit.region ? { region: hit.region } : {}), ...(extraction.capability ? { capability: extraction.capability } : {}) })];
   });
 }
 
@@ -74,88 +100,94 @@ type TokenKind = Exclude<MarkerKind, 'host' | 'registry' | 'region'>;
 
 function token(kind: TokenKind, as: Candidate['kind']): Reader {
   return (leaf, extraction, _view, { catalogue }) => {
-    const text = leaf.text.trim();
-    if (text === '' || text.includes(FILLER)) return [];
-    const hit = catalogue.markers.token(kind, (extraction.prefix ?? '') + text);
-    const from = leaf.text.indexOf(text);
-    return hit ? [candidate(leaf, from, from + text.length, made(hit, as, extraction))] : [];
+    const pick = picked(leaf.text, extraction);
+    if (!pick || pick.text === '' || pick.text.includes(FILLER)) return [];
+    const hit = catalogue.markers.token(kind, (extraction.prefix ?? '') + pick.text);
+    return hit ? [candidate(leaf, pick.from, pick.from + pick.text.length, made(hit, as, extraction))] : [];
   };
 }
 
 function keyToken(kind: TokenKind, as: Candidate['kind']): Reader {
   return (leaf, extraction, _view, { catalogue }) => {
     const key = leaf.path[leaf.path.length - 1];
-    if (typeof key !== 'string') return [];
-    const hit = catalogue.markers.token(kind, (extraction.prefix ?? '') + key);
-    return hit ? [keyCandidate(leaf, key, made(hit, as, extraction))] : [];
+    const pick = typeof key === 'string' ? picked(key, extraction) : undefined;
+    const hit = pick && catalogue.markers.token(kind, (extraction.prefix ?? '') + pick.text);
+    return hit ? [keyCandidate(leaf, key as string, made(hit, as, extraction))] : [];
   };
 }
 
-function made(hit: NonNullable<Candidate['hit']>, as: Candidate['kind'], extraction: Extraction): Omit<Candidate, 'leaf' | 'start' | 'end' | 'value'> {
-  const protocol = as === 'selector' || as === 'module' ? protocolOf(hit) : undefined;
+function made(hit: NonNullable<Candidate['hit']>, as: Candidate['kind'], extraction: CompiledExtraction): Omit<Candidate, 'leaf' | 'start' | 'end' | 'value'> {
+  const shared = as === 'selector' || as === 'module' ? protocolOf(hit) : undefined;
+  const confidence = extraction.confidence ?? (as === 'selector' ? 'likely' : shared?.confidence ?? 'certain');
   return {
-    kind: extraction.as ?? as, hit, confidence: extraction.confidence ?? (as === 'selector' ? 'likely' : 'certain'), state: extraction.state ?? 'live',
-    ...(extraction.capability ? { capability: extraction.capability } : {}), ...(protocol ? { protocol } : {}),
+    kind: extraction.as ?? as, hit, confidence, state: extraction.state ?? 'live',
+    ...(extraction.capability ? { capability: extraction.capability } : {}), ...(shared ? { protocol: shared.protocol! } : {}),
   };
-}
-
-function protocolOf({ provider, marker }: NonNullable<Candidate['hit']>): Candidate['protocol'] {
-  if (provider.id !== 'aws') return undefined;
-  return marker.capability === 'object-storage' || marker.capability === 'backup' ? 's3' : 'aws-api';
 }
 
 /** `kind` of a Kubernetes object, with its API group: `infrastructure.cluster.x-k8s.io/AWSCluster`. */
-function apiKind(leaf: Leaf, extraction: Extraction, view: DocumentView, { catalogue }: ReadContext): Candidate[] {
-  const version = view.at([...leaf.path.slice(0, -1), 'apiVersion']);
+function apiKind(leaf: Leaf, extraction: CompiledExtraction, view: DocumentView, { catalogue }: ReadContext): Candidate[] {
+  const version = view.sibling(leaf, 'apiVersion');
   const group = version?.text.includes('/') ? version.text.slice(0, version.text.indexOf('/')) : '';
   if (!version || group === '') return [];
   const hit = catalogue.markers.token('resource', `${group}/${leaf.text}`);
   if (!hit) return [];
-  const rest = made(hit, 'resource-type', extraction);
-  const kindDecides = !hit.marker.match.endsWith('/*');
-  return kindDecides
-    ? [candidate(leaf, 0, leaf.text.length, { ...rest, value: `${group}/${leaf.text}` })]
-    : [candidate(version, 0, group.length, { ...rest, value: `${group}/${leaf.text}` })];
+  const rest = { ...made(hit, 'resource-type', extraction), value: `${group}/${leaf.text}` };
+  // Where every kind of the group is the provider's, the group decides; else the kind does.
+  return hit.marker.match.endsWith('/*') ? [candidate(version, 0, group.length, rest)] : [candidate(leaf, 0, leaf.text.length, rest)];
 }
 
-/** `uses:` of a CI step: `owner/name@ref`; `docker://image` is an image. */
-function action(leaf: Leaf, extraction: Extraction, view: DocumentView, context: ReadContext): Candidate[] {
+/** `uses:` of a CI step: `owner/name@ref`; `docker://image` is an image; a login without registry is one to Docker Hub. */
+function action(leaf: Leaf, extraction: CompiledExtraction, view: DocumentView, context: ReadContext): Candidate[] {
   if (leaf.text.startsWith('docker://')) return image(leaf, extraction, view, context);
-  const name = leaf.text.split('@')[0]!.trim();
+  const pick = picked(leaf.text, extraction);
+  const name = pick?.text.split('@')[0]!.trim() ?? '';
+  if (!pick || name === '') return [];
+  const place = [pick.from, pick.from + name.length] as const;
   const hit = context.catalogue.markers.token('action', (extraction.prefix ?? '') + name);
-  return hit ? [candidate(leaf, leaf.text.indexOf(name), leaf.text.indexOf(name) + name.length, made(hit, 'ci-step', extraction))] : [];
+  if (hit) return [candidate(leaf, ...place, made(hit, 'ci-step', extraction))];
+  if (name !== 'docker/login-action' || view.at([...leaf.path.slice(0, -1), 'with', 'registry'])) return [];
+  const hub = context.catalogue.markers.registry('docker.io');
+  return hub ? [candidate(leaf, ...place, made(hub, 'ci-step', extraction))] : [];
 }
 
 /** A region: who it is depends on the other signs of the document, so it is only proposed here. */
-function region(leaf: Leaf, extraction: Extraction): Candidate[] {
-  const text = leaf.text.trim();
-  if (text === '' || text.includes(FILLER) || /[\s$]/.test(text)) return [];
-  return [candidate(leaf, leaf.text.indexOf(text), leaf.text.indexOf(text) + text.length, { kind: 'region', confidence: extraction.confidence ?? 'likely', state: 'live', region: text })];
+function region(leaf: Leaf, extraction: CompiledExtraction): Candidate[] {
+  const pick = picked(leaf.text, extraction);
+  if (!pick || pick.text === '' || /[\s$\uE000]/.test(pick.text)) return [];
+  return [candidate(leaf, pick.from, pick.from + pick.text.length, { kind: 'region', confidence: extraction.confidence ?? 'likely', state: 'live', region: pick.text })];
 }
 
 // ---------------------------------------------------------------- declarations
 
-function service(leaf: Leaf, _extraction: Extraction, _view: DocumentView, { catalogue }: ReadContext): Candidate[] {
-  const found = catalogue.byName(leaf.text);
-  const common = { kind: 'service-name' as const, state: 'declared' as const };
-  if (!found) return leaf.text.trim() === '' ? [] : [candidate(leaf, 0, leaf.text.length, { ...common, confidence: 'certain', rejected: 'unknown-host' })];
-  const marker = { kind: 'identifier' as const, match: leaf.text };
-  return [candidate(leaf, 0, leaf.text.length, { ...common, confidence: 'certain', hit: { ...found, marker } })];
+function service(leaf: Leaf, extraction: CompiledExtraction, _view: DocumentView, { catalogue }: ReadContext): Candidate[] {
+  const pick = picked(leaf.text, extraction);
+  if (!pick || pick.text === '') return [];
+  const found = catalogue.byName(pick.text);
+  const common = { kind: 'service-name' as const, state: 'declared' as const, confidence: extraction.confidence ?? 'certain' as const };
+  if (!found) return [candidate(leaf, pick.from, pick.from + pick.text.length, { ...common, rejected: 'unknown-host' })];
+  const marker = { kind: 'identifier' as const, match: pick.text };
+  return [candidate(leaf, pick.from, pick.from + pick.text.length, { ...common, hit: { ...found, marker } })];
 }
 
-function siret(leaf: Leaf, _extraction: Extraction, _view: DocumentView, { catalogue }: ReadContext): Candidate[] {
+function siret(leaf: Leaf, _extraction: CompiledExtraction, _view: DocumentView, { catalogue }: ReadContext): Candidate[] {
   const digits = leaf.text.replace(/\s/g, '');
   if (!/^\d{9}(\d{5})?$/.test(digits)) return [];
   const provider = catalogue.providerBySiren(digits.slice(0, 9));
   return provider ? [candidate(leaf, 0, leaf.text.length, { kind: 'siret', confidence: 'likely', state: 'declared', hit: { provider, marker: { kind: 'identifier', match: digits } } })] : [];
 }
 
-/** The file itself is the service: once, at the place that the dialect names. */
-function file(leaf: Leaf, extraction: Extraction, _view: DocumentView, { catalogue }: ReadContext): Candidate[] {
+/** The service that the dialect names: the file itself (`file`, at its key), or what a value stands for (`given`). */
+function given(leaf: Leaf, extraction: CompiledExtraction, _view: DocumentView, { catalogue }: ReadContext): Candidate[] {
   const found = catalogue.service(extraction.service);
-  const provider = catalogue.provider(found?.provider);
-  if (!found || !provider) return [];
-  const hit = { provider, service: found, marker: { kind: 'identifier' as const, match: found.id } };
-  const rest = { kind: extraction.as ?? ('file' as const), hit, confidence: extraction.confidence ?? ('certain' as const), state: 'live' as const, ...(extraction.capability ? { capability: extraction.capability } : {}) };
-  return leaf.key ? [keyCandidate(leaf, String(leaf.path[leaf.path.length - 1]), rest)] : [candidate(leaf, 0, leaf.text.length, rest)];
+  const provider = catalogue.provider(found?.provider ?? extraction.service);
+  const pick = picked(leaf.text, extraction);
+  if (!provider || !pick) return [];
+  const hit = { provider, ...(found ? { service: found } : {}), marker: { kind: 'identifier' as const, match: provider.id } };
+  const rest = {
+    kind: extraction.as ?? ('file' as const), hit, confidence: extraction.confidence ?? ('certain' as const), state: extraction.state ?? ('live' as const),
+    ...(extraction.capability ? { capability: extraction.capability } : {}), ...(extraction.protocol ? { protocol: extraction.protocol } : {}),
+  };
+  if (extraction.read === 'file' && leaf.key && !extraction.expression) return [keyCandidate(leaf, String(leaf.path[leaf.path.length - 1]), rest)];
+  return pick.text === '' ? [] : [candidate(leaf, pick.from, pick.from + pick.text.length, rest)];
 }

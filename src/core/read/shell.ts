@@ -12,7 +12,14 @@ export interface Command {
 const STARTER = /^(?:sudo(?:\s+-\S+)*|time|exec|nohup|env|command|then|do|else|if|!|\(|\{)\s+/;
 const ASSIGNMENT = /^[A-Za-z_][A-Za-z0-9_]*=(?:"[^"]*"|'[^']*'|\S*)\s+/;
 /** Commands whose arguments are only printed or compared. */
-const QUIET = /^(?:echo|printf|grep|egrep|fgrep|zgrep|test|\[|\[\[|:)(?=\s|$)/;
+const QUIET = /^(?:echo|printf|grep|egrep|fgrep|zgrep|test|\[|\[\[|:|Write-Host|Write-Output)(?=\s|$)/;
+/** First line of a script in another language. */
+const OTHER_LANGUAGE = /^\s*(?:#!\S*(?:\/env\s+(?:-S\s+)?)?(?:python|node|perl|ruby|php|deno|lua)|(?:import|from)\s+[\w.]+|const\s+\w+\s*=|require\()/;
+
+/** Whether a text that is executed is a shell's; of others only hosts and identifiers are read. */
+export function isShell(text: string): boolean {
+  return !OTHER_LANGUAGE.test(text);
+}
 
 /** Every command of a script, in order. */
 export function commands(script: string): Command[] {
@@ -42,20 +49,27 @@ export function withoutComments(text: string): string {
     .replace(/[ \t]#[ \t][^\n]*/g, (comment) => ' '.repeat(comment.length));
 }
 
+const HEREDOC = /<<-?\s*(["']?)([A-Za-z_]\w*)\1/;
+
+// Lines of commands: continuation lines joined, comments and the bodies of here-documents left out.
 function logicalLines(script: string): [number, number][] {
   const lines: [number, number][] = [];
   let start = 0;
   let at = 0;
+  let until: string | undefined;
   while (at <= script.length) {
     let end = script.indexOf('\n', at);
     if (end < 0) end = script.length;
-    const continued = /\\\r?$/.test(script.slice(at, end));
-    const comment = /^\s*#/.test(script.slice(at, end));
-    if (comment && start === at) {
+    const line = script.slice(at, end);
+    if (until !== undefined) {
+      if (line.trim() === until) until = undefined;
       start = end + 1;
-    } else if (!continued) {
+    } else if (start === at && /^\s*(?:#|REM\s|\/\/)/.test(line)) {
+      start = end + 1;
+    } else if (!/\\\r?$/.test(line)) {
       if (end > start) lines.push([start, end]);
       start = end + 1;
+      until = line.includes('<<') ? HEREDOC.exec(line)?.[2] : undefined;
     }
     at = end + 1;
   }

@@ -1,0 +1,98 @@
+// Candidates in executed text: command-line tools, logins to registries, images pulled or pushed.
+import type { CatalogueIndex } from '../catalogue.ts';
+import type { Hit } from '../markers.ts';
+import { FILLER } from '../templates.ts';
+import type { Leaf } from '../model.ts';
+import { candidate, type Candidate } from './candidate.ts';
+import { maskVariables } from './hosts.ts';
+import { readImage } from './image.ts';
+import { isQuiet, type Command } from './shell.ts';
+
+const ENDPOINT_OPTION = /\s--(?:endpoint(?:-url)?|host|s3-endpoint)[= ]+(\S+)/;
+const LOGIN = /^(?:docker|podman|buildah|skopeo|crane|oras|nerdctl|helm\s+registry)\s+login\b/;
+const IMAGE_COMMAND = /^(?:docker|podman|nerdctl|buildah|skopeo|crane|img|kaniko|cosign|trivy)\s+(?:image\s+|container\s+)?(?:run|pull|push|build|tag|copy|create|from|sign|verify|inspect|buildx)\b/;
+const IMAGE_ARGUMENT = /(?<=\s|=|["'])(?:docker:\/\/)?[\w.\uE000-]+\.[\w.\uE000-]+(?::\d+)?\/[^\s"']+/g;
+/** Asking a tool for its version or its completion calls nobody. */
+const HARMLESS = /^\S+\s+(?:--version|version|-v|--help|help|completion|-h)(?:\s|$)/;
+
+/** What the commands of a script call. */
+export function readCommands(leaf: Leaf, all: readonly Command[], catalogue: CatalogueIndex): Candidate[] {
+  const found: Candidate[] = [];
+  for (const command of all) {
+    if (isQuiet(command)) continue;
+    if (LOGIN.test(command.text)) found.push(...readLogin(leaf, command, catalogue));
+    else {
+      if (IMAGE_COMMAND.test(command.text)) found.push(...readImageArguments(leaf, command, catalogue));
+      const tool = readTool(leaf, command, catalogue);
+      if (tool) found.push(tool);
+    }
+  }
+  return found;
+}
+
+/** The tool at the head of a command: the longest of its first three words that some provider claims. */
+function readTool(leaf: Leaf, { text, start }: Command, catalogue: CatalogueIndex): Candidate | undefined {
+  const first = /^\S*/.exec(text)![0];
+  const name = first.replace(/^(?:\.{0,2}\/|\/usr\/(?:local\/)?bin\/|\/bin\/)/, '').replace(/\.(?:exe|cmd)$/, '');
+  if (!/^[a-z][a-z0-9-]*$/.test(name) || HARMLESS.test(text) || /^\S+\s*(?:[=(]|:(?:\s|$))/.test(text)) return undefined;
+  const hit = findTool(text.split(/\s+/).slice(1, 8), name, catalogue);
+  if (!hit) return undefined;
+  const override = hit.hit.provider.id === 'aws' ? ENDPOINT_OPTION.exec(text) : undefined;
+  const last = hit.words[hit.words.length - 1];
+  const end = last === undefined ? first.length : text.indexOf(last, first.length) + last.length;
+  return candidate(leaf, start, start + end, { ...toolOf(hit.hit), ...(override ? { rejected: /[$\uE000]/.test(override[1]!) ? 'templated' as const : 'override' as const } : {}) });
+}
+
+/** Looks a tool up by its name and first subcommands, options skipped. */
+export function findTool(words: readonly string[], name: string, catalogue: CatalogueIndex): { hit: Hit; words: string[] } | undefined {
+  if (!catalogue.markers.mayStart('command', name)) return undefined;
+  const own = words.filter((word) => /^[a-z][\w:-]*$/.test(word)).slice(0, 2);
+  for (let count = own.length; count >= 0; count--) {
+    const hit = catalogue.markers.token('command', [name, ...own.slice(0, count)].join(' '));
+    if (hit) return { hit, words: own.slice(0, count) };
+  }
+  return undefined;
+}
+
+/** Services of AWS whose protocol others serve too: an endpoint elsewhere decides, and without one it is a default. */
+const SHARED = new Set(['object-storage', 'backup', 'virtual-machines', 'block-storage', 'networking', 'load-balancing']);
+
+/** A protocol that others serve, for a hit of AWS. */
+export function protocolOf({ provider, marker, service }: Hit): Pick<Candidate, 'protocol' | 'confidence'> | undefined {
+  if (provider.id !== 'aws') return undefined;
+  const capability = marker.capability ?? '';
+  const protocol = capability === 'object-storage' || capability === 'backup' ? 's3' as const : 'aws-api' as const;
+  return { protocol, confidence: SHARED.has(capability) || (!marker.capability && service?.id === 'aws') ? 'likely' : 'certain' };
+}
+
+export function toolOf(hit: Hit): Pick<Candidate, 'kind' | 'hit' | 'confidence' | 'state' | 'protocol'> {
+  return { kind: 'command', hit, confidence: 'certain', state: 'live', ...protocolOf(hit) };
+}
+
+const VALUED = new Set(['-u', '-p', '--username', '--password', '--authfile', '--config', '--creds']);
+
+function readLogin(leaf: Leaf, { text, start }: Command, catalogue: CatalogueIndex): Candidate[] {
+  const words = text.split(/\s+/);
+  let host: string | undefined;
+  for (let i = words.indexOf('login') + 1; i < words.length; i++) {
+    const word = words[i]!;
+    if (VALUED.has(word)) i++;
+    else if (word !== '' && !word.startsWith('-') && !/^(?:[<>|\\]|\d?[<>])/.test(word)) { host = word.replace(/^["']|["']$/g, ''); break; }
+  }
+  // A written host is read with the other hosts of the script.
+  const hit = host === undefined && text.startsWith('docker') ? catalogue.markers.registry('docker.io') : undefined;
+  return hit ? [candidate(leaf, start, start + 'docker login'.length, { kind: 'command', hit, confidence: 'certain', state: 'live' })] : [];
+}
+
+function readImageArguments(leaf: Leaf, { text, start }: Command, catalogue: CatalogueIndex): Candidate[] {
+  const found: Candidate[] = [];
+  const masked = maskVariables(text);
+  for (const match of masked.matchAll(IMAGE_ARGUMENT)) {
+    const image = readImage(match[0]);
+    const hit = image?.host && !image.host.includes(FILLER) ? catalogue.markers.registry(image.host) : undefined;
+    if (!image || !hit || hit.marker.kind !== 'registry') continue;
+    const at = start + match.index + image.start;
+    found.push(candidate(leaf, at, at + (image.end - image.start), { kind: 'image', hit, ...(hit.region ? { region: hit.region } : {}), confidence: 'certain', state: image.templated ? 'templated' : 'live', capability: 'container-registry' }));
+  }
+  return found;
+}

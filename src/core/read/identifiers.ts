@@ -1,0 +1,42 @@
+// Identifiers of resources: ARNs, Azure resource ids, Google resource names, connection strings, key URIs.
+import type { CatalogueIndex } from '../catalogue.ts';
+import { FILLER } from '../templates.ts';
+import type { Leaf } from '../model.ts';
+import { candidate, type Candidate } from './candidate.ts';
+
+const ARN = /\barn:(aws(?:-[a-z-]+)?|\$\{AWS::Partition\}|\uE000+|[a-z0-9]+):([a-z0-9-]+):([a-z0-9-]*|\$\{AWS::Region\}|[^:\s"]*):([^:\s"]*):[^\s"'`,)\]}]*/g;
+const AZURE = /\/subscriptions\/[^/\s"]+\/resourceGroups\/[^/\s"]+(?:\/providers\/(Microsoft\.[A-Za-z]+)\/[^\s"',]*)?/gi;
+const GCP = /(?:https:\/\/www\.googleapis\.com\/[a-z]+\/v\d+\/)?(?<![\w/-])projects\/[a-z0-9:$_{}.()\uE000-]+\/(?:locations|regions|zones|secrets|serviceAccounts|topics|subscriptions|instances|datasets|keyRings)\/[^\s"',]+/gi;
+const STORAGE_KEY = /\b(?:DefaultEndpointsProtocol=https?;|AccountName=[a-z0-9]+;AccountKey=)/g;
+const SERVICE_BUS = /\bEndpoint=sb:\/\//g;
+const INSIGHTS = /\bInstrumentationKey=[0-9a-f-]{36}\b/g;
+const SCHEME_IDS = /(?<![\w.-])(?:gcpkms|awskms|azurekeyvault|azblob|gs|aws|azure|gce|scaleway|digitalocean|hcloud|ibm):\/\/[^\s"',]+|(?<![\w.-])(?:ocid1\.[a-z]+\.|crn:v1:|urn:v1:[a-z]+:)[^\s"',]+/g;
+/** Emulators and self-hosted stores that mint ARNs of their own. */
+const FOREIGN_PARTITION = /^(?:minio|openstack|acs|ceph|rgw)$/;
+
+/** Candidates for the identifiers of a text. */
+export function readIdentifiers(leaf: Leaf, text: string, catalogue: CatalogueIndex): Candidate[] {
+  const found: Candidate[] = [];
+  const push = (match: RegExpMatchArray, key: string, extra: Partial<Candidate> = {}): void => {
+    const hit = catalogue.markers.token('identifier', key);
+    if (hit) found.push(candidate(leaf, match.index!, match.index! + match[0].length, { kind: 'identifier', hit, confidence: 'certain', state: match[0].includes(FILLER) ? 'templated' : 'live', ...extra }));
+  };
+  if (text.includes('arn:')) {
+    for (const match of text.matchAll(ARN)) {
+      if (FOREIGN_PARTITION.test(match[1]!)) continue;
+      const partition = /^[$\uE000]/.test(match[1]!) ? 'aws' : match[1]!;
+      const region = /^[a-z]{2,}-[a-z]+(?:-[a-z]+)?-\d$/.test(match[3] ?? '') ? match[3] : undefined;
+      // A policy of the provider itself or a wildcard names a permission, not a resource; the service is the same.
+      push(match, `arn:${partition}:${match[2]}:`, region ? { region } : {});
+    }
+  }
+  if (text.includes('/resource') && text.includes('/subscriptions/')) for (const match of text.matchAll(AZURE)) push(match, `azid:${match[1] ?? 'Microsoft.Resources'}/`);
+  if (text.includes('projects/')) for (const match of text.matchAll(GCP)) push(match, match[0].includes('s3ns:') ? 'gcpid:s3ns:' : 'gcpid:');
+  if (text.includes('=')) {
+    if (text.includes('Account') || text.includes('EndpointsProtocol')) for (const match of text.matchAll(STORAGE_KEY)) push(match, 'azconn:storage');
+    if (text.includes('=sb://')) for (const match of text.matchAll(SERVICE_BUS)) push(match, 'azconn:servicebus');
+    if (text.includes('InstrumentationKey')) for (const match of text.matchAll(INSIGHTS)) push(match, 'azconn:insights');
+  }
+  if (text.includes('://') || text.includes(':v1:') || text.includes('ocid1.')) for (const match of text.matchAll(SCHEME_IDS)) push(match, match[0]);
+  return found;
+}

@@ -1,0 +1,26 @@
+// An image written in parts, as Helm values have it: `registry`, `repository`, `tag` beside each other.
+import type { DocumentView } from '../view.ts';
+import type { Leaf } from '../model.ts';
+import type { Candidate } from './candidate.ts';
+
+/**
+ * Reads the parts at the `registry` when one is written, else at the `repository`; a registry for all images
+ * (`global.imageRegistry`) stands for each that names none.
+ * @param read reads an image reference as if it stood in the leaf
+ */
+export function imageParts(leaf: Leaf, view: DocumentView, read: (text: string) => Candidate[]): Candidate[] {
+  const key = leaf.path[leaf.path.length - 1];
+  if (key === 'registry' || key === 'imageRegistry') {
+    const text = leaf.text.trim().replace(/\/+$/, '');
+    if (!text.includes('.') && !text.includes(':')) return [];
+    return read(`${text}/x`).map((made) => ({ ...made, value: leaf.text, start: leaf.at(leaf.text.indexOf(text)), end: Math.min(made.end, leaf.end), leaf }));
+  }
+  const registry = view.sibling(leaf, 'registry');
+  if (registry && !registry.container && registry.text !== '') return [];
+  const everywhere = view.at(['global', 'imageRegistry']);
+  if (everywhere && everywhere.text !== '' && !leaf.text.split('/', 1)[0]!.includes('.')) return [];
+  // A repository key without a tag, digest or policy beside it may be any repository: git, Helm, a disk.
+  const isImage = /image/i.test(String(leaf.path[leaf.path.length - 2] ?? '')) || ['tag', 'digest', 'pullPolicy', 'imagePullPolicy', 'sha', 'version'].some((one) => view.sibling(leaf, one));
+  if (!isImage || leaf.text.includes('://')) return [];
+  return read(leaf.text).map((made) => ({ ...made, leaf }));
+}

@@ -1,0 +1,73 @@
+// Fixtures of dialects, one runner: `# evidence: <service or provider>[, …]` on each line that gives rows; missing and
+// surplus both fail. `# path: …` on the first line is the name under which the file is read. Files named `clean…` give none.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import fc from 'fast-check';
+import { lint } from '../src/core/lint.ts';
+import type { LintResult } from '../src/core/model.ts';
+import { dialects } from '../src/generated/dialects.ts';
+import { contextOf, filesUnder, here, ROOT, show } from './helpers.ts';
+
+const context = contextOf({ real: true });
+const fixtures = filesUnder('test/dialects').map((file) => {
+  const text = readFileSync(file, 'utf8');
+  const name = /^(?:\ufeff)?(?:#|\/\/) path: (\S+)/.exec(text)?.[1] ?? `x/${basename(file)}`;
+  return { file, text, uri: `${ROOT}/${name}`, dialect: relative(join(here, 'test/dialects'), file).replaceAll('\\', '/').split('/')[0]!, clean: basename(file).startsWith('clean') };
+});
+
+function expected(text: string): Map<number, string[]> {
+  const lines = new Map<number, string[]>();
+  text.split('\n').forEach((line, number) => {
+    const match = /(?:#|\/\/) evidence: ([\w, -]+?)\s*$/.exec(line);
+    if (match) lines.set(number, match[1]!.split(',').map((id) => id.trim()).sort());
+  });
+  return lines;
+}
+
+function found(result: LintResult): Map<number, string[]> {
+  const lines = new Map<number, Set<string>>();
+  for (const { service, provider, range } of result.evidence) lines.set(range.start.line, (lines.get(range.start.line) ?? new Set()).add(service ?? provider ?? '?'));
+  return new Map([...lines].map(([line, ids]) => [line, [...ids].sort()]));
+}
+
+describe('dialects', () => {
+  for (const { file, text, uri, dialect, clean } of fixtures) {
+    it(relative(join(here, 'test/dialects'), file).replaceAll('\\', '/'), () => {
+      const result = lint({ uri, text }, context);
+      assert.equal(show(found(result)), show(expected(text)));
+      const known = dialects.some(({ id }) => id === dialect);
+      if (known && !clean) assert.ok(result.documents.some((document) => document.dialect === dialect), `read as ${result.documents.map((document) => document.dialect)}`);
+      if (clean) assert.equal(result.evidence.length, 0);
+    });
+  }
+
+  it('each dialect has three fixtures, one of them clean', () => {
+    const poor = dialects.filter(({ procurement }) => !procurement).map(({ id }) => id)
+      .filter((id) => fixtures.filter(({ dialect }) => dialect === id).length < 3 || !fixtures.some(({ dialect, clean }) => dialect === id && clean));
+    assert.deepEqual(poor, []);
+  });
+
+  it('every row stands where its text is', () => {
+    for (const { text, uri } of fixtures) {
+      for (const { start, end, value, kind } of lint({ uri, text }, context).evidence) {
+        assert.ok(start < end, `${uri}: ${kind} ${value}`);
+        assert.ok(!text.slice(start, end).includes('\n') || kind === 'identifier', `${uri}: ${kind} ${value} spans lines`);
+      }
+    }
+  });
+
+  it('no file makes it crash: real shapes, mutated', () => {
+    const cut = fc.record({ at: fc.nat(), length: fc.nat({ max: 40 }), put: fc.constantFrom('', ' ', '\n', '\t', ': ', '- ', '{', '}', '[', '"', "'", '{{', '}}', '${', '&a ', '*a', '<<: ', '|', '>-', '#', '---\n', '\r\n', '😀', '\ufeff', 'https://', '.amazonaws.com', 'arn:aws:s3:::x', '!Sub ', '%', '@') });
+    fc.assert(fc.property(fc.nat(), fc.array(cut, { minLength: 1, maxLength: 6 }), (which, cuts) => {
+      const { text, uri } = fixtures[which % fixtures.length]!;
+      let mutated = text;
+      for (const { at, length, put } of cuts) {
+        const from = at % (mutated.length + 1);
+        mutated = mutated.slice(0, from) + put + mutated.slice(from + length);
+      }
+      const result = lint({ uri, text: mutated }, context);
+      for (const { start, end } of result.evidence) assert.ok(start >= 0 && end <= mutated.length && start <= end);
+    }), { numRuns: 1500 });
+  });
+});
