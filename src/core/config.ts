@@ -17,6 +17,11 @@ const MARQUAGES: readonly Marquage[] = ['aucun', 'diffusion-restreinte', 'classi
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint', 'off'];
 const ETATS: readonly Derogation['etat'][] = ['brouillon', 'demandee', 'accordee', 'a-renouveler', 'refusee'];
 
+/** What each key of a context may say, where it is written as text. */
+export const VALUES: Readonly<Record<string, readonly string[]>> = {
+  regime: REGIMES, sensibilite: SENSITIVITIES, fondement: FONDEMENTS, risqueViolation: RISQUES, marquage: MARQUAGES, sante: ['true', 'false'], personnelles: ['true', 'false'],
+};
+
 export const NO_CONFIG: Config = { donnees: {}, chemins: [], derogations: [], exclusions: [], regles: {}, catalogue: [], suppressions: [], problems: [] };
 
 export function isConfigUri(uri: string): boolean {

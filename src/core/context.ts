@@ -1,9 +1,10 @@
 // Which buyer, which data: the effective context of a place, and who said each part of it. Nearest wins:
 // directive comment in the file, Kubernetes label or annotation, dossier field, path in the workspace file, workspace file.
 import picomatch from 'picomatch';
-import { readDonnees, REGIMES } from './config.ts';
+import { readDonnees, REGIMES, VALUES } from './config.ts';
+import { nearest } from './names.ts';
 import type { DocumentView } from './view.ts';
-import type { Config, Donnees, EffectiveContext, Origin, Path, Regime, YamlFile } from './model.ts';
+import type { Config, Donnees, EffectiveContext, Origin, Path, Regime, Text, YamlFile } from './model.ts';
 
 interface Said { regime?: Regime; donnees: Donnees; origin: Origin }
 
@@ -83,6 +84,50 @@ function fromPairs(pairs: readonly (readonly [string, string])[]): Omit<Said, 'o
     else raw[key] = text === 'true' ? true : text === 'false' ? false : key === 'risqueViolation' ? text.split(',') : text;
   }
   return { ...(regime ? { regime } : {}), donnees: readDonnees(raw) };
+}
+
+/** Directives and labels of a file that say something we do not understand, or contradict themselves. */
+export function contextMistakes(file: YamlFile): { message: Text; start: number; end: number }[] {
+  if (!file.source.text.includes('cloud-au-centre')) return [];
+  return file.documents.flatMap((document) => {
+    const directives = document.comments.flatMap(({ text, start, end }) => {
+      const match = /^cloud-au-centre-context(?:\s+(.*))?$/.exec(text);
+      if (!match) return [];
+      const words = (match[1] ?? '').split(/\s+/).filter((word) => word !== '' && !word.startsWith('#'));
+      return wrongPairs(words.map((word) => [word.split('=')[0]!, word.includes('=') ? word.slice(word.indexOf('=') + 1) : undefined] as const)).map((message) => ({ message, start, end }));
+    });
+    const labels = document.leaves.filter((leaf) => leaf.key && !leaf.via && String(leaf.path[leaf.path.length - 1]) in LABEL_KEYS && ['labels', 'annotations'].includes(String(leaf.path[leaf.path.length - 2])));
+    return [...directives, ...labels.flatMap((leaf) => {
+      const separator = leaf.path[leaf.path.length - 2] === 'labels' ? '_' : ',';
+      return wrongPairs([[LABEL_KEYS[String(leaf.path[leaf.path.length - 1])]!, leaf.text.split(separator).join(',')]]).map((message) => ({ message, start: leaf.start, end: leaf.end }));
+    })];
+  });
+}
+
+function wrongPairs(pairs: readonly (readonly [string, string | undefined])[]): Text[] {
+  const wrong: Text[] = [];
+  for (const [key, text] of pairs) {
+    const allowed = VALUES[key];
+    if (!allowed) {
+      const near = nearest(key, Object.keys(VALUES));
+      wrong.push({ fr: `clé inconnue « ${key} ».${near ? ` Vouliez-vous écrire « ${near} » ?` : ''}`, en: `unknown key "${key}".${near ? ` Did you mean "${near}"?` : ''}` });
+      continue;
+    }
+    for (const one of (text ?? '').split(',')) {
+      const value = key === 'sensibilite' ? one.replace(/^sensibilite-/, '') : one;
+      if (allowed.includes(value)) continue;
+      const near = nearest(value, allowed);
+      wrong.push({
+        fr: `« ${one} » n’est pas une valeur de « ${key} ».${near ? ` Vouliez-vous écrire « ${near} » ?` : ` Valeurs possibles : ${allowed.join(', ')}.`}`,
+        en: `"${one}" is not a value of "${key}".${near ? ` Did you mean "${near}"?` : ` Possible values: ${allowed.join(', ')}.`}`,
+      });
+    }
+  }
+  const { donnees } = fromPairs(pairs.flatMap(([key, text]) => (text === undefined ? [] : [[key, text] as const])));
+  if (donnees.sensibilite === 'aucune' && (donnees.fondement || donnees.risqueViolation || (donnees.marquage && donnees.marquage !== 'aucun'))) {
+    wrong.push({ fr: '« sensibilite=aucune » contredit le reste.', en: '"sensibilite=aucune" contradicts the rest.' });
+  }
+  return wrong;
 }
 
 const LABEL_KEYS: Record<string, string> = {

@@ -11,6 +11,7 @@ import type { Leaf, TextEdit } from './model.ts';
  * @returns no edit when the parent is neither a mapping nor absent
  */
 export function addKeys(dossier: DossierFacts, parent: DossierPath, entries: readonly (readonly [string, string])[]): TextEdit[] {
+  if (entries.length === 0) return [];
   let depth = parent.length;
   while (depth > 0 && !dossier.places.leaf(parent.slice(0, depth))) depth--;
   const missing = parent.slice(depth).map(String);
@@ -39,14 +40,9 @@ function insideFlow(dossier: DossierFacts, holder: Leaf, missing: readonly strin
 
 function atEnd(dossier: DossierFacts, missing: readonly string[], entries: readonly (readonly [string, string])[]): TextEdit[] {
   const first = dossier.places.leaf([]);
-  const last = lastLeafEnd(dossier);
   if (!first || first.container !== 'map' || dossier.text[first.start] === '{') return [];
-  const { line } = positionsOf(dossier.text).position(last);
+  const { line } = positionsOf(dossier.text).position(dossier.places.last());
   return [insert({ line: line + 1, character: 0 }, endsLine(dossier.text, line) + block(missing, entries, 0))];
-}
-
-function lastLeafEnd({ places }: DossierFacts): number {
-  return places.last();
 }
 
 // A file whose last line has no end needs one before a line is added.

@@ -8,8 +8,8 @@ export type DossierPath = readonly (string | number)[];
 export const AT = {
   siret: ['acheteur', 'id'], buyerType: ['acheteur', 'typeAcheteur'], regime: ['acheteur', 'regime'], population: ['acheteur', 'population'],
   cpv: ['codeCPV'], procedure: ['procedure'], techniques: ['techniques'], amount: ['montant'], amountTtc: ['montantTTC'],
-  months: ['dureeMois'], renewals: ['reconductions'], start: ['dateDebut'], notified: ['dateNotification'], published: ['datePublication'],
-  channel: ['canal'], centralPurchaser: ['centraleAchat'], opinion: ['avisDINUM'], innovation: ['innovation'], inHouse: ['quasiRegie'], defence: ['defenseSecurite'],
+  months: ['dureeMois'], renewals: ['reconductions'], start: ['dateDebut'], end: ['dateFin'], notified: ['dateNotification'], published: ['datePublication'],
+  channel: ['canal'], centralPurchaser: ['centraleAchat'], opinion: ['avisDINUM'], innovation: ['innovation'], inHouse: ['quasiRegie'], nature: ['nature'], defence: ['defenseSecurite'],
   criteria: ['criteres'], lots: ['lots'], offers: ['offres'],
   cloud: ['cloud'], service: ['cloud', 'service'], data: ['cloud', 'donnees'], started: ['cloud', 'projetEngage'], derogation: ['cloud', 'derogation'],
   requirements: ['cloud', 'exigences'], qualification: ['cloud', 'exigences', 'qualification'], location: ['cloud', 'exigences', 'localisation'],
@@ -19,7 +19,7 @@ export const AT = {
 /** Keys of `cloud.clauses`. */
 export const CLAUSE = {
   qualified: 'serviceQualifie', attestation: 'attestation', loss: 'perteQualification', exi30: 'exi30', transfers: 'transferts',
-  switching: 'fraisChangement', egress: 'fraisSortie', notice: 'preavisMois',
+  immunity: 'immunite', exit: 'reversibilite', switching: 'fraisChangement', egress: 'fraisSortie', notice: 'preavisMois',
 } as const;
 
 /** Value at a path of plain values, or undefined. */
@@ -46,6 +46,11 @@ export const dateAt = (value: unknown, path: DossierPath): IsoDate | undefined =
   return isDate(found) ? found : undefined;
 };
 export const clause = ({ value }: DossierFacts, key: string): unknown => valueAt(value, [...AT.clauses, key]);
+/** A clause is there when it is said to be, or when its text is. */
+export const hasClause = (dossier: DossierFacts, key: string): boolean => {
+  const said = clause(dossier, key);
+  return said === true || (typeof said === 'string' && said.trim() !== '');
+};
 
 /** A dossier with a `cloud` block: the rest is not judged. */
 export function isCloud({ value, dialect }: DossierFacts): boolean {
@@ -64,6 +69,8 @@ export function items({ value }: DossierFacts, name: 'offres' | 'criteres'): { p
 
 /** Last day the contract may run, every renewal used; the start falls back to `today`, the earliest possible. */
 export function contractEnd({ value }: DossierFacts, today: IsoDate): IsoDate | undefined {
+  const known = dateAt(value, AT.end);
+  if (known) return known;
   const months = numberAt(value, AT.months);
   if (months === undefined) return undefined;
   const start = dateAt(value, AT.start) ?? dateAt(value, AT.notified) ?? today;
@@ -71,6 +78,18 @@ export function contractEnd({ value }: DossierFacts, today: IsoDate): IsoDate | 
   const more = typeof renewals === 'number' ? renewals * months
     : isRecord(renewals) ? Number(renewals['nombre'] ?? 1) * Number(renewals['dureeMois'] ?? months) : 0;
   return addMonths(start, months + (Number.isFinite(more) ? more : 0));
+}
+
+/** A central purchasing body, by name or by the id of its route. */
+const CENTRAL = /\b(?:ugap|resah|caih|uniha|canut)\b/i;
+
+/** Path of the field that names a central purchasing body, when one is used. */
+export function centralChannel({ value }: DossierFacts): DossierPath | undefined {
+  return [AT.channel, AT.centralPurchaser].find((path) => CENTRAL.test(textAt(value, path) ?? ''));
+}
+
+export function isDefence({ value }: DossierFacts): boolean {
+  return valueAt(value, AT.defence) === true || /d[ée]fense/i.test(textAt(value, AT.nature) ?? '');
 }
 
 /** Whether the dossier asks for the qualification, by its own words or by its data. */

@@ -28,7 +28,7 @@ export interface RuleMeta<M extends string> {
 
 export interface Draft<M extends string = string> {
   messageId: M;
-  args?: Record<string, string | Text>;
+  args?: Record<string, string | Text | undefined>;
   /** Range in the file; the first evidence by default. */
   range?: Range;
   /** Never more severe than this, whatever the policy says. */

@@ -1,9 +1,135 @@
 // Suppressions: of comments bound to a YAML node, and of the workspace file. They mark findings, they never remove them;
 // and what the doctrine prohibits they cannot waive: that takes a derogation.
-import type { EvaluateInput } from './evaluate.ts';
-import type { Diagnostic, Usage, YamlFile } from './model.ts';
+import picomatch from 'picomatch';
+import { contextMistakes } from './context.ts';
+import { readDirectives, type Directive, type Extent, type Mistake } from './directives.ts';
+import { documentDiagnostic, type EvaluateInput } from './evaluate.ts';
+import { hash64 } from './hash.ts';
+import { compilePath, matchesPath, pathKey } from './paths.ts';
+import { compare } from './positions.ts';
+import type { Draft } from './rule.ts';
+import type { ConfigSuppression, Diagnostic, Evidence, Fix, Range, Suppression, Text, Usage, YamlFile } from './model.ts';
 
-/** Diagnostics with their suppressions marked. */
-export function suppress(diagnostics: Diagnostic[], _file: YamlFile, _usages: readonly Usage[], _input: EvaluateInput): Diagnostic[] {
-  return diagnostics;
+/** One way to switch findings off, wherever it is written. */
+interface Waiver { rules: readonly string[]; mark: Suppression; takes(row: Evidence | undefined, range: Range): boolean; used: Set<string>; refused: Set<string> }
+
+/** Diagnostics with their suppressions marked, and those of the suppressions themselves. */
+export function suppress(diagnostics: Diagnostic[], file: YamlFile, usages: readonly Usage[], input: EvaluateInput): Diagnostic[] {
+  const directives = readDirectives(file, input.rules.map((rule) => rule.meta.id));
+  const live = directives.filter(({ mistakes, until }) => mistakes.length === 0 && until! >= input.today);
+  const comments = live.map((directive): Waiver => ({
+    rules: directive.rules, mark: { kind: 'comment', reason: directive.reason, until: directive.until! }, used: new Set(), refused: new Set(),
+    takes: (row, range) => directive.extents.some((extent) => within(row, range, extent, file)),
+  }));
+  const workspace = input.config.suppressions.filter((one) => one.jusquau >= input.today && picomatch(one.fichier, { dot: true })(input.path)).map((one): Waiver => ({
+    rules: [one.regle], mark: { kind: 'workspace', reason: one.motif, until: one.jusquau }, used: new Set(), refused: new Set(),
+    takes: (row) => one.chemin === undefined || (row !== undefined && matchesPath(compilePath(one.chemin), row.path)),
+  }));
+  const marked = diagnostics.flatMap((diagnostic) => apply(diagnostic, [...comments, ...workspace], usages));
+  const own = [
+    ...directives.flatMap((directive) => mistaken(directive, file, input)),
+    ...live.flatMap((directive, index) => idle(directive, comments[index]!, file, input)),
+    ...contextMistakes(file).flatMap(({ message, start, end }) => find('context-invalid', { messageId: 'invalid', args: { message }, range: file.range(start, end) }, input)),
+  ];
+  return [...marked, ...own];
+}
+
+function within(row: Evidence | undefined, range: Range, { start, end }: Extent, file: YamlFile): boolean {
+  if (row) return row.start >= start && row.start <= end;
+  return compare(range.start, file.position(start)) >= 0 && compare(range.start, file.position(end)) <= 0;
+}
+
+// ---------------------------------------------------------------- marking
+
+/** A finding that speaks for several places is cut in two when only some of them are suppressed. */
+function apply(diagnostic: Diagnostic, waivers: readonly Waiver[], usages: readonly Usage[]): Diagnostic[] {
+  const own = waivers.filter(({ rules }) => rules.includes(diagnostic.rule));
+  if (own.length === 0 || diagnostic.suppressed) return [diagnostic];
+  const rows = usages.filter(({ id }) => diagnostic.usages.includes(id)).flatMap((usage) => usage.evidence.map((row) => ({ usage, row })));
+  const waiverOf = (row: Evidence | undefined): Waiver | undefined => own.find((waiver) => waiver.takes(row, diagnostic.range));
+  const taken = rows.length === 0 ? [] : rows.filter(({ row }) => waiverOf(row));
+  const whole = rows.length === 0 ? waiverOf(undefined) : undefined;
+  if (!whole && taken.length === 0) return [diagnostic];
+  const waiver = whole ?? waiverOf(taken[0]!.row)!;
+  for (const one of rows.length === 0 ? [waiver] : taken.map(({ row }) => waiverOf(row)!)) (diagnostic.severity === 'error' ? one.refused : one.used).add(diagnostic.rule);
+  if (diagnostic.severity === 'error') return [diagnostic];
+  const { mark } = waiver;
+  if (whole || taken.length === rows.length) return [{ ...diagnostic, suppressed: mark }];
+  const open = rows.filter(({ row }) => !waiverOf(row));
+  const part = (members: typeof rows): Pick<Diagnostic, 'range' | 'related' | 'usages'> => {
+    const elsewhere = rows.filter((one) => !members.includes(one)).map(({ row }) => row.range);
+    const range = members[0]!.row.range;
+    return {
+      range, usages: [...new Set(members.map(({ usage }) => usage.id))],
+      related: [...members.slice(1).map(({ row }) => ({ range: row.range, message: row.value })), ...diagnostic.related.filter((one) => one.uri !== undefined && !elsewhere.includes(one.range))],
+    };
+  };
+  return [
+    { ...diagnostic, ...part(open) },
+    { ...diagnostic, ...part(taken), fixes: [], suppressed: mark, fingerprint: hash64(`${diagnostic.fingerprint}\u0000${pathKey(taken[0]!.row.path)}`) },
+  ];
+}
+
+// ---------------------------------------------------------------- findings about suppressions
+
+function find(id: string, draft: Draft, input: EvaluateInput, document = 0): Diagnostic[] {
+  const rule = input.rules.find((one) => one.meta.id === id);
+  return rule ? documentDiagnostic(rule, draft, undefined, input, document) : [];
+}
+
+function mistaken({ comment, mistakes, until, rules, document }: Directive, file: YamlFile, input: EvaluateInput): Diagnostic[] {
+  const range = file.range(comment.start, comment.end);
+  if (mistakes.length > 0) {
+    return mistakes.flatMap((mistake) => find('suppression-invalid', { messageId: 'invalid', range, args: { mistake: explain(mistake) }, fixes: repair(mistake, comment.text, comment.start, file) }, input, document));
+  }
+  if (until! >= input.today) return [];
+  return find('suppression-expired', { messageId: 'comment', range, args: { rules: rules.join(', '), until: until! }, fixes: [removal(file, comment.start, comment.end)], tags: ['unnecessary'] }, input, document);
+}
+
+function idle({ comment, rules, document }: Directive, { used, refused }: Waiver, file: YamlFile, input: EvaluateInput): Diagnostic[] {
+  const range = file.range(comment.start, comment.end);
+  const unused = rules.filter((rule) => !used.has(rule) && !refused.has(rule));
+  return [
+    ...(refused.size > 0 ? find('suppression-refused', { messageId: 'comment', range, args: { rules: [...refused].join(', ') } }, input, document) : []),
+    ...(unused.length > 0 ? find('suppression-unused', {
+      messageId: 'comment', range, args: { rules: unused.join(', ') }, tags: ['unnecessary'], fixes: unused.length === rules.length ? [removal(file, comment.start, comment.end)] : [],
+    }, input, document) : []),
+  ];
+}
+
+/** Removes a comment: its whole line when it stands alone. */
+function removal(file: YamlFile, start: number, end: number): Fix {
+  const { text } = file.source;
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const alone = text.slice(lineStart, start).trim() === '';
+  const next = text.indexOf('\n', end);
+  const from = alone ? lineStart : lineStart + text.slice(lineStart, start).trimEnd().length;
+  const to = alone ? (next < 0 ? text.length : next + 1) : end;
+  return { title: { fr: 'Retirer le commentaire', en: 'Remove the comment' }, kind: 'suppress', safe: true, preferred: true, edits: [{ range: file.range(from, to), newText: '' }] };
+}
+
+function repair(mistake: Mistake, comment: string, start: number, file: YamlFile): Fix[] {
+  if (mistake.kind !== 'rule' || mistake.near === undefined) return [];
+  const at = start + file.source.text.slice(start).indexOf(comment) + comment.indexOf(mistake.name);
+  return [{ title: { fr: `Écrire « ${mistake.near} »`, en: `Write "${mistake.near}"` }, kind: 'repair', safe: true, preferred: true, edits: [{ range: file.range(at, at + mistake.name.length), newText: mistake.near }] }];
+}
+
+function explain(mistake: Mistake): Text {
+  const meant = (near: string | undefined): Text => (near === undefined ? { fr: '', en: '' } : { fr: ` Vouliez-vous écrire « ${near} » ?`, en: ` Did you mean "${near}"?` });
+  switch (mistake.kind) {
+    case 'form': return { fr: `forme inconnue (next-node, line ou file attendu).${meant(mistake.near).fr}`, en: `unknown form (next-node, line or file expected).${meant(mistake.near).en}` };
+    case 'rule': return { fr: `règle inconnue « ${mistake.name} ».${meant(mistake.near).fr}`, en: `unknown rule "${mistake.name}".${meant(mistake.near).en}` };
+    case 'no-rule': return { fr: 'aucune règle nommée.', en: 'no rule named.' };
+    case 'no-end': return { fr: '« until=AAAA-MM-JJ » manque.', en: '"until=YYYY-MM-DD" is missing.' };
+    case 'bad-date': return { fr: `« ${mistake.text} » n’est pas une date qui existe.`, en: `"${mistake.text}" is not a date that exists.` };
+    case 'no-reason': return { fr: 'le motif manque (« -- motif »).', en: 'the reason is missing ("-- reason").' };
+    case 'no-node': return { fr: 'rien à cet endroit à quoi se rattacher.', en: 'nothing here to be bound to.' };
+    case 'not-head': return { fr: '« disable-file » se place en tête du fichier.', en: '"disable-file" stands at the head of the file.' };
+  }
+}
+
+/** Whether an entry of the workspace file is what marked a finding. */
+export function isMarkedBy(diagnostic: Diagnostic, { regle, motif, jusquau, fichier }: ConfigSuppression, path: string): boolean {
+  const mark = diagnostic.suppressed;
+  return mark?.kind === 'workspace' && diagnostic.rule === regle && mark.reason === motif && mark.until === jusquau && picomatch(fichier, { dot: true })(path);
 }

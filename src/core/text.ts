@@ -2,7 +2,7 @@
 import type { Lang, Text } from './model.ts';
 
 /** Fills `{name}`; an argument that is a Text is taken in the language asked for. Unknown placeholders stay visible. */
-export function render(text: Text, lang: Lang, args: Record<string, string | Text> = {}): string {
+export function render(text: Text, lang: Lang, args: Record<string, string | Text | undefined> = {}): string {
   return text[lang].replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = args[name];
     if (value === undefined) return whole;

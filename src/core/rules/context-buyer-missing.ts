@@ -1,6 +1,8 @@
 import { defineRule, isCommercial } from '../rule.ts';
 import { STATUS_TEXT } from '../text.ts';
+import { declare, isSilent } from './_context.ts';
 import { named, wayOut } from './_phrases.ts';
+import { AT } from '../dossierPaths.ts';
 
 export default defineRule({
   meta: {
@@ -14,6 +16,10 @@ export default defineRule({
     prefer: { fr: 'Une ligne « regime: » dans .cloud-au-centre.yaml ou dans le dossier de marché.', en: 'A line "regime:" in .cloud-au-centre.yaml or in the dossier.' },
     trap: { fr: 'Un nom en .gouv.fr ne prouve pas que l’acheteur est l’État.', en: 'A .gouv.fr name does not prove that the buyer is the State.' },
     messages: {
+      dossier: {
+        fr: 'Régime de l’acheteur non déclaré dans le dossier : rien n’est jugé (loi SREN, art. 31). Ajoutez « acheteur.regime ».',
+        en: 'The buyer’s regime is not declared in the dossier: nothing is judged (loi SREN, art. 31). Add "acheteur.regime".',
+      },
       inventory: {
         fr: '{service} : {status}. Régime de l’acheteur non déclaré : rien n’est jugé (loi SREN, art. 31). {wayOut}',
         en: '{service}: {status}. The buyer’s regime is not declared: nothing is judged (loi SREN, art. 31). {wayOut}',
@@ -22,6 +28,10 @@ export default defineRule({
   },
   check(facts, api) {
     if (facts.context.regime || !isCommercial(facts) || facts.status === 'qualified') return undefined;
-    return { messageId: 'inventory', args: { service: named(facts, api), status: STATUS_TEXT[facts.status]!, wayOut: wayOut(facts, api) }, fixes: [...api.declare('regime'), ...api.moves(facts)] };
+    return { messageId: 'inventory', args: { service: named(facts, api), status: STATUS_TEXT[facts.status]!, wayOut: wayOut(facts, api) }, fixes: [...declare(facts.dossier, 'regime', api), ...api.moves(facts)] };
+  },
+  *checkDossier(dossier, api) {
+    if (!isSilent(dossier) || dossier.context.regime) return;
+    yield { messageId: 'dossier', range: dossier.range(dossier.places.leaf(['acheteur']) ? ['acheteur'] : AT.cloud), fixes: declare(dossier, 'regime', api) };
   },
 });

@@ -1,4 +1,6 @@
 import { defineRule, isCommercial } from '../rule.ts';
+import { AT } from '../dossierPaths.ts';
+import { declare, isSilent } from './_context.ts';
 import { named } from './_phrases.ts';
 
 export default defineRule({
@@ -13,6 +15,10 @@ export default defineRule({
     prefer: { fr: 'Un bloc « donnees: » dans .cloud-au-centre.yaml, au besoin par chemin ; « sensibilite: aucune » pour une démonstration.', en: 'A "donnees:" block in .cloud-au-centre.yaml, by path where needed; "sensibilite: aucune" for a demonstration.' },
     trap: { fr: 'Environnements de test et de démonstration : déclarer « aucune ».', en: 'Test and demonstration stacks: declare "aucune".' },
     messages: {
+      dossier: {
+        fr: 'Sensibilité des données non déclarée dans le dossier : le besoin ne peut pas être jugé (vade-mecum DINUM, 2026). Ajoutez « cloud.donnees ».',
+        en: 'Sensitivity of the data not declared in the dossier: the need cannot be judged (DINUM vade-mecum, 2026). Add "cloud.donnees".',
+      },
       missing: {
         fr: 'Sensibilité des données non déclarée : l’emploi de {service} ne peut pas être jugé (vade-mecum DINUM, 2026). Ajoutez « donnees: ».',
         en: 'Sensitivity of the data not declared: the use of {service} cannot be judged (DINUM vade-mecum, 2026). Add "donnees:".',
@@ -21,6 +27,10 @@ export default defineRule({
   },
   check(facts, api) {
     if (!facts.context.regime || facts.context.sensibilite || !isCommercial(facts) || facts.status === 'qualified') return undefined;
-    return { messageId: 'missing', args: { service: named(facts, api) }, fixes: api.declare('donnees'), withoutAlternatives: true };
+    return { messageId: 'missing', args: { service: named(facts, api) }, fixes: declare(facts.dossier, 'donnees', api), withoutAlternatives: true };
+  },
+  *checkDossier(dossier, api) {
+    if (!isSilent(dossier) || !dossier.context.regime || dossier.context.sensibilite) return;
+    yield { messageId: 'dossier', range: dossier.range(AT.cloud), fixes: declare(dossier, 'donnees', api) };
   },
 });

@@ -1,4 +1,7 @@
+import { AT } from '../dossierPaths.ts';
 import { defineRule, isCommercial } from '../rule.ts';
+import { declare, isSilent } from './_context.ts';
+import type { EffectiveContext } from '../model.ts';
 
 export default defineRule({
   meta: {
@@ -19,9 +22,15 @@ export default defineRule({
     },
   },
   check(facts, api) {
-    const { sensibilite, fondement, risqueViolation, regime } = facts.context;
-    const family = sensibilite === 'particuliere' || (fondement !== undefined && sensibilite === undefined);
-    if (!regime || !family || (risqueViolation?.length ?? 0) > 0 || !isCommercial(facts) || facts.status === 'qualified') return undefined;
-    return { messageId: 'missing', fixes: api.declare('risqueViolation'), withoutAlternatives: true };
+    if (!lacksHarm(facts.context) || !isCommercial(facts) || facts.status === 'qualified') return undefined;
+    return { messageId: 'missing', fixes: declare(facts.dossier, 'risqueViolation', api), withoutAlternatives: true };
+  },
+  *checkDossier(dossier, api) {
+    if (isSilent(dossier) && lacksHarm(dossier.context)) yield { messageId: 'missing', range: dossier.range(AT.data), fixes: declare(dossier, 'risqueViolation', api) };
   },
 });
+
+function lacksHarm({ sensibilite, fondement, risqueViolation, regime }: EffectiveContext): boolean {
+  const family = sensibilite === 'particuliere' || (fondement !== undefined && sensibilite === undefined);
+  return regime !== undefined && family && (risqueViolation?.length ?? 0) === 0;
+}

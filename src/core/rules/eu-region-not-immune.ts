@@ -18,6 +18,10 @@ export default defineRule({
         fr: '{service}, région {region} : dans l’Union mais sous contrôle hors de l’Union ({country}), non qualifié : conformité non démontrée ({text}). {wayOut}',
         en: '{service}, region {region}: inside the Union but under control from outside ({country}), not qualified: not shown to comply with {text}. {wayOut}',
       },
+      personal: {
+        fr: '{service} relève d’un contrôle hors de l’Union ({country}) : rien n’interdit l’emploi pour ces données, la localisation n’est pas une immunité (R9). {wayOut}',
+        en: '{service} is under control from outside the Union ({country}): nothing rules out the use for these data, location is not immunity (R9). {wayOut}',
+      },
       anywhere: {
         fr: '{service} n’est pas qualifié SecNumCloud et relève d’un contrôle hors de l’Union ({country}) : conformité non démontrée ({text}). {wayOut}',
         en: '{service} is not SecNumCloud-qualified and is under control from outside the Union ({country}): not shown to comply with {text}. {wayOut}',
@@ -25,12 +29,12 @@ export default defineRule({
     },
   },
   check(facts, api) {
-    if (!facts.dsp || !facts.foreignControl || facts.status !== 'not-qualified') return undefined;
+    const covered = facts.status === 'qualified' || facts.status === 'state-internal';
+    if (!facts.foreignControl || covered || facts.usage.layer === 'supply' || !facts.data.some((one) => one === 'dsp' || one === 'personal')) return undefined;
     const country = countryOfRegion(facts.provider, facts.usage.region);
     const inside = country !== undefined && isEu(country);
-    return {
-      messageId: inside ? 'inRegion' : 'anywhere', fixes: api.moves(facts),
-      args: { service: named(facts, api), region: facts.usage.region ?? '', country: facts.foreignControl, text: api.text(facts.group), wayOut: wayOut(facts, api) },
-    };
+    const args = { service: named(facts, api), region: facts.usage.region ?? '', country: facts.foreignControl, text: api.text(facts.group), wayOut: wayOut(facts, api) };
+    if (!facts.dsp) return { messageId: 'personal', args, atMost: 'information', fixes: api.moves(facts) };
+    return { messageId: inside ? 'inRegion' : 'anywhere', args, fixes: api.moves(facts), ...(facts.status === 'unknown' ? { atMost: 'warning' as const } : {}) };
   },
 });

@@ -1,4 +1,5 @@
-import { valueAt } from '../dossier.ts';
+import { addKeys } from '../dossierEdits.ts';
+import { AT, CLAUSE, hasClause, isCloud, isRecord, valueAt } from '../dossierPaths.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -23,26 +24,21 @@ export default defineRule({
       },
     },
   },
-  *checkDossier({ value, dialect, range, places }) {
-    if (dialect !== 'dossier' || value['type'] === 'expression-de-besoin' || valueAt(value, ['cloud']) === undefined) return;
-    const at = ['cloud', 'exigences', 'reversibilite'];
-    const block = valueAt(value, at) as Record<string, unknown> | undefined;
-    const cloud = places.leaf(['cloud']);
-    if (!block) {
-      const has = valueAt(value, ['cloud', 'exigences']) !== undefined && valueAt(value, ['cloud', 'exigences']) !== null;
-      const anchor = range(has ? ['cloud', 'exigences'] : ['cloud']);
-      const line = { line: anchor.end.line + 1, character: 0 };
-      yield {
-        messageId: 'none', range: anchor,
-        fixes: cloud ? [{
-          title: { fr: 'Ajouter l’exigence de réversibilité', en: 'Add the reversibility requirement' }, kind: 'clause', safe: false, preferred: true,
-          edits: [{ range: { start: line, end: line }, newText: has ? '    reversibilite: { clause: true, planSortie: true, provision: true }\n' : '  exigences:\n    reversibilite: { clause: true, planSortie: true, provision: true }\n' }],
-          todo: { fr: 'Les clauses elles-mêmes sont à écrire au cahier des charges et à faire relire par un juriste.', en: 'The clauses themselves are to be written in the specifications and reviewed by a lawyer.' },
-        }] : [],
-      };
-      return;
-    }
-    const missing = ['clause', 'planSortie'].filter((key) => block[key] !== true);
-    if (missing.length > 0) yield { messageId: 'partial', range: range(at), args: { missing: missing.join(', ') } };
+  *checkDossier(dossier) {
+    if (!isCloud(dossier) || dossier.type === 'expression-de-besoin') return;
+    const block = valueAt(dossier.value, AT.exit);
+    const missing = ['clause', 'planSortie'].filter((key) => (!isRecord(block) || block[key] !== true) && !(key === 'clause' && hasClause(dossier, CLAUSE.exit)));
+    if (missing.length === 0) return;
+    const none = !isRecord(block);
+    const edits = none ? addKeys(dossier, AT.requirements, [['reversibilite', '{ clause: true, planSortie: true, provision: true }']])
+      : [...addKeys(dossier, AT.exit, missing.filter((key) => block[key] === undefined).map((key) => [key, 'true'] as const)), ...missing.filter((key) => block[key] === false).map((key) => ({ range: dossier.range([...AT.exit, key]), newText: 'true' }))];
+    yield {
+      messageId: none ? 'none' : 'partial', args: { missing: missing.join(', ') },
+      range: dossier.range(!none ? AT.exit : dossier.places.leaf(AT.requirements) ? AT.requirements : AT.cloud),
+      fixes: edits.length === 0 ? [] : [{
+        title: { fr: 'Ajouter l’exigence de réversibilité', en: 'Add the reversibility requirement' }, kind: 'clause', safe: false, preferred: true, edits,
+        todo: { fr: 'Les clauses elles-mêmes sont à écrire au cahier des charges et à faire relire par un juriste.', en: 'The clauses themselves are to be written in the specifications and reviewed by a lawyer.' },
+      }],
+    };
   },
 });

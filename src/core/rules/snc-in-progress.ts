@@ -1,4 +1,6 @@
-import { defineRule } from '../rule.ts';
+import { AT, dateAt, isCloud, items, textAt, valueAt } from '../dossierPaths.ts';
+import { defineRule, type DossierFacts } from '../rule.ts';
+import { statusFromLabel } from '../status.ts';
 import { named, wayOut } from './_phrases.ts';
 
 export default defineRule({
@@ -17,10 +19,37 @@ export default defineRule({
         fr: '{service} est en cours de qualification, donc non qualifié : conformité non démontrée ({text}). {wayOut}',
         en: '{service} is in process, hence not qualified: not shown to comply with {text}. {wayOut}',
       },
+      declared: {
+        fr: '{service} : « {label} » veut dire en cours de qualification, donc non qualifié ({text}). Demandez un service qualifié ou une solution de repli.',
+        en: '{service}: "{label}" means in process, hence not qualified ({text}). Ask for a qualified service or a fallback.',
+      },
     },
   },
   check(facts, api) {
     if (!facts.dsp || facts.status !== 'candidate') return undefined;
-    return { messageId: 'candidate', args: { service: named(facts, api), text: api.text(facts.group), wayOut: wayOut(facts, api) }, fixes: api.moves(facts) };
+    return {
+      messageId: 'candidate', args: { service: named(facts, api), text: api.text(facts.group), wayOut: wayOut(facts, api) }, fixes: api.moves(facts),
+      ...(facts.dossier && startsLater(facts.dossier) ? { atMost: 'warning' as const } : {}),
+    };
+  },
+  *checkDossier(dossier, api) {
+    if (!isCloud(dossier) || !dossier.dsp) return;
+    // A service of the catalogue has its own finding; the label of any other offer is read as it is written.
+    for (const { path, value } of items(dossier, 'offres')) {
+      const service = textAt(value, ['service']);
+      const label = textAt(value, ['statut']) ?? textAt(value, ['qualification']);
+      if (label === undefined || statusFromLabel(label) !== 'candidate' || (service !== undefined && api.catalogue.byName(service)?.service)) continue;
+      yield {
+        messageId: 'declared', range: dossier.range([...path, value['statut'] === undefined ? 'qualification' : 'statut']),
+        args: { service: service ?? textAt(value, ['titulaire']) ?? '?', label, text: api.text(dossier.group) }, ...(startsLater(dossier) ? { atMost: 'warning' as const } : {}),
+      };
+    }
   },
 });
+
+// The need starts after the decision that is awaited, and something else serves until then.
+function startsLater({ value }: DossierFacts): boolean {
+  const expected = dateAt(value, [...AT.qualification, 'decisionAttendueLe']);
+  const start = dateAt(value, AT.start);
+  return expected !== undefined && start !== undefined && start > expected && valueAt(value, [...AT.qualification, 'repli']) === true;
+}
