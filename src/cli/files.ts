@@ -86,9 +86,14 @@ function* walk(folder: string, ignores: Ignores | undefined): Generator<Target> 
   }
 }
 
+// A link that leads nowhere is kept: that it cannot be read has to be said.
 function isFile(entry: Dirent, path: string): boolean {
   if (!entry.isSymbolicLink()) return entry.isFile();
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  try {
+    return !statSync(path).isDirectory();
+  } catch {
+    return true;
+  }
 }
 
 // For shells that leave patterns alone.

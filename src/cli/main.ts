@@ -1,5 +1,5 @@
 // Entry of the command line: finds the command, runs it, turns what it says into an exit code. Nothing heavy is loaded before.
-import { version } from '../../package.json';
+import { version } from '../generated/version.ts';
 import { nearest } from '../core/names.ts';
 import type { Lang } from '../core/model.ts';
 import { COMMON, dateOf, languageOf, readArgs } from './args.ts';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { version } from '../../package.json';
+import { version } from '../generated/version.ts';
 import { audit as makeAudit, compare, lint, type Audit, type AuditFile, type IsoDate, type Lang, type LintContext, type LintResult, type Problem } from '../core/index.ts';
 import { problemDiagnostic, relativePath } from '../core/lint.ts';
 import { parse } from '../core/parse.ts';
@@ -137,7 +137,7 @@ class Session {
   }
 
   private unreadable(path: string, context: LintContext, code: string): LintResult {
-    const reason: Record<string, [string, string]> = { EACCES: ['accès refusé', 'access denied'], EPERM: ['accès refusé', 'access denied'], EISDIR: ['c’est un dossier', 'it is a folder'], ELOOP: ['liens en boucle', 'looping links'], ERR_FS_FILE_TOO_LARGE: ['trop grand', 'too large'] };
+    const reason: Record<string, [string, string]> = { EACCES: ['accès refusé', 'access denied'], EPERM: ['accès refusé', 'access denied'], EISDIR: ['c’est un dossier', 'it is a folder'], ENOENT: ['lien sans cible', 'link without target'], ELOOP: ['liens en boucle', 'looping links'], ERR_FS_FILE_TOO_LARGE: ['trop grand', 'too large'] };
     const [fr, en] = reason[code] ?? [code, code];
     const source = { uri: pathToFileURL(path).href, text: '' };
     const problem: Problem = { id: 'file-unreadable', start: 0, end: 0, message: { fr: `Ce fichier n’a pas pu être lu (${fr}) : rien n’est dit de ce qu’il contient.`, en: `This file could not be read (${en}): nothing is said of what it holds.` } };

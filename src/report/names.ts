@@ -3,7 +3,7 @@ import type { CatalogueIndex } from '../core/catalogue.ts';
 import { longDate } from '../core/dates.ts';
 import { displayName } from '../core/suggest.ts';
 import type { Alternative, Audit, Diagnostic, Lang, Source } from '../core/model.ts';
-import { statusWord } from './words.ts';
+import { statusWord, SUPPRESSION } from './words.ts';
 
 export function providerName(catalogue: CatalogueIndex, id: string | undefined, lang: Lang): string {
   return catalogue.provider(id)?.name ?? id ?? (lang === 'fr' ? 'fournisseur inconnu' : 'unknown provider');
@@ -24,29 +24,53 @@ export function capabilityName(catalogue: CatalogueIndex, id: string | undefined
 export function alternativeStatus({ status, until }: Alternative, lang: Lang): string {
   const word = statusWord(status, lang);
   if (status !== 'qualified') return word;
-  if (until) return `${word} ${lang === 'fr' ? 'jusqu’au' : 'until'} ${longDate(until, lang)}`;
-  return `${word}${lang === 'fr' ? ', fin non publiée' : ', end not published'}`;
+  return until ? `${word} ${untilWord(until, lang)}` : `${word}, ${untilWord(until, lang)}`;
 }
 
-/** Title of a source, with its article unless the title says it. */
-export function sourceTitle(source: Source, lang: Lang): string {
-  const title = source.title[lang];
-  if (!source.article || title.includes(source.article)) return title;
-  return `${title}, ${/^\d/.test(source.article) ? 'article ' : ''}${source.article}`;
+/** `jusqu’au 30 novembre 2027`, or that no end was published. */
+export function untilWord(until: string | null | undefined, lang: Lang): string {
+  if (!until) return lang === 'fr' ? 'fin non publiée' : 'end not published';
+  return `${lang === 'fr' ? 'jusqu’au' : 'until'} ${longDate(until, lang)}`;
 }
 
-/** `source du 14 avril 2026, lue le 23 novembre 2026`; a source that was not read itself is said to be reported. */
+/** Title of a source, with its article unless the title says it; identifiers of databases are no articles. */
+export function sourceTitle({ title: titles, article }: Source, lang: Lang): string {
+  const title = titles[lang];
+  if (!article || /^(?:LEGI|JORF)/.test(article) || title.includes(article.split(/[-,]/)[0]!)) return title;
+  return `${title}, ${/^\d/.test(article) ? 'article ' : ''}${article}`;
+}
+
+/** `14 avril 2026, lue le 23 novembre 2026`, the first date only when the title does not say it; a source that was not read itself is said to be reported. */
 export function sourceDates(source: Source, lang: Lang): string {
   const read = longDate(source.readOn, lang);
+  const own = longDate(source.date, lang);
   const how = lang === 'fr'
-    ? { read: `lue le ${read}`, cited: `citée par un texte lu le ${read}`, recall: `de mémoire, non relue (${read})` }
+    ? { read: `lu le ${read}`, cited: `cité par un texte lu le ${read}`, recall: `de mémoire, non relu (${read})` }
     : { read: `read on ${read}`, cited: `cited by a text read on ${read}`, recall: `from memory, not re-read (${read})` };
-  return lang === 'fr' ? `source de ${longDate(source.date, lang)}, ${how[source.evidence]}` : `source of ${longDate(source.date, lang)}, ${how[source.evidence]}`;
+  return [...(source.title[lang].replaceAll('\u00a0', ' ').includes(own) ? [] : [own]), how[source.evidence]].join(', ');
+}
+
+/** Who answers for a covered finding; what the message says already is not said again. */
+export function coverNote({ suppressed, message }: Pick<Diagnostic, 'suppressed' | 'message'>, lang: Lang): string {
+  if (!suppressed) return '';
+  const { kind, id, until, reason } = suppressed;
+  const colon = lang === 'fr' ? ' : ' : ': ';
+  if (id !== undefined && message.includes(id)) return reason === id ? '' : `${lang === 'fr' ? 'Référence' : 'Reference'}${colon}${reason}`;
+  const word = SUPPRESSION[kind][lang];
+  const name = id === undefined ? '' : lang === 'fr' ? ` « ${id} »` : ` "${id}"`;
+  const end = until === undefined ? '' : lang === 'fr' ? ` jusqu’au ${longDate(until, lang)}` : ` until ${longDate(until, lang)}`;
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)}${name}${end}${reason === id ? '' : `${colon}${reason}`}`;
 }
 
 /** An address that may be followed; anything else is text. */
 export function webAddress(url: string | undefined): string | undefined {
   return url !== undefined && /^https?:\/\/[^\s"'<>\\^`{|}]+$/i.test(url) ? url : undefined;
+}
+
+/** The alternatives worth showing: those that are not qualified give way as soon as one is, or is the State's own. */
+export function worthShowing(alternatives: readonly Alternative[], most: number): Alternative[] {
+  const good = alternatives.some(({ status }) => status === 'qualified' || status === 'state-internal');
+  return alternatives.filter(({ status }) => !good || (status !== 'not-qualified' && status !== 'unknown')).slice(0, most);
 }
 
 /**

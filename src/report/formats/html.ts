@@ -1,13 +1,14 @@
 // For those who decide: one self-contained page, no script, nothing fetched. Decisions first, proofs after, method last.
 import { longDate } from '../../core/dates.ts';
+import type { Source } from '../../core/model.ts';
 import { digest } from '../digest.ts';
 import { defineFormat } from '../format.ts';
 import { frenchSpaces, html, raw, type Html } from '../html-escape.ts';
-import { decisions } from '../html/decisions.ts';
+import { decisionRows, decisions } from '../html/decisions.ts';
 import { findings, general } from '../html/findings.ts';
 import { contexts, derogations, inventory, unknownHosts, unreadable } from '../html/inventory.ts';
 import { method } from '../html/method.ts';
-import type { Scene } from '../html/parts.ts';
+import { textsSection, type Scene } from '../html/parts.ts';
 import { STYLE } from '../html/style.ts';
 import { count } from '../words.ts';
 
@@ -17,7 +18,12 @@ export default defineFormat({
   extension: 'html',
   render(audit, { catalogue, rules }) {
     const { lang } = audit;
-    const scene: Scene = { audit, digest: digest(audit, catalogue), catalogue, rules, lang, say: (fr, en) => (lang === 'fr' ? fr : en) };
+    const cited: Source[] = [];
+    const cite = (source: Source): number => {
+      const known = cited.findIndex((one) => one.url === source.url && one.title[lang] === source.title[lang]);
+      return known >= 0 ? known + 1 : cited.push(source);
+    };
+    const scene: Scene = { audit, digest: digest(audit, catalogue), catalogue, rules, lang, cited, cite, say: (fr, en) => (lang === 'fr' ? fr : en) };
     const page = document(scene).markup;
     return lang === 'fr' ? frenchSpaces(page) : page;
   },
@@ -35,6 +41,8 @@ function document(scene: Scene): Html {
     ['unknown', say('Adresses inconnues', 'Unknown hosts'), unknownHosts(scene)],
     ['unreadable', say('Fichiers illisibles', 'Unreadable files'), unreadable(scene)],
     ['contexts', say('Contextes', 'Contexts'), contexts(scene)],
+    // After all that cites.
+    ['texts', say('Textes', 'Texts'), textsSection(scene)],
     ['method', say('Méthode', 'Method'), method(scene)],
   ];
   const present = sections.filter(([, , body]) => body !== '');
@@ -55,15 +63,16 @@ ${lede(scene)}${facts(scene)}${stale(scene)}
 }
 
 /** The whole in one or two sentences. */
-function lede({ digest: { subjects, inventory: rows }, audit, say }: Scene): Html {
-  const first = subjects.filter(({ severity }) => severity === 'error').length;
-  const files = say(count(audit.files.length, 'fichier', 'fichiers', 'fr'), count(audit.files.length, 'file', 'files', 'en'));
-  const services = say(count(rows.length, 'service différent', 'services différents', 'fr'), count(rows.length, 'different service', 'different services', 'en'));
-  const verdict = first > 0
-    ? say(`${count(first, 'demande', 'demandent', 'fr')} une décision d’abord : rien ne montre que les textes applicables sont respectés.`, `${count(first, 'calls', 'call', 'en')} for a decision first: nothing shows that the texts that apply are complied with.`)
-    : say('Aucun ne demande de décision pressante.', 'None calls for a pressing decision.');
-  if (rows.length === 0) return html`<p class="lede">${say(`Aucun service connu dans ${files}.`, `No known service in ${files}.`)}</p>`;
-  return html`<p class="lede">${say(`Dans ${files}, ${services}.`, `In ${files}, ${services}.`)} ${verdict}</p>`;
+function lede(scene: Scene): Html {
+  const { digest: { inventory: rows }, audit, say } = scene;
+  const files = say(count(audit.files.length, 'fichier lu', 'fichiers lus', 'fr'), count(audit.files.length, 'file read', 'files read', 'en'));
+  if (rows.length === 0) return html`<p class="lede">${say(`${files} : aucun service connu du catalogue n’y apparaît.`, `${files}: no service known to the catalogue shows in them.`)}</p>`;
+  const services = say(count(rows.length, 'service', 'services', 'fr'), count(rows.length, 'service', 'services', 'en'));
+  const pressing = decisionRows(scene).filter(({ urgency }) => urgency === 'error').length;
+  const verdict = pressing > 0
+    ? say(`${count(pressing, 'point est', 'points sont', 'fr')} à traiter d’abord : rien n’y montre que les textes applicables sont respectés.`, `${count(pressing, 'point is', 'points are', 'en')} to be dealt with first: nothing there shows that the texts that apply are complied with.`)
+    : say('Rien de pressant n’en ressort.', 'Nothing pressing comes out of it.');
+  return html`<p class="lede">${say(`${files}, ${services} employés.`, `${files}, ${services} used.`)} ${verdict}</p>`;
 }
 
 function facts({ audit, say, lang }: Scene): Html {

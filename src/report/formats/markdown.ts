@@ -3,9 +3,9 @@ import { longDate } from '../../core/dates.ts';
 import type { Audit, Diagnostic, Lang, Source } from '../../core/model.ts';
 import { digest, type Digest, type Finding, type Subject } from '../digest.ts';
 import { defineFormat } from '../format.ts';
-import { alternativeStatus, sourceDates, sourceTitle, webAddress, withoutAlternatives } from '../names.ts';
+import { alternativeStatus, coverNote, sourceDates, sourceTitle, webAddress, withoutAlternatives, worthShowing } from '../names.ts';
 import { shorten, visible } from '../visible.ts';
-import { count, SEVERITY, statusWord, SUPPRESSION } from '../words.ts';
+import { count, SEVERITY, statusWord } from '../words.ts';
 
 export default defineFormat({
   id: 'markdown',
@@ -15,15 +15,21 @@ export default defineFormat({
     const { lang } = audit;
     const say = (fr: string, en: string): string => (lang === 'fr' ? fr : en);
     const view = digest(audit, catalogue);
+    const cited: Source[] = [];
+    const cite = (source: Source): string => {
+      const known = cited.findIndex((one) => one.url === source.url && one.title[lang] === source.title[lang]);
+      return `\\[${known >= 0 ? known + 1 : cited.push(source)}\\]`;
+    };
     const title = (rule: string): string => rules?.find(({ id }) => id === rule)?.title[lang] ?? rule;
     return [
       `# ${say('Services d’informatique en nuage employés', 'Cloud services used')}`,
       headline(audit, say),
-      ...view.subjects.length > 0 ? [`## ${say('Constats', 'Findings')}`, ...view.subjects.map((subject) => subjectPart(subject, lang))] : [],
-      ...view.general.length > 0 ? [`## ${say('Déclarations et clauses', 'Declarations and clauses')}`, ...view.general.map((finding) => `### ${prose(title(finding.rule))}\n\n${findingPart(finding, lang)}`)] : [],
+      ...view.subjects.length > 0 ? [`## ${say('Constats', 'Findings')}`, ...view.subjects.map((subject) => subjectPart(subject, lang, cite))] : [],
+      ...view.general.length > 0 ? [`## ${say('Déclarations et clauses', 'Declarations and clauses')}`, ...view.general.map((finding) => `### ${prose(title(finding.rule))}\n\n${findingPart(finding, lang, cite)}`)] : [],
       inventoryPart(view, say, lang),
       ...view.unknownHosts.length > 0 ? [`## ${say('Adresses que le catalogue ne connaît pas', 'Hosts that the catalogue does not know')}\n\n${view.unknownHosts.map(({ host, places }) => `- ${code(host)} (${code(`${places[0]!.path}:${places[0]!.at}`)})`).join('\n')}`] : [],
       ...view.reading.length > 0 ? [`## ${say('Fichiers illisibles, en tout ou partie', 'Files that could not be read, wholly or in part')}\n\n${view.reading.map(({ path, at, message }) => `- ${code(`${path}:${at}`)} ${prose(message)}`).join('\n')}`] : [],
+      ...cited.length > 0 ? [`## ${say('Textes et sources', 'Texts and sources')}\n\n${cited.map((source, index) => `${index + 1}. ${link(source, lang)}`).join('\n')}`] : [],
       `<sub>${prose(`${audit.tool.name} ${audit.tool.version}, ${say('catalogue du', 'catalogue of')} ${longDate(audit.catalogue.asOf, lang)} (${audit.catalogue.hash.slice(0, 12)}), ${say('politique', 'policy')} ${audit.policy.id}`)}</sub>`,
     ].filter((part) => part !== '').join('\n\n').concat('\n');
   },
@@ -37,19 +43,20 @@ function headline({ summary, lang, asOf, catalogue }: Audit, say: (fr: string, e
   return `${[...found, ...covered].join(', ') || say('Aucun constat', 'No finding')} ${say('dans', 'in')} ${count(summary.files, say('fichier', 'file'), say('fichiers', 'files'), lang)}, ${say('au', 'on')} ${longDate(asOf, lang)}.${stale}`;
 }
 
-function subjectPart({ name, status, findings }: Subject, lang: Lang): string {
-  return [`### ${prose(name)} (${statusWord(status, lang)})`, ...findings.map((finding) => findingPart(finding, lang))].join('\n\n');
+function subjectPart({ name, status, findings }: Subject, lang: Lang, cite: (source: Source) => string): string {
+  return [`### ${prose(name)} (${statusWord(status, lang)})`, ...findings.map((finding) => findingPart(finding, lang, cite))].join('\n\n');
 }
 
-function findingPart({ rule, severity, message, alternatives, suppressed, places, sources }: Finding, lang: Lang): string {
-  const shown = alternatives.slice(0, 3);
+function findingPart({ rule, severity, message, alternatives, suppressed, places, sources }: Finding, lang: Lang, cite: (source: Source) => string): string {
+  const shown = worthShowing(alternatives, 3);
   const label = lang === 'fr' ? { places: 'Où', texts: 'Textes', instead: 'À la place', more: 'autres' } : { places: 'Where', texts: 'Texts', instead: 'Instead', more: 'more' };
   const colon = lang === 'fr' ? ' :' : ':';
   const lines = [`- ${mark(severity, lang)} ${prose(withoutAlternatives(message, shown))} (${code(rule)})`];
-  if (suppressed) lines.push(`  - ${prose(`${SUPPRESSION[suppressed.kind][lang]}${suppressed.id ? ` ${suppressed.id}` : ''}${suppressed.until ? `, ${suppressed.until}` : ''}${colon} ${suppressed.reason}`)}`);
+  const cover = coverNote({ suppressed, message }, lang);
+  if (cover !== '') lines.push(`  - ${prose(cover)}`);
   if (shown.length > 0) lines.push(`  - ${label.instead}${colon} ${shown.map((one) => `${prose(one.name)} (${prose(alternativeStatus(one, lang))})`).join(', ')}`);
   lines.push(`  - ${label.places}${colon} ${places.slice(0, 10).map(({ path, at, value }) => `${code(`${path}:${at}`)}${value === '' ? '' : ` ${code(shorten(value, 60))}`}`).join(', ')}${places.length > 10 ? `, … (${places.length - 10} ${label.more})` : ''}`);
-  if (sources.length > 0) lines.push(`  - ${label.texts}${colon} ${sources.map((source) => link(source, lang)).join(', ')}`);
+  if (sources.length > 0) lines.push(`  - ${label.texts}${colon} ${sources.map(cite).join(' ')}`);
   return lines.join('\n');
 }
 

@@ -4,10 +4,10 @@ import type { Alternative, Audit, AuditFile, Diagnostic, Lang, Source } from '..
 import { longDate } from '../../core/dates.ts';
 import { digest } from '../digest.ts';
 import { defineFormat, type Ink, type Paint } from '../format.ts';
-import { alternativeStatus, sourceDates, sourceTitle, withoutAlternatives } from '../names.ts';
+import { alternativeStatus, coverNote, sourceDates, sourceTitle, withoutAlternatives, worthShowing } from '../names.ts';
 import { at } from '../places.ts';
 import { shorten, visible } from '../visible.ts';
-import { count, SEVERITY, statusWord, SUPPRESSION } from '../words.ts';
+import { count, SEVERITY, statusWord } from '../words.ts';
 import { pad, widthOf, wrap } from '../wrap.ts';
 
 export default defineFormat({
@@ -30,6 +30,7 @@ const INK: Record<Diagnostic['severity'], readonly Ink[]> = { error: ['red', 'bo
 class Page {
   private readonly lines: string[] = [];
   private readonly cited: Source[] = [];
+  private lastShown = '';
   private readonly lang: Lang;
   private readonly width: number;
   private readonly paint: Paint;
@@ -45,6 +46,7 @@ class Page {
   file({ path, result }: AuditFile): void {
     this.lines.push(this.paint('underline', visible(path)));
     const column = Math.max(5, ...result.diagnostics.map(({ range }) => at(range).length));
+    this.lastShown = '';
     for (const diagnostic of result.diagnostics) this.finding(diagnostic, column);
     this.lines.push('');
   }
@@ -54,17 +56,18 @@ class Page {
     const label = Math.max(...(['error', 'warning', 'information', 'hint'] as const).map((one) => SEVERITY[one][this.lang].length));
     const indent = 2 + column + 2 + label + 2;
     const word = SEVERITY[severity][this.lang];
-    const shown = alternatives.slice(0, 3);
-    const [first = '', ...rest] = wrap(visible(withoutAlternatives(diagnostic.message, shown)), this.width - indent);
+    const shown = worthShowing(alternatives, 3);
+    // The same list twice running would hide what differs: the message then names the alternatives in its own words.
+    const repeated = shown.length > 0 && JSON.stringify(shown) === this.lastShown;
+    this.lastShown = JSON.stringify(shown);
+    const [first = '', ...rest] = wrap(visible(repeated || suppressed ? diagnostic.message : withoutAlternatives(diagnostic.message, shown)), this.width - indent);
     const dim = (text: string): string => (suppressed ? this.paint('dim', text) : text);
     this.lines.push(`  ${this.paint('dim', at(range).padStart(column))}  ${this.paint(suppressed ? 'dim' : INK[severity], pad(word, label))}  ${dim(first)}`);
     const last = rest.pop();
     for (const line of rest) this.lines.push(' '.repeat(indent) + dim(line));
     this.tail(last === undefined ? undefined : dim(last), last ?? first, rule, indent);
-    if (suppressed) {
-      const until = suppressed.until ? this.say(`, jusqu’au ${longDate(suppressed.until, 'fr')}`, `, until ${longDate(suppressed.until, 'en')}`) : '';
-      this.note('✓', `${SUPPRESSION[suppressed.kind][this.lang]}${suppressed.id ? ` « ${suppressed.id} »` : ''}${until}${suppressed.reason === suppressed.id ? '' : ` : ${suppressed.reason}`}`, indent, 'dim');
-    } else for (const alternative of shown) this.alternative(alternative, indent);
+    if (suppressed) this.note('✓', coverNote(diagnostic, this.lang), indent, 'dim');
+    else if (!repeated) for (const alternative of shown) this.alternative(alternative, indent);
     this.note('+', this.others(diagnostic), indent, 'dim');
     this.note('§', diagnostic.sources.map((source) => `[${this.cite(source)}]`).join(' '), indent, 'dim');
   }
@@ -115,14 +118,18 @@ class Page {
     this.lines.push('');
   }
 
-  inventory({ files }: Audit, rows: ReturnType<typeof digest>['inventory']): void {
+  inventory({ files, lang }: Audit, rows: ReturnType<typeof digest>['inventory']): void {
     if (files.length === 0 || rows.length === 0) return;
-    this.title(this.say('Services employés', 'Services used'));
-    const name = Math.min(Math.max(...rows.map((row) => widthOf(visible(row.name)))), this.width - 2 - 38);
-    for (const row of rows) {
-      const ink: Ink = row.status === 'qualified' || row.status === 'state-internal' ? 'green' : row.status === 'not-qualified' ? 'red' : 'yellow';
-      const places = count(row.places.length, this.say('endroit', 'place'), this.say('endroits', 'places'), this.lang);
-      this.lines.push(`  ${pad(shorten(visible(row.name), name), name)}  ${this.paint(row.flagged ? ink : 'dim', pad(places, 12))} ${this.paint(ink, statusWord(row.status, this.lang))}`);
+    this.title(this.say('Fournisseurs et services employés', 'Providers and services used'));
+    const name = Math.min(Math.max(...rows.map((row) => widthOf(visible(row.name)))), this.width - 4 - 38);
+    const places = (n: number): string => count(n, this.say('endroit', 'place'), this.say('endroits', 'places'), lang);
+    for (const provider of new Set(rows.map((row) => row.providerName))) {
+      const own = rows.filter((row) => row.providerName === provider);
+      this.lines.push(`  ${visible(provider)}, ${places(own.reduce((n, row) => n + row.places.length, 0))}`);
+      for (const row of own) {
+        const ink: Ink = row.status === 'qualified' || row.status === 'state-internal' ? 'green' : row.status === 'not-qualified' ? 'red' : 'yellow';
+        this.lines.push(`    ${pad(shorten(visible(row.name), name), name)}  ${this.paint('dim', pad(places(row.places.length), 12))} ${this.paint(ink, statusWord(row.status, lang))}`);
+      }
     }
     this.lines.push('');
   }

@@ -15,15 +15,24 @@ const urgencyOf = (severity: Diagnostic['severity'] | undefined): Urgency => (se
 interface Row { urgency: Urgency; name: string; detail: string; anchor: string; status?: Status; todo: Html; places: number }
 
 export function decisions(scene: Scene): Html {
-  const { say, lang, audit, digest } = scene;
-  const rows = [...digest.subjects.map((subject) => subjectRow(subject, scene)), ...generalRows(scene)];
+  const { say, lang, audit } = scene;
+  const rows = decisionRows(scene);
   const groups = (['error', 'warning', 'information', 'covered'] as const).map((urgency) => ({ urgency, rows: rows.filter((row) => row.urgency === urgency) }));
-  return html`<section id="decisions" aria-labelledby="t-decisions"><h2 id="t-decisions">${say('Ce qu’il faut décider', 'What has to be decided')}</h2>
+  return html`<section id="decisions"><h2 id="t-decisions">${say('Ce qu’il faut décider', 'What has to be decided')}</h2>
 <ul class="tiles">${groups.map(({ urgency, rows: members }) => html`<li class="tile ${TILE[urgency]}"><strong>${members.length}</strong><span>${TITLE[urgency][lang]}</span></li>`)}</ul>
 ${statusBar(scene)}
 ${rows.length === 0 ? html`<p>${audit.summary.usages === 0
     ? say('Aucun service d’informatique en nuage connu du catalogue n’apparaît dans les fichiers lus.', 'No cloud service known to the catalogue shows in the files read.')
     : say('Aucune décision ne ressort des fichiers lus. L’inventaire ci-dessous dit de qui ils dépendent.', 'No decision comes out of the files read. The inventory below says whom they depend on.')}</p>` : table(groups, scene)}</section>`;
+}
+
+/** One row per service and per general finding; what is covered of a service is apart from what is not. */
+export function decisionRows(scene: Scene): Row[] {
+  const rows = scene.digest.subjects.flatMap((subject) => [false, true].flatMap((covered) => {
+    const findings = subject.findings.filter(({ suppressed }) => !!suppressed === covered);
+    return findings.length > 0 ? [subjectRow({ ...subject, findings }, covered ? 'covered' : urgencyOf(subject.severity), scene)] : [];
+  }));
+  return [...rows, ...generalRows(scene)];
 }
 
 const TILE: Record<Urgency, string> = { error: 'error', warning: 'warning', information: 'information', covered: 'plain' };
@@ -43,10 +52,10 @@ ${rows.map((row) => html`<tr><th scope="row"><a href="#${row.anchor}">${row.name
 `)}</tbody>`)}</table></div>`;
 }
 
-function subjectRow(subject: Subject, scene: Scene): Row {
+function subjectRow(subject: Subject, urgency: Urgency, scene: Scene): Row {
   const [first] = subject.findings as [Finding];
   return {
-    urgency: urgencyOf(subject.severity), name: subject.name, anchor: subject.id, status: subject.status,
+    urgency, name: subject.name, anchor: subject.id, status: subject.status,
     detail: [subject.name.includes(subject.providerName) ? '' : subject.providerName, statusWord(subject.status, scene.lang)].filter(Boolean).join(', '),
     todo: todo(first, scene), places: new Set(subject.findings.flatMap(({ places }) => places.map(({ path, at }) => `${path}:${at}`))).size,
   };
@@ -63,7 +72,7 @@ function todo(finding: Finding, { say, lang }: Scene): Html {
   }
   const qualified = alternatives.filter(({ status }) => status === 'qualified' || status === 'state-internal').slice(0, 3);
   if (qualified.length > 0) {
-    return html`${say('Passer à l’un de ces services :', 'Move to one of these services:')}<ul>${qualified.map((one) => html`<li><strong>${one.name}</strong>, ${alternativeStatus(one, lang)}</li>`)}</ul>${fixes.includes('derogation') ? html`<span class="small">${say('À défaut, demander une dérogation datée avec un plan de sortie.', 'Failing that, ask for a dated derogation with an exit plan.')}</span>` : ''}`;
+    return html`${qualified.length > 1 ? say('Passer à l’un de ces services :', 'Move to one of these services:') : say('Passer à ce service :', 'Move to this service:')}<ul>${qualified.map((one) => html`<li><strong>${one.name}</strong>, ${alternativeStatus(one, lang)}</li>`)}</ul>${fixes.includes('derogation') ? html`<span class="small">${say('À défaut, demander une dérogation datée avec un plan de sortie.', 'Failing that, ask for a dated derogation with an exit plan.')}</span>` : ''}`;
   }
   if (alternatives.length > 0) {
     return html`${say('Aucun service qualifié connu pour ce besoin. À étudier :', 'No qualified service known for this need. To look at:')}<ul>${alternatives.slice(0, 3).map((one) => html`<li>${one.name}, ${alternativeStatus(one, lang)}</li>`)}</ul>`;

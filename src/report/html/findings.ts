@@ -2,15 +2,15 @@
 import { foreignControl } from '../../core/jurisdiction.ts';
 import type { Finding, Subject } from '../digest.ts';
 import { html, type Html } from '../html-escape.ts';
-import { capabilityName, webAddress, withoutAlternatives } from '../names.ts';
-import { country, PROBLEM, SUPPRESSION } from '../words.ts';
-import { alternativeTable, capital, placeCount, placeList, severityTag, sourceList, statusTag, type Scene } from './parts.ts';
+import { capabilityName, coverNote, webAddress, withoutAlternatives, worthShowing } from '../names.ts';
+import { country, PROBLEM } from '../words.ts';
+import { alternativeTable, placeCount, placeList, severityTag, statusTag, textsLine, type Scene } from './parts.ts';
 
 export function findings(scene: Scene): Html | '' {
   const { say, digest } = scene;
   if (digest.subjects.length === 0) return '';
   const providers = [...new Set(digest.subjects.map(({ providerName }) => providerName))];
-  return html`<section id="findings" aria-labelledby="t-findings"><h2 id="t-findings">${say('Constats, par fournisseur et par service', 'Findings, by provider and service')}</h2>
+  return html`<section id="findings"><h2 id="t-findings">${say('Constats, par fournisseur et par service', 'Findings, by provider and service')}</h2>
 ${providers.map((provider) => {
     const members = digest.subjects.filter(({ providerName }) => providerName === provider);
     return html`<section><h3>${provider}</h3>${control(members[0]!, scene)}${members.map((subject) => subjectBlock(subject, scene))}</section>`;
@@ -39,14 +39,20 @@ ${subject.findings.map((finding) => {
     const repeated = key === last;
     last = key;
     return findingBlock(finding, subject.name, repeated, scene);
-  })}<div class="foot">${sourceList(subject.findings.flatMap(({ sources }) => sources), scene)}</div></article>
+  })}${foot(subject.findings, scene)}</article>
 `;
+}
+
+function foot(members: readonly Finding[], scene: Scene): Html | '' {
+  const line = textsLine(members.flatMap(({ sources }) => sources), scene);
+  return line === '' ? '' : html`<div class="foot">${line}</div>`;
 }
 
 function findingBlock(finding: Finding, name: string, repeated: boolean, scene: Scene): Html {
   const { say } = scene;
-  const message = withoutAlternatives(finding.message, finding.alternatives.slice(0, 6));
-  return html`<div class="finding"><p>${severityTag(finding.severity, scene)}${message} ${ruleLink(finding)}</p>${suppression(finding, scene)}${repeated ? '' : alternativeTable(finding.alternatives, name, scene)}
+  const shown = worthShowing(finding.alternatives, 6);
+  const message = repeated || finding.suppressed ? finding.message : withoutAlternatives(finding.message, shown);
+  return html`<div class="finding"><p>${severityTag(finding.severity, scene)}${message} ${ruleLink(finding)}</p>${cover(finding, scene)}${repeated || finding.suppressed ? '' : alternativeTable(shown, name, scene)}
 <p class="label">${say('Où', 'Where')} (${placeCount(finding.places.length, scene)})</p>${placeList(finding.places, scene)}</div>`;
 }
 
@@ -55,18 +61,17 @@ function ruleLink({ rule, docs }: Finding): Html {
   return html`<span class="small">${address ? html`<a href="${address}" rel="noreferrer">${rule}</a>` : rule}</span>`;
 }
 
-function suppression({ suppressed }: Finding, { lang, say }: Scene): Html | '' {
-  if (!suppressed) return '';
-  const until = suppressed.until ? say(`, jusqu’au ${suppressed.until}`, `, until ${suppressed.until}`) : '';
-  return html`<p class="note plain"><span>${capital(SUPPRESSION[suppressed.kind][lang])}${suppressed.id ? say(` « ${suppressed.id} »`, ` "${suppressed.id}"`) : ''}${until} : ${suppressed.reason}</span></p>`;
+function cover(finding: Finding, { lang }: Scene): Html | '' {
+  const note = coverNote(finding, lang);
+  return note === '' ? '' : html`<p class="note plain"><span>${note}</span></p>`;
 }
 
 /** Findings about contexts, clauses and registers. */
 export function general(scene: Scene): Html | '' {
   const { say, digest, rules, lang } = scene;
   if (digest.general.length === 0) return '';
-  return html`<section id="general" aria-labelledby="t-general"><h2 id="t-general">${say('Déclarations, clauses et registre', 'Declarations, clauses and register')}</h2>
+  return html`<section id="general"><h2 id="t-general">${say('Déclarations, clauses et registre', 'Declarations, clauses and register')}</h2>
 ${digest.general.map((finding, index) => html`<article class="subject" id="g${index + 1}"><header><h3>${rules?.find(({ id }) => id === finding.rule)?.title[lang] ?? PROBLEM[finding.rule]?.[lang] ?? finding.rule}</h3></header>
-${findingBlock(finding, finding.rule, false, scene)}${finding.sources.length > 0 ? html`<div class="foot">${sourceList(finding.sources, scene)}</div>` : ''}</article>
+${findingBlock(finding, finding.rule, false, scene)}${foot([finding], scene)}</article>
 `)}</section>`;
 }

@@ -9,7 +9,7 @@ import { capital, STATUS_CLASS, type Scene } from './parts.ts';
 
 export function inventory(scene: Scene): Html {
   const { say, digest } = scene;
-  return html`<section id="inventory" aria-labelledby="t-inventory"><h2 id="t-inventory">${say('Inventaire des services employés', 'Inventory of the services used')}</h2>
+  return html`<section id="inventory"><h2 id="t-inventory">${say('Inventaire des services employés', 'Inventory of the services used')}</h2>
 ${digest.inventory.length === 0 ? html`<p>${say('Aucun service connu du catalogue.', 'No service known to the catalogue.')}</p>` : html`<div class="scroll" tabindex="0" role="region" aria-labelledby="t-inventory"><table>
 <caption>${say('Tout ce que les fichiers montrent, signalé ou non.', 'All that the files show, flagged or not.')}</caption>
 <thead><tr><th scope="col">${say('Service', 'Service')}</th><th scope="col">${say('Statut', 'Status')}</th><th scope="col">${say('Besoin', 'Need')}</th><th scope="col">${say('Région', 'Region')}</th><th scope="col" class="number">${say('Endroits', 'Places')}</th></tr></thead>
@@ -28,7 +28,7 @@ function inventoryRow(row: InventoryRow, { catalogue, lang, audit, say }: Scene)
 /** Hosts of the files that the catalogue does not know: nothing is said of them. */
 export function unknownHosts({ digest, say }: Scene): Html | '' {
   if (digest.unknownHosts.length === 0) return '';
-  return html`<section id="unknown" aria-labelledby="t-unknown"><h2 id="t-unknown">${say('Adresses que le catalogue ne connaît pas', 'Hosts that the catalogue does not know')}</h2>
+  return html`<section id="unknown"><h2 id="t-unknown">${say('Adresses que le catalogue ne connaît pas', 'Hosts that the catalogue does not know')}</h2>
 <p>${say('Rien n’est dit de ces adresses : elles peuvent être internes, propres à l’organisme, ou d’un fournisseur absent du catalogue. À identifier avant de conclure.', 'Nothing is said of these hosts: they may be internal, the organisation’s own, or of a provider that is not in the catalogue. To be identified before concluding.')}</p>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="t-unknown"><table><caption>${say('Adresses, de la plus à la moins fréquente', 'Hosts, most frequent first')}</caption><thead><tr><th scope="col">${say('Adresse', 'Host')}</th><th scope="col">${say('Premier endroit', 'First place')}</th><th scope="col" class="number">${say('Endroits', 'Places')}</th></tr></thead>
 <tbody>${digest.unknownHosts.map(({ host, places }) => html`<tr><th scope="row"><code dir="ltr">${host}</code></th><td><span class="place" dir="ltr">${places[0]!.path}:${places[0]!.at}</span></td><td class="number">${places.length}</td></tr>
@@ -38,7 +38,7 @@ export function unknownHosts({ digest, say }: Scene): Html | '' {
 /** Files that could not be read, wholly or in part: what they hold is not in this report. */
 export function unreadable({ digest, say, lang }: Scene): Html | '' {
   if (digest.reading.length === 0) return '';
-  return html`<section id="unreadable" aria-labelledby="t-unreadable"><h2 id="t-unreadable">${say('Fichiers illisibles, en tout ou partie', 'Files that could not be read, wholly or in part')}</h2>
+  return html`<section id="unreadable"><h2 id="t-unreadable">${say('Fichiers illisibles, en tout ou partie', 'Files that could not be read, wholly or in part')}</h2>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="t-unreadable"><table><caption>${say('Ce que ces fichiers contiennent peut manquer au rapport.', 'What these files hold may be missing from the report.')}</caption>
 <thead><tr><th scope="col">${say('Endroit', 'Place')}</th><th scope="col">${say('Difficulté', 'Difficulty')}</th></tr></thead>
 <tbody>${digest.reading.map(({ path, at, rule, message }) => html`<tr><th scope="row"><span class="place" dir="ltr">${path}:${at}</span></th><td>${PROBLEM[rule]?.[lang] ?? rule}<span class="small">${message}</span></td></tr>
@@ -48,7 +48,7 @@ export function unreadable({ digest, say, lang }: Scene): Html | '' {
 /** Which buyer and which data each part was judged for, and who said so. */
 export function contexts({ digest, say, lang }: Scene): Html | '' {
   if (digest.contexts.length === 0) return '';
-  return html`<section id="contexts" aria-labelledby="t-contexts"><h2 id="t-contexts">${say('Contextes déclarés', 'Declared contexts')}</h2>
+  return html`<section id="contexts"><h2 id="t-contexts">${say('Contextes déclarés', 'Declared contexts')}</h2>
 <p>${say('Les textes applicables dépendent de l’acheteur et des données. Ce qui n’est pas déclaré n’est pas supposé.', 'Which texts apply depends on the buyer and the data. What is not declared is not assumed.')}</p>
 ${digest.contexts.map(({ context, paths, origins }) => {
     const keys = (Object.keys(CONTEXT_KEY) as (keyof typeof CONTEXT_KEY)[]).filter((key) => context[key] !== undefined);
@@ -66,7 +66,7 @@ const STATES: Record<string, { fr: string; en: string }> = {
 
 export function derogations({ audit, say, lang }: Scene): Html | '' {
   if (audit.derogations.length === 0) return '';
-  return html`<section id="derogations" aria-labelledby="t-derogations"><h2 id="t-derogations">${say('Registre des dérogations', 'Register of derogations')}</h2>
+  return html`<section id="derogations"><h2 id="t-derogations">${say('Registre des dérogations', 'Register of derogations')}</h2>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="t-derogations"><table><caption>${say('Une dérogation lève une erreur pour un temps ; elle ne rend pas un service qualifié.', 'A derogation lifts an error for a time; it does not make a service qualified.')}</caption>
 <thead><tr><th scope="col">${say('Dérogation', 'Derogation')}</th><th scope="col">${say('État', 'State')}</th><th scope="col">${say('Fin', 'End')}</th><th scope="col" class="number">${say('Emplois couverts', 'Usages covered')}</th></tr></thead>
 <tbody>${audit.derogations.map(({ id, state, until, covers }) => html`<tr><th scope="row">${id}</th><td>${STATES[state]?.[lang] ?? state}</td><td>${until ? longDate(until, lang) : say('non indiquée', 'not given')}</td><td class="number">${covers}</td></tr>

@@ -16,7 +16,7 @@ const MEANING: Record<Status, { fr: string; en: string }> = {
 
 export function method({ audit, say, lang }: Scene): Html {
   const { catalogue, tool, policy } = audit;
-  return html`<section id="method" aria-labelledby="t-method"><h2 id="t-method">${say('Méthode et limites', 'Method and limits')}</h2>
+  return html`<section id="method"><h2 id="t-method">${say('Méthode et limites', 'Method and limits')}</h2>
 <p>${say(
     'L’outil lit des fichiers de configuration et des dossiers de marché, y relève ce qui désigne un fournisseur (adresses, images, types de ressources, noms de services), puis compare ces services au catalogue embarqué. Il ne se connecte à rien.',
     'The tool reads configuration and procurement files, picks out what names a provider (hosts, images, resource types, names of services), then compares these services with the bundled catalogue. It connects to nothing.')}</p>

@@ -4,7 +4,7 @@ import type { Alternative, Audit, Diagnostic, Lang, Source, Status } from '../..
 import type { Digest, Place } from '../digest.ts';
 import type { FormatOptions } from '../format.ts';
 import { html, type Html } from '../html-escape.ts';
-import { alternativeStatus, sourceDates, sourceTitle, webAddress } from '../names.ts';
+import { sourceDates, sourceTitle, untilWord, webAddress } from '../names.ts';
 import { shorten } from '../visible.ts';
 import { count, SEVERITY, statusWord } from '../words.ts';
 
@@ -15,6 +15,10 @@ export interface Scene {
   catalogue: CatalogueIndex;
   rules: FormatOptions['rules'];
   lang: Lang;
+  /** Sources cited so far, in the order of the page. */
+  cited: Source[];
+  /** Number of a source in that list. */
+  cite(source: Source): number;
   /** The words in the report's language. */
   say(fr: string, en: string): string;
 }
@@ -50,23 +54,32 @@ export function placeList(places: readonly Place[], scene: Scene): Html {
     ? html`<details><summary>${scene.say(count(rest.length, 'autre endroit', 'autres endroits', 'fr'), count(rest.length, 'other place', 'other places', 'en'))}</summary><ul class="plainlist places">${rest.map(row)}</ul></details>` : ''}`;
 }
 
-/** Sources, each once, linked when their address is one. */
-export function sourceList(sources: readonly Source[], { lang, say }: Scene): Html | '' {
-  const unique = sources.filter((source, index) => sources.findIndex((one) => one.url === source.url && one.article === source.article) === index);
-  if (unique.length === 0) return '';
-  return html`<p class="label">${say('Textes et sources', 'Texts and sources')}</p><ul class="plainlist sources">${unique.map((source) => {
+/** The texts behind something, in one line; each leads to its entry at the end of the page. */
+export function textsLine(sources: readonly Source[], scene: Scene): Html | '' {
+  const numbers = [...new Set(sources.map((source) => scene.cite(source)))];
+  if (numbers.length === 0) return '';
+  return html`<p class="small texts">${scene.say('Textes : ', 'Texts: ')}${numbers.map((number, index) => html`${index > 0 ? ' ; ' : ''}<a href="#t${number}">${sourceTitle(scene.cited[number - 1]!, scene.lang)}</a>`)}</p>`;
+}
+
+/** Every text cited above, with its address and dates. */
+export function textsSection({ cited, lang, say }: Scene): Html | '' {
+  if (cited.length === 0) return '';
+  return html`<section id="texts"><h2>${say('Textes et sources', 'Texts and sources')}</h2>
+<ol class="sources">${cited.map((source, index) => {
     const address = webAddress(source.url);
     const title = sourceTitle(source, lang);
-    return html`<li>${address ? html`<a href="${address}" rel="noreferrer">${title}</a>` : title} <span class="small">${sourceDates(source, lang)}</span></li>`;
-  })}</ul>`;
+    return html`<li id="t${index + 1}">${address ? html`<a href="${address}" rel="noreferrer">${title}</a>` : title} <span class="small">${sourceDates(source, lang)}</span></li>
+`;
+  })}</ol></section>`;
 }
 
 /** Alternatives as a table: name, status, reason. */
 export function alternativeTable(alternatives: readonly Alternative[], subject: string, scene: Scene): Html | '' {
   const { say, lang } = scene;
   if (alternatives.length === 0) return '';
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${say(`Solutions de remplacement de ${subject}`, `Alternatives to ${subject}`)}"><table>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${say(`Solutions de remplacement de ${subject}`, `Alternatives to ${subject}`)}"><table class="dense">
 <caption>${say('Solutions de remplacement, qualifiées d’abord', 'Alternatives, qualified ones first')}</caption>
 <thead><tr><th scope="col">${say('Solution', 'Solution')}</th><th scope="col">${say('Statut', 'Status')}</th><th scope="col">${say('Pourquoi', 'Why')}</th></tr></thead>
-<tbody>${alternatives.slice(0, 6).map((one) => html`<tr><th scope="row">${one.name}</th><td><span class="tag ${STATUS_CLASS[one.status]}">${alternativeStatus(one, lang)}</span></td><td>${one.why}</td></tr>`)}</tbody></table></div>`;
+<tbody>${alternatives.map((one) => html`<tr><th scope="row">${one.name}</th><td><span class="tag ${STATUS_CLASS[one.status]}">${statusWord(one.status, lang)}</span>${one.status === 'qualified' ? html`<span class="small">${untilWord(one.until, lang)}</span>` : ''}</td><td>${one.why}</td></tr>
+`)}</tbody></table></div>`;
 }

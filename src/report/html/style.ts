@@ -40,6 +40,7 @@ p { margin: .5rem 0; max-width: 46rem; }
 .error { color: var(--error); background: var(--error-bg); } .warning { color: var(--warning); background: var(--warning-bg); }
 .information, .hint { color: var(--information); background: var(--information-bg); }
 .good { color: var(--good); background: var(--good-bg); } .plain { color: var(--plain); background: var(--plain-bg); }
+td .tag { white-space: nowrap; }
 .tag { display: inline-block; padding: .05rem .55rem; border-radius: .25rem; font-size: .82rem; font-weight: 600; line-height: 1.5; }
 .bar { display: flex; height: .8rem; margin: 1.5rem 0 .6rem; gap: 2px; border-radius: .4rem; overflow: hidden; }
 .bar span { background: currentColor; min-width: .35rem; }
@@ -54,6 +55,7 @@ th, td { text-align: left; vertical-align: top; padding: .55rem .75rem .55rem 0;
 thead th { color: var(--soft); font-size: .85rem; font-weight: 600; border-bottom-width: 2px; white-space: nowrap; }
 tbody th { font-weight: 600; min-width: 9rem; }
 tbody th.group { padding-top: 1.4rem; font-size: 1rem; border-bottom: 1px solid var(--ink); }
+.dense th, .dense td { padding-top: .3rem; padding-bottom: .3rem; font-size: .95em; }
 .number { text-align: right; font-variant-numeric: tabular-nums; padding-right: .25rem; white-space: nowrap; }
 .todo { min-width: 17rem; }
 .todo ul { margin: .2rem 0; padding-left: 1.1rem; }
@@ -69,16 +71,18 @@ td .small, th .small { display: block; font-weight: 400; }
 .plainlist { margin: 0; padding: 0; list-style: none; font-size: .93rem; }
 .plainlist li { padding: .13rem 0; }
 .places li { display: flex; flex-wrap: wrap; gap: 0 .75rem; }
-.foot { padding: .7rem 1.1rem .8rem; background: var(--panel); }
-.foot .label { margin-top: 0; }
-.foot .plainlist { font-size: .87rem; }
+.foot { padding: .55rem 1.1rem .6rem; background: var(--panel); }
+.foot p { margin: 0; max-width: none; }
+.foot a { color: inherit; }
+ol.sources { padding-left: 1.6rem; font-size: .93rem; } ol.sources li { padding: .2rem 0; }
+ol.sources li:target, article:target { outline: 2px solid var(--accent); outline-offset: 2px; }
 code, .place { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; font-size: .87em; unicode-bidi: isolate; overflow-wrap: anywhere; }
 .place { color: var(--ink); }
 code { padding: .05rem .3rem; border-radius: .2rem; background: var(--plain-bg); }
 details { margin: .25rem 0; } summary { cursor: pointer; font-size: .9rem; color: var(--accent); }
 .note { padding: .75rem 1rem; border-left: .3rem solid currentColor; border-radius: .25rem; max-width: none; }
 .note span { color: var(--ink); }
-dl.terms { display: grid; grid-template-columns: minmax(9rem, 15rem) 1fr; gap: .4rem 1.25rem; margin: .75rem 0; font-size: .95rem; }
+dl.terms { display: grid; grid-template-columns: minmax(9rem, 17rem) 1fr; gap: .4rem 1.25rem; margin: .75rem 0; font-size: .95rem; }
 dl.terms dt { font-weight: 600; } dl.terms dd { margin: 0; max-width: 42rem; }
 footer.end { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .87rem; }
 @media (max-width: 40rem) { h1 { font-size: 1.6rem; } .page { padding: 0 1rem 3rem; } dl.terms { grid-template-columns: 1fr; } dl.terms dd { margin-bottom: .5rem; } }
@@ -92,7 +96,7 @@ footer.end { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--
   .masthead { padding-top: 1rem; }
   .summary-nav, .skip { display: none; }
   h1 { font-size: 19pt; } h2 { font-size: 14pt; margin-top: 2rem; } h2, h3, h4, caption, .label { break-after: avoid; }
-  .finding, tr, .tile, dl.terms > * { break-inside: avoid; }
+  tr, .tile, .places li, dl.terms > * { break-inside: avoid; }
   .subject > header { break-after: avoid; }
   .tile, .tag, .note, .bar span, .legend i, .subject > header { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   .scroll { overflow: visible; }
