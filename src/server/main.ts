@@ -1,4 +1,7 @@
-// The server as a program: VS Code's server module, and `node dist/server-node.cjs --stdio`.
+// The server as a file of its own: VS Code's server module, `node dist/server-node.cjs --stdio`, and what the command
+// line loads for `lsp`. It starts by itself only when it is the program that was run.
 import { startFromArguments } from './node.ts';
 
-startFromArguments();
+export { startStdio } from './node.ts';
+
+if (/[\\/]server-node(?:\.cjs)?$/.test(process.argv[1] ?? '')) startFromArguments();

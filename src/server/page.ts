@@ -60,7 +60,7 @@ function inlineHtml(content: Content): string {
 // ---------------------------------------------------------------- Markdown
 
 export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+!|<>~&-]/g, '\\$&').replace(/\s*\n\s*/g, ' ');
+  return text.replace(/[\\`*_[\]|<>~&]/g, '\\$&').replace(/\s*\n\s*/g, ' ');
 }
 
 export function toMarkdown(blocks: readonly Block[]): string {
@@ -70,7 +70,8 @@ export function toMarkdown(blocks: readonly Block[]): string {
 function markdown(block: Block): string {
   switch (block.kind) {
     case 'heading': return `${'#'.repeat(block.level)} ${inlineMarkdown(block.content)}`;
-    case 'paragraph': return inlineMarkdown(block.content);
+    // What would start a heading or a list is text here.
+    case 'paragraph': return inlineMarkdown(block.content).replace(/^(?=[-+#])|^(\d+)(?=[.)])/, '$1\\');
     case 'list': return block.items.map((item) => `- ${inlineMarkdown(item)}`).join('\n');
     case 'facts': return block.rows.map(({ label, content }) => `**${escapeMarkdown(label)}** : ${inlineMarkdown(content)}`).join('  \n');
     case 'table': return [
