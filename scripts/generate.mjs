@@ -8,6 +8,7 @@ import addFormats from 'ajv-formats';
 import { buildSync } from 'esbuild';
 import { parse } from 'yaml';
 import { generateCatalogue } from './generate/catalogue.mjs';
+import { generateProcurement } from './generate/procurement.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const out = join(root, 'src/generated');
@@ -90,6 +91,8 @@ function registry(name, from, extension, type, typeFrom) {
 
 function validators(names) {
   const compiler = new Ajv({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true, code: { source: true, esm: true } });
+  // English and the meaning of codes, for the editor; they validate nothing.
+  compiler.addVocabulary(['x-en', 'x-codes']);
   addFormats(compiler);
   for (const name of names) compiler.addSchema(json(`schemas/${name}.schema.json`), name);
   const code = standaloneCode(compiler, Object.fromEntries(names.map((name) => [name.replace(/-/g, '_'), name])));
@@ -118,6 +121,7 @@ await generateCatalogue(root).catch((error) => problems.push(error.message));
 dialects();
 policies(sources);
 suppressors();
+write('procurement.ts', `${BANNER}${generateProcurement(root, { folder, yaml, json, problems, sources })}`);
 registry('rules', 'src/core/rules', '.ts', 'Rule', '../core/rule.ts');
 write('version.ts', `${BANNER}export const version = ${JSON.stringify(json('package.json').version)};\n`);
 registry('formats', 'src/report/formats', '.ts', 'Format', '../report/format.ts');
