@@ -93,7 +93,7 @@ export function contextMistakes(file: YamlFile): { message: Text; start: number;
     const directives = document.comments.flatMap(({ text, start, end }) => {
       const match = /^cloud-au-centre-context(?:\s+(.*))?$/.exec(text);
       if (!match) return [];
-      const words = (match[1] ?? '').split(/\s+/).filter((word) => word !== '' && !word.startsWith('#'));
+      const words = (match[1] ?? '').replace(/\s#\s.*$/, '').split(/\s+/).filter((word) => word !== '');
       return wrongPairs(words.map((word) => [word.split('=')[0]!, word.includes('=') ? word.slice(word.indexOf('=') + 1) : undefined] as const)).map((message) => ({ message, start, end }));
     });
     const labels = document.leaves.filter((leaf) => leaf.key && !leaf.via && String(leaf.path[leaf.path.length - 1]) in LABEL_KEYS && ['labels', 'annotations'].includes(String(leaf.path[leaf.path.length - 2])));

@@ -27,7 +27,7 @@ const FORMS: readonly string[] = ['next-node', 'line', 'file'];
 export function readDirectives(file: YamlFile, ruleIds: readonly string[]): Directive[] {
   return file.documents.flatMap((document) => document.comments.filter(({ text }) => text.startsWith(PREFIX)).map((comment): Directive => {
     const form = /^cloud-au-centre-disable(?:-([\w-]+))?/.exec(comment.text)?.[1];
-    const rest = comment.text.replace(/^\S+\s*/, '');
+    const rest = comment.text.replace(/^\S+\s*/, '').replace(/(?:^|\s)#\s.*$/, '');
     const dash = /(?:^|\s)--\s+(.*)$/.exec(rest);
     const words = (dash ? rest.slice(0, dash.index) : rest.replace(/(?:^|\s)--\s*$/, '')).split(/[\s,]+/).filter((word) => word !== '');
     const end = words.find((word) => word.startsWith('until='))?.slice('until='.length);

@@ -35,7 +35,7 @@ export function valueAt(value: unknown, path: DossierPath): unknown {
 export const isRecord = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object' && !Array.isArray(value);
 export const textAt = (value: unknown, path: DossierPath): string | undefined => {
   const found = valueAt(value, path);
-  return typeof found === 'string' || typeof found === 'number' ? String(found) : undefined;
+  return (typeof found === 'string' && found.trim() !== '') || typeof found === 'number' ? String(found) : undefined;
 };
 export const numberAt = (value: unknown, path: DossierPath): number | undefined => {
   const found = valueAt(value, path);

@@ -26,6 +26,9 @@ exclusions: []
 regles: {}
 `;
 
+/** The same, when a particular sensitivity has already been declared nearer and the harm test alone is missing. */
+const HARM_TEMPLATE = CONTEXT_TEMPLATE.replace('sensibilite: aucune     #', 'sensibilite: particuliere   #').replace('  # risqueViolation: [securite-publique]  ', '  risqueViolation: [securite-publique]    ');
+
 /** Where the workspace file is, or where it would be made. */
 export function configUri(config: Config, root: string): string {
   return config.uri ?? `${root.replace(/\/$/, '')}/.cloud-au-centre.yaml`;
@@ -37,7 +40,7 @@ export function declareContext(config: Config, root: string, part: 'regime' | 'd
   if (!config.uri || config.text === undefined || config.text.trim() === '') {
     return [{
       title: { fr: 'Déclarer le contexte (créer .cloud-au-centre.yaml)', en: 'Declare the context (create .cloud-au-centre.yaml)' },
-      edits: [{ uri, create: true, range: { start: START, end: START }, newText: CONTEXT_TEMPLATE }], kind: 'declare', safe: false, preferred: true,
+      edits: [{ uri, create: true, range: { start: START, end: START }, newText: part === 'risqueViolation' ? HARM_TEMPLATE : CONTEXT_TEMPLATE }], kind: 'declare', safe: false, preferred: true,
       todo: { fr: 'Le régime et la sensibilité sont à vérifier par l’acheteur.', en: 'The buyer has to check the regime and the sensitivity.' },
     }];
   }

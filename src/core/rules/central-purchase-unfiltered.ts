@@ -27,7 +27,7 @@ export default defineRule({
     if (!path || named) return;
     yield {
       messageId: 'unnamed', range: dossier.range(path), args: { channel: textAt(dossier.value, path)! },
-      fixes: [{ title: { fr: 'Nommer le service', en: 'Name the service' }, kind: 'declare', safe: false, preferred: true, edits: addKeys(dossier, AT.cloud, [['service', '""']]), todo: { fr: 'Écrire l’identifiant du service qualifié.', en: 'Write the id of the qualified service.' } }],
+      fixes: valueAt(dossier.value, AT.service) !== undefined ? [] : [{ title: { fr: 'Nommer le service', en: 'Name the service' }, kind: 'declare', safe: false, preferred: true, edits: addKeys(dossier, AT.cloud, [['service', '""']]), todo: { fr: 'Écrire l’identifiant du service qualifié.', en: 'Write the id of the qualified service.' } }],
     };
   },
 });

@@ -1,4 +1,4 @@
-import { AT, isCloud, numberAt, valueAt } from '../dossierPaths.ts';
+import { AT, isCloud, isRecord, numberAt, valueAt } from '../dossierPaths.ts';
 import { addKeys } from '../dossierEdits.ts';
 import { defineRule } from '../rule.ts';
 
@@ -31,7 +31,8 @@ export default defineRule({
     const { regime } = dossier.context;
     if (!isCloud(dossier) || (regime !== 'etat' && regime !== 'operateur-plf' && regime !== 'tutelle')) return;
     const opinion = valueAt(dossier.value, AT.opinion);
-    if (opinion !== undefined && opinion !== null && opinion !== false) return;
+    const said = isRecord(opinion) ? Object.values(opinion).some((one) => one !== '' && one !== null) : opinion !== undefined && opinion !== null && opinion !== false && opinion !== '';
+    if (said) return;
     const known = numberAt(dossier.value, AT.amountTtc);
     const net = numberAt(dossier.value, AT.amount);
     const amount = known ?? (net === undefined ? undefined : net * VAT);
@@ -43,8 +44,8 @@ export default defineRule({
       messageId: sure ? 'missing' : 'estimated', range: dossier.range(known === undefined ? AT.amount : AT.amountTtc), args: { amount: { fr: millions.replace('.', ','), en: millions } },
       ...(regime === 'etat' && sure ? {} : { atMost: 'warning' as const }),
       fixes: opinion === undefined ? [{
-        title: { fr: 'Ajouter l’avis de la DINUM', en: 'Add DINUM’s opinion' }, kind: 'declare', safe: false, preferred: true, edits: addKeys(dossier, [], [['avisDINUM', '{ saisineLe: "", avisLe: "", sens: "" }']]),
-        todo: { fr: 'Renseigner les dates une fois la DINUM saisie.', en: 'Fill in the dates once DINUM has the file.' },
+        title: { fr: 'Ajouter l’avis de la DINUM', en: 'Add DINUM’s opinion' }, kind: 'declare', safe: false, preferred: true, edits: addKeys(dossier, [], [['avisDINUM', '{ reference: "" }']]),
+        todo: { fr: 'Un champ vide ne vaut pas avis : renseigner la référence une fois la DINUM saisie.', en: 'An empty field is not an opinion: fill in the reference once DINUM has the file.' },
       }] : [],
     };
   },

@@ -26,9 +26,9 @@ export default defineRule({
     if (textAt(dossier.value, [...AT.qualification, 'justification']) !== undefined) return;
     yield {
       messageId: 'overreach', range: dossier.range(AT.qualification), args: { data: sensibilite }, atMost: 'information',
-      fixes: [{
+      fixes: valueAt(dossier.value, [...AT.qualification, 'justification']) !== undefined ? [] : [{
         title: { fr: 'Ajouter une justification', en: 'Add a justification' }, kind: 'declare', safe: false, preferred: true,
-        edits: addKeys(dossier, AT.qualification, [['justification', '"à écrire"']]), todo: { fr: 'Écrire pourquoi la qualification est demandée.', en: 'Write why the qualification is asked for.' },
+        edits: addKeys(dossier, AT.qualification, [['justification', '""']]), todo: { fr: 'Écrire pourquoi la qualification est demandée.', en: 'Write why the qualification is asked for.' },
       }],
     };
   },
