@@ -55,7 +55,8 @@ export function parse(source: SourceFile, cache = new DocumentCache()): YamlFile
   const chunks = json ? [{ start: 0, end: text.length }] : splitDocuments(text);
   const documents = chunks.map((chunk, index): YamlDocument => {
     const part = text.slice(chunk.start, chunk.end);
-    const parsed = cache.get(part, () => (json ? readJson(part) : readDocument(part, templated)));
+    // The same text is read otherwise in a file with templates: its syntax errors are not told.
+    const parsed = cache.get(templated ? `\0${part}` : part, () => (json ? readJson(part) : readDocument(part, templated)));
     const leaves = chunk.start === 0 ? parsed.leaves : parsed.leaves.map((leaf) => leaf.shift(chunk.start));
     return {
       index, ...chunk, root: parsed.root, leaves, lineRead: parsed.lineRead,

@@ -94,7 +94,7 @@ function onePreferred(actions: CodeAction[]): CodeAction[] {
 
 /** Safe fixes of the whole file in one edit; applied again it finds nothing to do. */
 function fixAll(linted: Linted, client: ActionFeatures): CodeAction[] {
-  const chosen = linted.result.diagnostics.flatMap((diagnostic) => diagnostic.fixes.find((fix) => fix.safe) ?? []);
+  const chosen = linted.result.diagnostics.flatMap((diagnostic) => diagnostic.fixes.find((fix) => fix.preferred && fix.safe) ?? []);
   const byFile = new Map<string, TextEdit[]>();
   for (const edit of chosen.flatMap((fix) => fix.edits)) byFile.set(edit.uri ?? linted.uri, [...(byFile.get(edit.uri ?? linted.uri) ?? []), edit]);
   const edits = [...byFile.values()].flatMap((of) => withoutOverlaps(of));

@@ -14,9 +14,15 @@ export interface ClientFeatures { related: boolean; codeDescription: boolean; da
 /** @param shown severities that the editor's settings put over the rules' own; `off` hides */
 export function toLsp(diagnostics: readonly Diagnostic[], shown: Record<string, Severity>, client: ClientFeatures): LspDiagnostic[] {
   return diagnostics.flatMap((diagnostic) => {
-    const severity = diagnostic.suppressed ? diagnostic.severity : shown[diagnostic.rule] ?? diagnostic.severity;
+    const severity = shownSeverity(diagnostic, shown);
     return severity === 'off' ? [] : [one(diagnostic, severity, client)];
   });
+}
+
+// A derogation has lowered its finding in the core; what a comment or the workspace file waives stays, discreetly.
+function shownSeverity({ rule, severity, suppressed }: Diagnostic, shown: Record<string, Severity>): Severity {
+  if (suppressed) return suppressed.kind === 'derogation' ? severity : 'hint';
+  return shown[rule] ?? severity;
 }
 
 function one(diagnostic: Diagnostic, severity: Diagnostic['severity'], client: ClientFeatures): LspDiagnostic {

@@ -23,9 +23,11 @@ export function folderOf(uri: string): string | undefined {
 export function foldersUp(uri: string, top: string | undefined): string[] {
   const folders: string[] = [];
   for (let folder = folderOf(uri); folder !== undefined && folders.length < 64; folder = folderOf(folder)) {
-    if (URI.parse(folder).path === '') break;
+    // The workspace folder may be the root of its file system, whose path is empty: `vscode-vfs://github/…`, `x://mount`.
+    const isTop = top !== undefined && folder === top.replace(/\/$/, '');
+    if (URI.parse(folder).path === '' && !isTop) break;
     folders.push(folder);
-    if (top !== undefined && folder === top.replace(/\/$/, '')) break;
+    if (isTop) break;
   }
   return folders;
 }
