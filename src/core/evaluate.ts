@@ -81,6 +81,8 @@ export function evaluateConfig(input: EvaluateInput): Diagnostic[] {
 }
 
 function judge(facts: UsageFacts, input: EvaluateInput, api: RuleApi): Weighed[] {
+  // A contract with a company says nothing of what it hosts: the holder is inventoried, never judged.
+  if (facts.usage.evidence.every(({ kind }) => kind === 'siret')) return [];
   return input.rules.flatMap((rule) => {
     const draft = rule.check?.(facts, api);
     if (!draft) return [];

@@ -106,6 +106,8 @@ export function relativePath(uri: string, root: string): string {
   return folder !== '' && path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path;
 }
 
+// A key without its value yet is a file being written, not a mistake.
 function dossierProblems(document: YamlFile['documents'][number], validate: Validate): Problem[] {
-  return schemaProblems('dossier-invalid', validate(toValue(document)), document);
+  const unwritten = (given: unknown): boolean => given === null || given === '';
+  return schemaProblems('dossier-invalid', validate(toValue(document)).filter(({ params }) => !unwritten(params['given'])), document);
 }

@@ -1,4 +1,5 @@
 // Leaves → plain values, for the product's own files; and schema errors → problems at their place, in two languages.
+import { isDate } from './dates.ts';
 import { nearest } from './names.ts';
 import { pathKey } from './paths.ts';
 import type { Leaf, Path, Problem, ProblemId, Text, YamlDocument } from './model.ts';
@@ -141,7 +142,7 @@ function explain(error: SchemaError, path: Path, extra: string | undefined): Tex
       return { fr: `La clé « ${missing} » manque${name ? ` dans « ${name} »` : ''}.`, en: `The key "${missing}" is missing${name ? ` in "${name}"` : ''}.` };
     }
     case 'enum': {
-      const allowed = (error.params['allowedValues'] as unknown[]).map(String);
+      const allowed = (error.params['allowedValues'] as unknown[]).filter((one) => one !== null).map(String);
       const near = nearest(String(error.params['given'] ?? ''), allowed);
       return {
         fr: `Valeur inconnue pour « ${name} ».${near ? ` Vouliez-vous écrire « ${near} » ?` : ''} Valeurs possibles : ${allowed.join(', ')}.`,
@@ -149,17 +150,51 @@ function explain(error: SchemaError, path: Path, extra: string | undefined): Tex
       };
     }
     case 'type': {
-      const types = [error.params['type']].flat().map(String).filter((type) => type !== 'null');
+      const types = [error.params['type']].flat().map(String).flatMap((type) => type.split(',')).filter((type) => type !== 'null');
+      const hint = typeHint(types, error.params['given']);
       return {
-        fr: `« ${name} » doit être ${types.map((type) => TYPES[type]?.fr ?? type).join(' ou ')}.`,
-        en: `"${name}" must be ${types.map((type) => TYPES[type]?.en ?? type).join(' or ')}.`,
+        fr: `« ${name} » doit être ${types.map((type) => TYPES[type]?.fr ?? type).join(' ou ')}${hint.fr}.`,
+        en: `"${name}" must be ${types.map((type) => TYPES[type]?.en ?? type).join(' or ')}${hint.en}.`,
       };
     }
     case 'format':
-      return { fr: `« ${name} » doit être une date qui existe, écrite AAAA-MM-JJ.`, en: `"${name}" must be a date that exists, written YYYY-MM-DD.` };
+      return dateMessage(name, String(error.params['given'] ?? ''));
     case 'pattern':
       return { fr: `« ${name} » n’a pas la forme attendue (${String(error.params['pattern'])}).`, en: `"${name}" does not have the expected form (${String(error.params['pattern'])}).` };
+    case 'minimum': case 'maximum':
+      return error.keyword === 'minimum'
+        ? { fr: `« ${name} » : ${String(error.params['limit'])} au moins.`, en: `"${name}": ${String(error.params['limit'])} at least.` }
+        : { fr: `« ${name} » : ${String(error.params['limit'])} au plus.`, en: `"${name}": ${String(error.params['limit'])} at most.` };
+    case 'maxLength': {
+      const length = [...String(error.params['given'] ?? '')].length;
+      return { fr: `« ${name} » : ${String(error.params['limit'])} caractères au plus, ${length} ici.`, en: `"${name}": ${String(error.params['limit'])} characters at most, ${length} here.` };
+    }
     default:
       return { fr: `« ${name} » : valeur refusée (${error.message ?? error.keyword}).`, en: `"${name}": value refused (${error.message ?? error.keyword}).` };
   }
+}
+
+// What to change, when the value shows it: a number in words or with its unit, a list of one.
+function typeHint(types: readonly string[], given: unknown): Text {
+  const amount = typeof given === 'string' && (types.includes('number') || types.includes('integer')) ? /^(-?\d{1,3}(?:[\s\u00a0\u202f'.]?\d{3})*)(?:,(\d+))?\s*(?:€|euros?|EUR|mois|HT|TTC|%|\s)*$/i.exec(given.trim()) : null;
+  if (amount) {
+    const plain = amount[1]!.replace(/[^\d-]/g, '') + (amount[2] ? `.${amount[2]}` : '');
+    return { fr: ` : écrivez ${plain}, sans espace ni unité`, en: `: write ${plain}, without spaces or unit` };
+  }
+  if (types.includes('boolean') && typeof given === 'string' && /^(?:oui|non|yes|no)$/i.test(given)) {
+    const plain = /^(?:oui|yes)$/i.test(given);
+    return { fr: ` : écrivez ${plain}`, en: `: write ${plain}` };
+  }
+  if (types.includes('array') && !types.includes('string') && (typeof given === 'string' || typeof given === 'number')) return { fr: ` : écrivez [${given}]`, en: `: write [${given}]` };
+  if (types.length === 1 && types[0] === 'string' && (typeof given === 'number' || typeof given === 'boolean')) return { fr: ` : mettez-le entre guillemets, "${given}"`, en: `: put it in quotes, "${given}"` };
+  return { fr: '', en: '' };
+}
+
+// A date written as people do is offered in the form that sorts.
+function dateMessage(name: string, given: string): Text {
+  const match = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(given.trim());
+  const date = match ? `${match[3]}-${match[2]!.padStart(2, '0')}-${match[1]!.padStart(2, '0')}` : undefined;
+  return date !== undefined && isDate(date)
+    ? { fr: `« ${name} » doit être une date écrite AAAA-MM-JJ : écrivez ${date}.`, en: `"${name}" must be a date written YYYY-MM-DD: write ${date}.` }
+    : { fr: `« ${name} » doit être une date qui existe, écrite AAAA-MM-JJ.`, en: `"${name}" must be a date that exists, written YYYY-MM-DD.` };
 }

@@ -57,6 +57,11 @@ export class DocumentView {
     return this.index().childrenOf.get(pathKey(path)) ?? [];
   }
 
+  /** Every leaf below a path. */
+  under(path: Path): readonly Leaf[] {
+    return this.document.leaves.filter((leaf) => leaf.path.length > path.length && path.every((part, i) => leaf.path[i] === part));
+  }
+
   /** The name by which a value is known: its key, or the name beside it in `- name: X` / `value: …`. */
   keyOf(leaf: Leaf): string {
     const { path } = leaf;
@@ -103,7 +108,8 @@ export class DocumentView {
     for (const { value, key } of this.dialect!.components) {
       if (key) {
         const length = matchPrefix(key, path);
-        if (length > 0) return String(path[length - 1]);
+        // An item of a list goes by its id: a lot, a contract.
+        if (length > 0) return (typeof path[length - 1] === 'number' && this.at([...path.slice(0, length), 'id'])?.text) || String(path[length - 1]);
       }
       if (value) {
         const scope = path[0] === 'items' && typeof path[1] === 'number' ? path.slice(0, 2) : [];

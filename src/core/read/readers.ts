@@ -10,6 +10,7 @@ import type { ReadContext } from './generic.ts';
 import { bareHosts, isNobody, knownTail, maskVariables, urlHosts } from './hosts.ts';
 import { readImage, resolveDefaults } from './image.ts';
 import { imageParts } from './imageParts.ts';
+import { readCompany } from './procurement.ts';
 import { readNames } from './text.ts';
 
 export type Reader = (leaf: Leaf, extraction: CompiledExtraction, view: DocumentView, context: ReadContext) => Candidate[];
@@ -32,7 +33,7 @@ export const READERS: Record<ReaderName, Reader> = {
   'region': region,
   'text': (leaf, _extraction, _view, context) => readNames(leaf, context.catalogue),
   'service': service,
-  'siret': siret,
+  'siret': (leaf, _extraction, view, { catalogue }) => readCompany(leaf, view, catalogue),
   'file': given,
   'given': given,
 };
@@ -117,11 +118,11 @@ function keyToken(kind: TokenKind, as: Candidate['kind']): Reader {
 }
 
 function made(hit: NonNullable<Candidate['hit']>, as: Candidate['kind'], extraction: CompiledExtraction): Omit<Candidate, 'leaf' | 'start' | 'end' | 'value'> {
-  const shared = as === 'selector' || as === 'module' ? protocolOf(hit) : undefined;
+  const shared = as === 'selector' || as === 'module' || extraction.protocol ? protocolOf(hit) : undefined;
   const confidence = extraction.confidence ?? (as === 'selector' ? 'likely' : shared?.confidence ?? 'certain');
   return {
     kind: extraction.as ?? as, hit, confidence, state: extraction.state ?? 'live',
-    ...(extraction.capability ? { capability: extraction.capability } : {}), ...(shared ? { protocol: shared.protocol! } : {}),
+    ...(extraction.capability ? { capability: extraction.capability } : {}), ...(shared ? { protocol: extraction.protocol ?? shared.protocol! } : {}),
   };
 }
 
@@ -168,13 +169,6 @@ function service(leaf: Leaf, extraction: CompiledExtraction, _view: DocumentView
   if (!found) return [candidate(leaf, pick.from, pick.from + pick.text.length, { ...common, rejected: 'unknown-host' })];
   const marker = { kind: 'identifier' as const, match: pick.text };
   return [candidate(leaf, pick.from, pick.from + pick.text.length, { ...common, hit: { ...found, marker } })];
-}
-
-function siret(leaf: Leaf, _extraction: CompiledExtraction, _view: DocumentView, { catalogue }: ReadContext): Candidate[] {
-  const digits = leaf.text.replace(/\s/g, '');
-  if (!/^\d{9}(\d{5})?$/.test(digits)) return [];
-  const provider = catalogue.providerBySiren(digits.slice(0, 9));
-  return provider ? [candidate(leaf, 0, leaf.text.length, { kind: 'siret', confidence: 'likely', state: 'declared', hit: { provider, marker: { kind: 'identifier', match: digits } } })] : [];
 }
 
 /** The service that the dialect names: the file itself (`file`, at its key), or what a value stands for (`given`). */
