@@ -1,15 +1,15 @@
 // Which dialect is this document? Decided by parsed structure first; a name alone is never enough to be sure.
 import picomatch from 'picomatch';
 import { compilePath, matchesPath, PathIndex, type PathPattern } from './paths.ts';
-import type { Dialect, Extraction, Leaf, Recognition, YamlDocument } from './model.ts';
+import type { Dialect, Extraction, Leaf, Recognition, RejectionReason, YamlDocument } from './model.ts';
 
-export interface CompiledExtraction extends Extraction { expression?: RegExp; used?: PathPattern }
+export interface CompiledExtraction extends Extraction { expression?: RegExp; used?: PathPattern; neighbour?: RegExp }
 
 export interface CompiledDialect {
   dialect: Dialect;
   recognise: ((uri: string, document: YamlDocument, top: Top) => boolean)[];
   extract: PathIndex<CompiledExtraction>;
-  ignore: PathIndex<true>;
+  ignore: PathIndex<RejectionReason>;
   scripts: PathIndex<true>;
   components: { value?: PathPattern; key?: PathPattern }[];
 }
@@ -24,7 +24,7 @@ export function compileDialects(dialects: readonly Dialect[]): CompiledDialect[]
     dialect,
     recognise: dialect.recognise.map(compileRecognition),
     extract: new PathIndex(dialect.extract.map((extraction) => [extraction.at, compileExtraction(extraction)] as const)),
-    ignore: new PathIndex(dialect.ignore.map((at) => [at, true] as const)),
+    ignore: new PathIndex(dialect.ignore.map((one) => (typeof one === 'string' ? [one, 'prose'] as const : [one.at, one.because] as const))),
     scripts: new PathIndex(dialect.scripts.map((at) => [at, true] as const)),
     components: (dialect.component ?? []).map(({ value, key }) => ({ ...(value ? { value: compilePath(value) } : {}), ...(key ? { key: compilePath(key) } : {}) })),
   }));
@@ -42,15 +42,18 @@ function inherit(dialect: Dialect, byId: ReadonlyMap<string, Dialect>, seen: rea
     ...dialect,
     component: dialect.component ?? base.component ?? [],
     extract: [...dialect.extract, ...base.extract.filter(({ at }) => !dropped.has(at))],
-    ignore: [...dialect.ignore, ...base.ignore.filter((at) => !dropped.has(at))],
+    ignore: [...dialect.ignore, ...base.ignore.filter((one) => !dropped.has(typeof one === 'string' ? one : one.at))],
     scripts: [...dialect.scripts, ...base.scripts.filter((at) => !dropped.has(at))],
     ...(home === undefined ? {} : { home }),
   };
 }
 
 function compileExtraction(extraction: Extraction): CompiledExtraction {
-  const { match, usedAt } = extraction;
-  return { ...extraction, ...(match === undefined ? {} : { expression: new RegExp(match) }), ...(usedAt === undefined ? {} : { used: compilePath(usedAt) }) };
+  const { match, usedAt, near } = extraction;
+  return {
+    ...extraction, ...(match === undefined ? {} : { expression: new RegExp(match) }), ...(usedAt === undefined ? {} : { used: compilePath(usedAt) }),
+    ...(near === undefined ? {} : { neighbour: new RegExp(near) }),
+  };
 }
 
 /** The first dialect, by rank, that recognises the document; undefined when none does. */

@@ -12,7 +12,7 @@ import type { Leaf, RejectionReason, YamlDocument } from './model.ts';
 export interface ExtractedDocument { view: DocumentView; candidates: Candidate[]; endpoints: Endpoint[]; home?: string }
 
 const SCRIPT_KEYS = /^(?:run|script|before_?script|after_?script|command|commands|args|entrypoint|shell|bash|cmd|inlinescript|powershell|pwsh|userdata|user[-_]data|on-?createcommand|post-?createcommand|post-?startcommand|update-?contentcommand|exec|pre|post|pre-?stop|post-?start|runcmd|bootcmd|install_?command|build_?command|start_?command|release_?command|pre_?deploy_?command)$/i;
-const REGION_KEY = /(?:^|[_.-])(?:region|location|zone|availabilityzone|availability_zone)s?$|Region$|Location$|Zone$|REGION$|LOCATION$|ZONE$/i;
+const REGION_KEY = /(?:^|[_./-])(?:region|location|zone|availabilityzone|availability_zone)s?$|Region$|Location$|Zone$|REGION$|LOCATION$|ZONE$/i;
 
 /** Reads one document. Nothing is weighed here: rejected candidates stay, with their reason. */
 export function extract(uri: string, document: YamlDocument, dialect: CompiledDialect | undefined, context: ReadContext): ExtractedDocument {
@@ -40,14 +40,34 @@ function structured(leaf: Leaf, dialect: CompiledDialect, view: DocumentView, co
   for (const extraction of extractions) {
     const keyed = extraction.read.endsWith('-key') || extraction.read === 'module' || extraction.read === 'file';
     if ((leaf.container || leaf.text === '') && !keyed) continue;
-    const reason = !keyed && context.suppressors.isPlaceholder(leaf.text) ? ('placeholder' as const) : undefined;
+    if (extraction.neighbour && !hasNear(leaf, extraction.neighbour, view)) continue;
+    const placeholder = !keyed && context.suppressors.isPlaceholder(leaf.text);
     for (const made of READERS[extraction.read](leaf, extraction, view, context)) {
       // What is declared but used nowhere in the document is not at work.
       const unused = extraction.used !== undefined && !view.document.leaves.some((one) => one.text === made.value && matchesPath(extraction.used!, one.path));
-      found.push({ ...made, ...(unused ? { state: 'dormant' as const } : {}), ...(reason && !made.rejected && made.kind !== 'host' ? { rejected: reason } : {}) });
+      const reason = placeholder && made.kind !== 'host' ? 'placeholder' as const : extraction.hostDecides ? otherHost(leaf, made, view, context) : undefined;
+      found.push({ ...made, ...(unused ? { state: 'dormant' as const } : {}), ...(reason && !made.rejected ? { rejected: reason } : {}) });
     }
   }
   return found;
+}
+
+/** Whether some value beside a leaf, or beside the list that it stands in, matches. */
+function hasNear(leaf: Leaf, expression: RegExp, view: DocumentView): boolean {
+  const { path } = leaf;
+  const scope = typeof path[path.length - 1] === 'number' ? path.slice(0, -2) : path.slice(0, -1);
+  return view.children(scope).some((one) => expression.test(one.text));
+}
+
+const URL_KEY = /(?:url|host|server|endpoint|base|dsn|address)$/i;
+
+/** A product pointed at a host that is not its vendor's is an instance that somebody runs. */
+function otherHost(leaf: Leaf, { hit }: Candidate, view: DocumentView, context: ReadContext): RejectionReason | undefined {
+  const scope = leaf.container ? leaf.path : leaf.path.slice(0, -1);
+  const hosts = view.under(scope).filter((one) => !one.container && URL_KEY.test(view.keyOf(one)))
+    .flatMap((one) => readGeneric(one, { script: false, key: '', context })).filter(({ kind }) => kind === 'host');
+  if (hosts.length === 0 || hosts.some((one) => one.hit?.provider.id === hit?.provider.id)) return undefined;
+  return hosts.some((one) => one.rejected === 'templated') ? 'templated' : 'self-hosted';
 }
 
 // ---------------------------------------------------------------- what no line of the dialect reads
@@ -85,8 +105,8 @@ function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: Docume
 }
 
 function ignored(leaf: Leaf, dialect: CompiledDialect | undefined, view: DocumentView, { suppressors }: ReadContext): RejectionReason | undefined {
-  if (dialect && dialect.ignore.find(leaf.path).length > 0) return 'prose';
-  return suppressors.reason(leaf.path, view.keyOf(leaf));
+  const own = dialect?.ignore.find(leaf.path)[0];
+  return own ?? suppressors.reason(leaf.path, view.keyOf(leaf));
 }
 
 /** A value that some provider names a region, under a key that says region: proposed, the document decides. */

@@ -12,10 +12,22 @@ export function mergeMentions(mentions: Mention[]): { kept: Mention[][]; rejecte
   const kept: Mention[][] = [];
   const rejected: Mention[] = [];
   const byLeaf = new Map<number, Mention[][]>();
+  const perFile = new Map<string, Mention[]>();
   for (const mention of mentions) {
     const { candidate } = mention;
     if (candidate.rejected || !candidate.hit) {
       rejected.push(candidate.rejected ? mention : { ...mention, candidate: { ...candidate, rejected: 'neutral' } });
+      continue;
+    }
+    if (candidate.kind === 'file' || candidate.kind === 'hosted-runner') {
+      // Said once for the whole file.
+      const key = `${candidate.kind} ${candidate.hit.provider.id} ${candidate.hit.service?.id}`;
+      const first = perFile.get(key);
+      if (first) first.push(mention);
+      else {
+        perFile.set(key, [mention]);
+        kept.push(perFile.get(key)!);
+      }
       continue;
     }
     const groups = byLeaf.get(candidate.leaf.start) ?? [];
@@ -82,7 +94,7 @@ export function toEvidence(group: Mention[], file: YamlFile): Evidence {
     ...(hit!.service ? { service: hit!.service.id } : {}), ...(capability ? { capability } : {}), ...(layer ? { layer } : {}), ...(region ? { region } : {}),
     ...(component ? { component } : {}), confidence: candidate.confidence,
     state: extracted.view.isDormant(leaf.path) ? 'dormant' : candidate.state,
-    places: group.filter((mention) => mention.candidate.leaf.via).map(({ candidate: { leaf: used } }) => file.range(used.via!.start, used.via!.end)),
+    places: group.slice(1).map(({ candidate: { leaf: used, start, end } }) => (used.via ? file.range(used.via.start, used.via.end) : file.range(start, end))),
   };
 }
 

@@ -181,6 +181,8 @@ export interface Service {
   ambiguousAliases: string[];
   layers: Layer[];
   capabilities: string[];
+  /** Programming interfaces and protocols that clients use: s3, openstack, kubernetes… */
+  apis?: string[];
   qualifications: Qualification[];
   /** In process with ANSSI; never counts as qualified. */
   candidate?: { milestones: Record<string, string>; note?: Text; source: Source };
@@ -247,8 +249,8 @@ export interface Dialect {
   /** Path of the value that names a component, e.g. `metadata.name`; or a prefix such as `services.*` whose last key names it. */
   component?: { value?: string; key?: string }[];
   extract: Extraction[];
-  /** Path patterns whose values are never evidence in this dialect (prose, links, conditions). */
-  ignore: string[];
+  /** Path patterns whose values are never evidence in this dialect, with why; prose when only a path is given. */
+  ignore: (string | { at: string; because: RejectionReason })[];
   /** Values that are executed by a shell. */
   scripts: string[];
   /** Read any remaining value for hosts and identifiers. */
@@ -314,6 +316,10 @@ export interface Extraction {
   usedAt?: string;
   /** Protocol that others serve too: an endpoint elsewhere decides. */
   protocol?: 's3' | 'aws-api';
+  /** Regular expression that some value beside it, or beside its list, must match. */
+  near?: string;
+  /** A URL beside it or inside it that is another's means a self-hosted instance of the product. */
+  hostDecides?: boolean;
   state?: 'live' | 'declared' | 'dormant';
 }
 
