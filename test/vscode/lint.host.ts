@@ -1,0 +1,100 @@
+// Inside the extension host, with Node and without: what another extension, or a person, would get from VS Code.
+import * as vscode from 'vscode';
+
+const root = (): vscode.Uri => vscode.workspace.workspaceFolders![0]!.uri;
+const open = async (path: string): Promise<vscode.TextDocument> => {
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(root(), path));
+  await vscode.window.showTextDocument(document);
+  return document;
+};
+
+function check(condition: unknown, what: string): asserts condition {
+  if (!condition) throw new Error(what);
+}
+
+/** Waits for the product's diagnostics of a document to satisfy a question. */
+async function diagnostics(document: vscode.TextDocument, question: (found: vscode.Diagnostic[]) => boolean): Promise<vscode.Diagnostic[]> {
+  const end = Date.now() + 30_000;
+  for (;;) {
+    const found = vscode.languages.getDiagnostics(document.uri).filter((one) => one.source === 'cloud-au-centre');
+    if (question(found)) return found;
+    if (Date.now() > end) throw new Error(`diagnostics not as expected: ${JSON.stringify(found.map(({ message }) => message))}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+const code = (diagnostic: vscode.Diagnostic): string => String(typeof diagnostic.code === 'object' ? diagnostic.code.value : diagnostic.code);
+const replace = async (document: vscode.TextDocument, from: string, to: string): Promise<void> => {
+  const at = document.getText().indexOf(from);
+  check(at >= 0, `"${from}" is not in the file`);
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(document.positionAt(at), document.positionAt(at + from.length)), to);
+  check(await vscode.workspace.applyEdit(edit), 'the edit was refused');
+};
+
+describe('in the extension host', () => {
+  it('underlines the scalar that decides, with a link to the rule', async () => {
+    const document = await open('k8s/pieces.yaml');
+    const [found] = await diagnostics(document, (all) => all.length === 1);
+    check(document.getText(found!.range) === 's3.eu-west-3.amazonaws.com', `range: ${document.getText(found!.range)}`);
+    check(found!.severity === vscode.DiagnosticSeverity.Error, 'an error');
+    check(code(found!) === 'eu-region-not-immune', code(found!));
+    check(typeof found!.code === 'object' && found!.code.target.path.endsWith('eu-region-not-immune.md'), 'a link');
+  });
+
+  it('shows the card of the service on hover', async () => {
+    const document = await open('k8s/pieces.yaml');
+    await diagnostics(document, (all) => all.length === 1);
+    const position = document.positionAt(document.getText().indexOf('amazonaws'));
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, position);
+    const text = hovers.flatMap((hover) => hover.contents).map((content) => (typeof content === 'string' ? content : content.value)).join('\n');
+    check(/Amazon S3/.test(text), `hover: ${text.slice(0, 200)}`);
+  });
+
+  it('repairs with an edit of the light bulb, unsaved, and the finding goes', async () => {
+    const document = await open('k8s/pieces.yaml');
+    const [found] = await diagnostics(document, (all) => all.length === 1);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, found!.range);
+    const move = actions.find(({ edit, title }) => edit && /OUTSCALE|Cloud Temple/.test(title));
+    check(move?.edit, `actions: ${actions.map(({ title }) => title).join(' | ')}`);
+    check(await vscode.workspace.applyEdit(move.edit), 'applied');
+    check(document.isDirty, 'not saved');
+    await diagnostics(document, (all) => all.every((one) => code(one) !== 'eu-region-not-immune'));
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await diagnostics(document, (all) => all.some((one) => code(one) === 'eu-region-not-immune'));
+  });
+
+  it('follows the context file while it is being edited', async () => {
+    const document = await open('k8s/pieces.yaml');
+    await diagnostics(document, (all) => all.some((one) => code(one) === 'eu-region-not-immune'));
+    const context = await open('.cloud-au-centre.yaml');
+    await replace(context, 'sensibilite: particuliere', 'sensibilite: aucune');
+    await replace(context, '  fondement: mission-essentielle\n  risqueViolation: [securite-publique]\n', '');
+    await open('k8s/pieces.yaml');
+    await diagnostics(document, (all) => all.every((one) => code(one) !== 'eu-region-not-immune'));
+    await vscode.window.showTextDocument(context);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await open('k8s/pieces.yaml');
+    await diagnostics(document, (all) => all.some((one) => code(one) === 'eu-region-not-immune'));
+  });
+
+  it('says what is wrong in the context file, at its place', async () => {
+    const context = await open('.cloud-au-centre.yaml');
+    await replace(context, 'regime: etat', 'regime: etats');
+    const [found] = await diagnostics(context, (all) => all.length > 0);
+    check(/« etat »|"etat"/.test(found!.message), found!.message);
+    await vscode.window.showTextDocument(context);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await diagnostics(context, (all) => all.length === 0);
+  });
+
+  it('reads an untitled buffer, and is silent where there is nothing', async () => {
+    const untitled = await vscode.workspace.openTextDocument({ language: 'yaml', content: 'url: https://s3.eu-west-3.amazonaws.com\n' });
+    await vscode.window.showTextDocument(untitled);
+    const found = await diagnostics(untitled, (all) => all.length > 0);
+    check(found.every((one) => one.severity === vscode.DiagnosticSeverity.Information || one.severity === vscode.DiagnosticSeverity.Error), 'a severity');
+    const quiet = await open('rien.yaml');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    check((await diagnostics(quiet, () => true)).length === 0, 'silence');
+  });
+});
