@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import {
   createProtocolConnection, StreamMessageReader, StreamMessageWriter,
   type CodeAction, type Diagnostic, type DocumentDiagnosticReport, type Hover, type InitializeResult, type ProtocolConnection, type PublishDiagnosticsParams, type TextDocumentContentChangeEvent, type WorkspaceEdit,
-} from 'vscode-languageserver-protocol/node.js';
+} from 'vscode-languageserver/node.js';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { FIND_FILES, READ_FILE, type InitializationOptions, type ReadFileResult } from '../src/protocol.ts';
 import { here, TODAY } from './helpers.ts';

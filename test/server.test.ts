@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { CancellationTokenSource, DiagnosticSeverity, LSPErrorCodes, WorkDoneProgress, type CodeAction, type Diagnostic, type ResponseError } from 'vscode-languageserver-protocol/node.js';
+import { CancellationTokenSource, DiagnosticSeverity, LSPErrorCodes, WorkDoneProgress, type CodeAction, type Diagnostic, type ResponseError } from 'vscode-languageserver/node.js';
 import { LINT_WORKSPACE, PAGE, REPORT, SERVER_COMMAND, STATUS, type LintWorkspaceResult, type PageResult, type ReportResult, type StatusResult } from '../src/protocol.ts';
 import { Editor, uriOf, type EditorOptions } from './lspClient.ts';
 import { here } from './helpers.ts';
