@@ -80,6 +80,6 @@ export function dateOf(args: Args, today: IsoDate, lang: Lang): IsoDate {
   if (date === undefined) return today;
   if (isDate(date)) return date;
   throw new UsageError(lang === 'fr'
-    ? `« ${date} » n’est pas une date qui existe : --as-of attend AAAA-MM-JJ, par exemple ${today}.`
-    : `"${date}" is not a date that exists: --as-of expects YYYY-MM-DD, for instance ${today}.`);
+    ? `« ${date} » n’est pas une date qui existe : --as-of attend AAAA-MM-JJ, par exemple 2026-12-31.`
+    : `"${date}" is not a date that exists: --as-of expects YYYY-MM-DD, for instance 2026-12-31.`);
 }

@@ -1,6 +1,8 @@
 // Paths of the command line → files to read. A folder is walked; a file is taken whatever its name; a pattern is expanded.
 import { existsSync, readdirSync, statSync, type Dirent } from 'node:fs';
-import { basename, join, resolve, sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
+import picomatch from 'picomatch';
+import { isLintable, SKIPPED_FOLDERS } from '../core/lintable.ts';
 import { Ignores, repositoryOf } from './ignores.ts';
 
 export interface Target {
@@ -21,23 +23,24 @@ export interface Found {
   fruitless: string[];
 }
 
-/** Folders and files that hold no infrastructure of the team's own. */
-const SKIPPED_FOLDERS = new Set(['node_modules', 'vendor', '.git', 'dist', '.terraform']);
-const SKIPPED_FILES = /^(?:package\.json|npm-shrinkwrap\.json|(?:ts|js)config(?:\..*)?\.json|tsconfig.*\.json|(?:.*[-.])?lock\.(?:json|ya?ml))$/i;
 const READ = /\.(?:ya?ml|jsonc?|ya?ml\.gotmpl|template)$/i;
 
-/** Whether a file met in a walk is read. */
+/** Whether a file met in a walk is read, by its name. */
 export function isRead(path: string): boolean {
-  const name = basename(path);
-  if (SKIPPED_FILES.test(name)) return false;
-  return READ.test(name) || (/\.tpl$/i.test(name) && path.split(sep).includes('templates'));
+  const plain = path.split(sep).join('/');
+  return isLintable(plain) && hasKnownForm(plain);
+}
+
+/** YAML, JSON, and templates of them; `.tpl` in a chart's templates only. */
+function hasKnownForm(path: string): boolean {
+  return READ.test(path) || /(?:^|\/)templates\/(?:.*\/)?[^/]+\.tpl$/i.test(path);
 }
 
 /**
  * Finds the files to lint.
  * @param ignoring false: neither `.gitignore` nor the folders skipped by default are heeded (`.git` always is)
  */
-export async function findFiles(paths: readonly string[], { cwd, ignoring }: { cwd: string; ignoring: boolean }): Promise<Found> {
+export function findFiles(paths: readonly string[], { cwd, ignoring }: { cwd: string; ignoring: boolean }): Found {
   const targets = new Map<string, Target>();
   const found: Found = { targets: [], missing: [], fruitless: [] };
   const keep = (target: Target): void => {
@@ -47,7 +50,7 @@ export async function findFiles(paths: readonly string[], { cwd, ignoring }: { c
   for (const given of paths) {
     const path = resolve(cwd, given);
     if (!existsSync(path)) {
-      const expanded = /[*?[{]/.test(given) ? await expand(given, cwd, ignoring) : undefined;
+      const expanded = /[*?[{]/.test(given) ? expand(given, cwd, ignoring) : undefined;
       if (!expanded) found.missing.push(given);
       else if (expanded.length === 0) found.fruitless.push(given);
       for (const file of expanded ?? []) keep({ path: file, named: false });
@@ -80,9 +83,9 @@ function* walk(folder: string, ignores: Ignores | undefined): Generator<Target> 
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (entry.name === '.git' || (ignores && (SKIPPED_FOLDERS.has(entry.name) || ignores.ignores(path, true)))) continue;
+      if (entry.name === '.git' || (ignores && (SKIPPED_FOLDERS.includes(entry.name) || ignores.ignores(path, true)))) continue;
       yield* walk(path, ignores);
-    } else if ((ignores ? isRead(path) : READ.test(path) || isRead(path)) && isFile(entry, path) && !ignores?.ignores(path, false)) yield { path, named: false };
+    } else if ((ignores ? isRead(path) : hasKnownForm(path.split(sep).join('/'))) && isFile(entry, path) && !ignores?.ignores(path, false)) yield { path, named: false };
   }
 }
 
@@ -96,10 +99,12 @@ function isFile(entry: Dirent, path: string): boolean {
   }
 }
 
-// For shells that leave patterns alone.
-async function expand(pattern: string, cwd: string, ignoring: boolean): Promise<string[]> {
-  const { globSync } = await import('tinyglobby');
-  const files = globSync(pattern.split(sep).join('/'), { cwd, dot: true, absolute: true, followSymbolicLinks: false, ignore: ignoring ? [...SKIPPED_FOLDERS].map((name) => `**/${name}/**`) : ['**/.git/**'] });
-  const ignores = ignoring ? new Ignores(repositoryOf(cwd) ?? cwd) : undefined;
-  return files.map((file) => resolve(file)).filter((file) => !ignores?.ignores(file, false)).sort();
+// For shells that leave patterns alone: the folder before the first special character is walked, what matches is kept.
+function expand(pattern: string, cwd: string, ignoring: boolean): string[] {
+  const parts = pattern.split(/[\\/]/);
+  const base = resolve(cwd, parts.slice(0, parts.findIndex((part) => /[*?[{]/.test(part))).join('/') || '.');
+  if (!existsSync(base)) return [];
+  const matches = picomatch(resolve(cwd, pattern).split(sep).join('/'), { dot: true });
+  const files = [...walk(base, ignoring ? new Ignores(topOf(base, cwd)) : undefined)];
+  return files.map(({ path }) => path).filter((path) => matches(path.split(sep).join('/')));
 }

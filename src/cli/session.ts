@@ -8,7 +8,7 @@ import { problemDiagnostic, relativePath } from '../core/lint.ts';
 import { parse } from '../core/parse.ts';
 import { decode } from './decode.ts';
 import { findFiles, type Target } from './files.ts';
-import { exclusionOf, isConfig, Workspaces, type Workspace } from './workspace.ts';
+import { exclusionFor, isConfig, Workspaces, type Workspace } from './workspace.ts';
 
 export interface SessionOptions {
   cwd: string;
@@ -31,9 +31,9 @@ export interface Outcome {
 }
 
 /** Lints paths: files, folders and patterns. Never stops at what one file holds. */
-export async function lintPaths(paths: readonly string[], options: SessionOptions): Promise<Outcome> {
+export function lintPaths(paths: readonly string[], options: SessionOptions): Outcome {
   const session = new Session(options);
-  const { targets, missing, fruitless } = await findFiles(paths, { cwd: options.cwd, ignoring: options.ignoring });
+  const { targets, missing, fruitless } = findFiles(paths, { cwd: options.cwd, ignoring: options.ignoring });
   for (const path of missing) session.miss(path);
   for (const path of fruitless) options.remark(session.say(`${path} : aucun fichier à lire.`, `${path}: no file to read.`));
   for (const target of targets) session.read(target);
@@ -67,7 +67,7 @@ class Session {
   read({ path, named, error }: Target): void {
     const workspace = this.workspaces.of(path);
     if (this.options.ignoring && !isConfig(path)) {
-      const glob = exclusionOf(path, workspace);
+      const glob = exclusionFor(path, workspace);
       if (glob !== undefined) {
         if (named) this.options.remark(this.say(`${this.shown(path)} : exclu par « ${glob} » de ${this.shown(workspace.file!)}.`, `${this.shown(path)}: excluded by "${glob}" of ${this.shown(workspace.file!)}.`));
         return;

@@ -2,9 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import picomatch from 'picomatch';
 import { CONFIG_NAMES, NO_CONFIG } from '../core/config.ts';
 import type { LintContext } from '../core/lint.ts';
+import { exclusionOf } from '../core/lintable.ts';
 import type { Config, IsoDate, Lang } from '../core/model.ts';
 import { createContext, readWorkspaceFile } from '../defaults.ts';
 import { decode } from './decode.ts';
@@ -92,11 +92,7 @@ export class Workspaces {
   }
 }
 
-/** The pattern of `exclusions` that keeps a file out, if one does. A folder's name alone stands for all it holds. */
-export function exclusionOf(path: string, { root, context }: Workspace): string | undefined {
-  const inside = relative(root, path).split(sep).join('/');
-  return context.config.exclusions.find((glob) => {
-    const plain = glob.replace(/^\.?\//, '').replace(/\/$/, '');
-    return picomatch([plain, `${plain}/**`], { dot: true })(inside);
-  });
+/** The pattern of `exclusions` that keeps a file out, if one does. */
+export function exclusionFor(path: string, { root, context }: Workspace): string | undefined {
+  return exclusionOf(relative(root, path).split(sep).join('/'), context.config);
 }

@@ -6,7 +6,7 @@ import type { Config } from './model.ts';
 export const FILE_GLOB = '**/*.{yml,yaml,json,jsonc}';
 
 /** Folders that a search leaves out: what others wrote, what tools made. A file opened by hand is read wherever it lies. */
-export const SKIPPED_FOLDERS: readonly string[] = ['node_modules', '.git', '.hg', '.svn', 'bower_components', '.venv', '.terraform', '.cache', '.vscode-test'];
+export const SKIPPED_FOLDERS: readonly string[] = ['node_modules', 'vendor', 'dist', '.git', '.hg', '.svn', 'bower_components', '.venv', '.terraform', '.cache', '.vscode-test'];
 
 // Manifests, lock files, compiler and editor settings, schemas: they name hosts all day long and use none of them.
 const SKIPPED_NAMES = /(?:^|\/)(?:(?:package|composer|bower|deno|project|angular|nx|turbo|lerna|renovate|biome|manifest|jsconfig)\.jsonc?|tsconfig(?:\.[^/]+)?\.json|(?:[^/]+[.-])?lock\.(?:json|ya?ml)|npm-shrinkwrap\.json|[^/]+\.(?:schema|min|map)\.json|\.[\w-]*rc\.json|\.vscode\/[^/]+\.json|[^/]+\.code-workspace)$/i;
@@ -16,7 +16,18 @@ export function isLintable(path: string): boolean {
   return !SKIPPED_NAMES.test(path);
 }
 
+/**
+ * The pattern of the workspace file that leaves a file out, if one does; a folder's name alone stands for all it holds.
+ * @param path relative to the workspace file's folder
+ */
+export function exclusionOf(path: string, { exclusions }: Config): string | undefined {
+  return exclusions.find((glob) => {
+    const plain = glob.replace(/^\.?\//, '').replace(/\/$/, '');
+    return picomatch([plain, `${plain}/**`], { dot: true })(path);
+  });
+}
+
 /** Whether the workspace file leaves a file out. @param path relative to the workspace file's folder */
-export function isExcluded(path: string, { exclusions }: Config): boolean {
-  return exclusions.length > 0 && picomatch([...exclusions], { dot: true })(path);
+export function isExcluded(path: string, config: Config): boolean {
+  return exclusionOf(path, config) !== undefined;
 }

@@ -36,7 +36,10 @@ export function untilWord(until: string | null | undefined, lang: Lang): string 
 /** Title of a source, with its article unless the title says it; identifiers of databases are no articles. */
 export function sourceTitle({ title: titles, article }: Source, lang: Lang): string {
   const title = titles[lang];
-  if (!article || /^(?:LEGI|JORF)/.test(article) || title.includes(article.split(/[-,]/)[0]!)) return title;
+  if (!article || /^(?:LEGI|JORF)/.test(article)) return title;
+  // Its number tells an article; one in words is in French, like the text that it names.
+  const number = /[A-Z]*\d[\d.]*/.exec(article)?.[0];
+  if (number === undefined ? lang === 'en' || title.includes(article) : title.includes(number)) return title;
   return `${title}, ${/^\d/.test(article) ? 'article ' : ''}${article}`;
 }
 

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { exclusionOf, isConfig, Workspaces } from '../workspace.ts';
+import { exclusionFor, isConfig, Workspaces } from '../workspace.ts';
 import { lint, type LintContext } from '../../core/lint.ts';
 import type { Diagnostic, LintResult, Range, Usage } from '../../core/model.ts';
 import { capabilityName, serviceName } from '../../report/names.ts';
@@ -30,7 +30,7 @@ const command: Command = {
     // Every rule at its loudest: what fires here and not above was weighed down, not blind.
     const loud = lint(source, { ...context, config: { ...context.config, regles: {} }, policy: { ...context.policy, precedence: [], supply: 'error', implicit: 'error', rules: Object.fromEntries(context.rules.map(({ meta }) => [meta.id, { severity: 'error' as const, sources: [] }])) } });
     const page = new Page(call, result, loud, context, line);
-    page.file(path, workspace.file !== undefined && !isConfig(path) ? exclusionOf(path, workspace) : undefined);
+    page.file(path, workspace.file !== undefined && !isConfig(path) ? exclusionFor(path, workspace) : undefined);
     page.documents();
     page.usages();
     page.rejected();

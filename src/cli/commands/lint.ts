@@ -27,9 +27,9 @@ const command: Command = {
     fr: 'Sans CHEMIN, le dossier courant. Un dossier est parcouru (YAML, JSON, modèles), un fichier nommé est toujours lu.\nLe fichier .cloud-au-centre.yaml le plus proche dit qui achète et quelles données ; sans lui, le résultat est un inventaire.',
     en: 'Without PATH, the current directory. A folder is walked (YAML, JSON, templates), a file that is named is always read.\nThe nearest .cloud-au-centre.yaml says who buys and which data; without it, the result is an inventory.',
   },
-  async run(call) {
+  run(call) {
     const reports = reportsOf(call);
-    const outcome = await linted(call);
+    const outcome = linted(call);
     for (const report of reports) write(report, outcome, call);
     return exitCode(outcome, call.value('fail-on') ?? 'error');
   },
@@ -59,7 +59,7 @@ function reportsOf({ given, say }: Call): Report[] {
   return filled;
 }
 
-function linted(call: Call): Promise<Outcome> | Outcome {
+function linted(call: Call): Outcome {
   const { io, lang, today, say, positionals } = call;
   const options: SessionOptions = { cwd: io.cwd, today, lang, ignoring: !call.has('no-ignore'), remark: (text) => io.stderr(`${text}\n`) };
   const path = call.value('stdin-filepath');

@@ -1,9 +1,8 @@
 // GitLab Code Quality. It has no word for a covered finding: such a finding is shown as `info` and says why.
 import type { Diagnostic } from '../../core/model.ts';
 import { defineFormat } from '../format.ts';
-import { fingerprints } from '../names.ts';
+import { coverNote, fingerprints } from '../names.ts';
 import { span } from '../places.ts';
-import { SUPPRESSION } from '../words.ts';
 
 const SEVERITY: Record<Diagnostic['severity'], string> = { error: 'critical', warning: 'major', information: 'minor', hint: 'info' };
 
@@ -17,7 +16,7 @@ export default defineFormat({
       const { line, endLine } = span(diagnostic.range);
       const { suppressed } = diagnostic;
       return {
-        type: 'issue', check_name: diagnostic.rule, description: suppressed ? `${diagnostic.message} (${SUPPRESSION[suppressed.kind][audit.lang]} : ${suppressed.reason})` : diagnostic.message,
+        type: 'issue', check_name: diagnostic.rule, description: suppressed ? `${diagnostic.message} (${coverNote(diagnostic, audit.lang)})` : diagnostic.message,
         categories: ['Compatibility'], severity: suppressed ? 'info' : SEVERITY[diagnostic.severity], fingerprint: unique.get(diagnostic),
         location: { path, lines: { begin: line, end: endLine } },
       };

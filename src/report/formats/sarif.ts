@@ -52,14 +52,14 @@ function describe(id: string, rule: Rule['meta'] | undefined, audit: Audit) {
   };
 }
 
-const HELP = { fr: ['À éviter', 'À préférer', 'Piège'], en: ['Avoid', 'Prefer', 'Trap'] } as const;
+const HELP = { fr: ['À éviter : ', 'À préférer : ', 'Piège : '], en: ['Avoid: ', 'Prefer: ', 'Trap: '] } as const;
 
 function helpOf({ rationale, avoid, prefer, trap }: Rule['meta'], lang: Audit['lang']): string {
-  return `${rationale[lang]}\n${HELP[lang][0]} : ${avoid[lang]}\n${HELP[lang][1]} : ${prefer[lang]}\n${HELP[lang][2]} : ${trap[lang]}`;
+  return `${rationale[lang]}\n${HELP[lang][0]}${avoid[lang]}\n${HELP[lang][1]}${prefer[lang]}\n${HELP[lang][2]}${trap[lang]}`;
 }
 
 function helpMarkdown({ title, rationale, avoid, prefer, trap }: Rule['meta'], lang: Audit['lang']): string {
-  return `**${title[lang]}**\n\n${rationale[lang]}\n\n- **${HELP[lang][0]}** : ${avoid[lang]}\n- **${HELP[lang][1]}** : ${prefer[lang]}\n- **${HELP[lang][2]}** : ${trap[lang]}`;
+  return `**${title[lang]}**\n\n${rationale[lang]}\n\n- **${HELP[lang][0].trim()}** ${avoid[lang]}\n- **${HELP[lang][1].trim()}** ${prefer[lang]}\n- **${HELP[lang][2].trim()}** ${trap[lang]}`;
 }
 
 function result(diagnostic: Diagnostic, file: AuditFile, ids: readonly string[], fingerprint: string, pathOfUri: (uri: string) => string) {

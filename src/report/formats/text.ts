@@ -83,7 +83,7 @@ class Page {
   }
 
   private alternative(alternative: Alternative, indent: number): void {
-    this.note('→', `${alternative.name} : ${alternativeStatus(alternative, this.lang)}`, indent, alternative.status === 'qualified' ? 'green' : 'dim');
+    this.note('→', `${alternative.name}${this.say(' : ', ': ')}${alternativeStatus(alternative, this.lang)}`, indent, alternative.status === 'qualified' ? 'green' : 'dim');
   }
 
   private others({ related }: Diagnostic): string {
