@@ -90,10 +90,11 @@ function registry(name, from, extension, type, typeFrom) {
 // ---------------------------------------------------------------- validators, compiled ahead: no dynamic code at run time
 
 function validators(names) {
-  const compiler = new Ajv({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true, code: { source: true, esm: true } });
+  const compiler = new Ajv({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true, inlineRefs: false, code: { source: true, esm: true } });
   // English and the meaning of codes, for the editor; they validate nothing.
   compiler.addVocabulary(['x-en', 'x-codes']);
   addFormats(compiler);
+  compiler.addSchema(json('schemas/provider.schema.json')); // definitions that local-catalogue shares
   for (const name of names) compiler.addSchema(json(`schemas/${name}.schema.json`), name);
   const code = standaloneCode(compiler, Object.fromEntries(names.map((name) => [name.replace(/-/g, '_'), name])));
   const bundled = buildSync({ stdin: { contents: code, resolveDir: root, loader: 'js' }, bundle: true, format: 'esm', platform: 'neutral', mainFields: ['module', 'main'], write: false, minify: false }).outputFiles[0].text;

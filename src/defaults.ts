@@ -3,7 +3,8 @@ import { CatalogueIndex } from './core/catalogue.ts';
 import { NO_CONFIG, readConfig } from './core/config.ts';
 import { compileDialects } from './core/dialect.ts';
 import type { LintContext } from './core/lint.ts';
-import type { Config, IsoDate, Lang, Policy, SourceFile } from './core/model.ts';
+import { mergeCatalogue, readLocalCatalogue, unreadLocals } from './core/localCatalogue.ts';
+import type { Config, IsoDate, Lang, Policy, Problem, SourceFile } from './core/model.ts';
 import { CompiledSuppressors } from './core/suppressors.ts';
 import { catalogue as catalogueData } from './generated/catalogue.ts';
 import { dialects } from './generated/dialects.ts';
@@ -38,11 +39,46 @@ export interface ContextOptions {
   /** `YYYY-MM-DD`: the caller's clock. */
   today: IsoDate;
   lang: Lang;
+  /**
+   * The team's own catalogue files that could be read, in the order of `localUrisOf(config)`. When given, a file that the
+   * workspace file names and that is not here is a mistake of the workspace file.
+   */
+  localCatalogues?: readonly SourceFile[];
+}
+
+type Extended = Pick<LintContext, 'catalogue'> & { locals: ReadonlyMap<string, readonly Problem[]> };
+
+// The last catalogues extended by a team's files, by the content of these: an editor asks at each keystroke.
+const extended = new Map<string, Extended>();
+const KEPT = 4;
+
+function extend(files: readonly SourceFile[]): Extended {
+  const key = JSON.stringify(files.map(({ uri, text }) => [uri, text]));
+  const known = extended.get(key);
+  extended.delete(key);
+  const made = known ?? build(files);
+  extended.set(key, made);
+  for (const old of [...extended.keys()].slice(0, -KEPT)) extended.delete(old);
+  return made;
+}
+
+function build(files: readonly SourceFile[]): Extended {
+  const locals = new Map<string, readonly Problem[]>();
+  let data = catalogueData;
+  for (const file of files) {
+    const read = readLocalCatalogue(file, data, validators['local-catalogue']!);
+    locals.set(file.uri, read.problems);
+    data = mergeCatalogue(data, [read]);
+  }
+  return { locals, catalogue: data === catalogueData ? bundledCatalogue() : new CatalogueIndex(data) };
 }
 
 /** Joins engine, data and what is particular to a folder. An unknown policy falls back to the default one. */
-export function createContext({ root, config = NO_CONFIG, today, lang }: ContextOptions): LintContext {
-  return { ...parts(), policy: policyOf(config.politique), config, root, today, lang, docs: (rule) => `${DOCS}${rule}.md` };
+export function createContext({ root, config: read = NO_CONFIG, today, lang, localCatalogues }: ContextOptions): LintContext {
+  const missing = localCatalogues ? unreadLocals(read, localCatalogues.map(({ uri }) => uri)) : [];
+  const config = missing.length === 0 ? read : { ...read, problems: [...read.problems, ...missing] };
+  const own = localCatalogues && localCatalogues.length > 0 ? extend(localCatalogues) : {};
+  return { ...parts(), ...own, policy: policyOf(config.politique), config, root, today, lang, docs: (rule) => `${DOCS}${rule}.md` };
 }
 
 export function policyOf(id: string | undefined): Policy {

@@ -283,7 +283,7 @@ function expand(data) {
       return compact({
         id: service.id, provider: provider.id, name: service.name,
         aliases: service.aliases ?? [], ambiguousAliases: service.ambiguousAliases ?? [],
-        layers: service.layers, capabilities: service.capabilities,
+        layers: service.layers, capabilities: service.capabilities, apis: service.apis,
         qualifications: sourced(whole ? whole.qualifications : service.qualifications ?? []).map((decision) => ({ ...decision, perimeter: decision.perimeter ?? {} })),
         candidate: service.candidate && { ...sourced(service.candidate), milestones: service.candidate.milestones ?? {} },
         support: sourced(service.support ?? []),

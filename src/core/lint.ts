@@ -7,6 +7,7 @@ import { dossierFacts } from './dossier.ts';
 import { evaluate, evaluateConfig, factsOf, type EvaluateInput } from './evaluate.ts';
 import { extract } from './extract.ts';
 import { hash64 } from './hash.ts';
+import { sameUri } from './localCatalogue.ts';
 import { parse, type DocumentCache } from './parse.ts';
 import { compare } from './positions.ts';
 import { resolve } from './resolve.ts';
@@ -30,6 +31,8 @@ export interface LintContext {
   today: IsoDate;
   lang: Lang;
   validators: Readonly<Record<string, Validate>>;
+  /** The team's own catalogue files in force, by URI, with their mistakes. */
+  locals?: ReadonlyMap<string, readonly Problem[]>;
   /** Address of a rule's page. */
   docs(rule: string): string;
 }
@@ -43,6 +46,8 @@ export function lint(source: SourceFile, context: LintContext, cache?: DocumentC
   const path = relativePath(source.uri, root);
   const input: EvaluateInput = { ...context, uri: source.uri, path };
   if (isConfigUri(source.uri)) return lintConfig(source, input);
+  const local = localOf(source.uri, context);
+  if (local) return lintOwn(source, input, local);
 
   const file = parse(source, cache);
   const recognised = file.documents.map((document) => recognise(source.uri, document, dialects));
@@ -74,15 +79,24 @@ export function lint(source: SourceFile, context: LintContext, cache?: DocumentC
   };
 }
 
-// The workspace file is a document of the house like any other: its own mistakes are diagnostics in it.
+// The workspace file and the team's catalogue are documents of the house like any other: their mistakes are diagnostics in them.
 function lintConfig(source: SourceFile, input: EvaluateInput): LintResult {
+  return lintOwn(source, input, input.config.uri === source.uri ? input.config.problems : [], evaluateConfig(input));
+}
+
+function lintOwn(source: SourceFile, input: EvaluateInput, problems: readonly Problem[], more: Diagnostic[] = []): LintResult {
   const file = parse(source);
-  const own = input.config.uri === source.uri ? input.config.problems : [];
-  const diagnostics = [...own.map((problem) => problemDiagnostic(problem, file, input)), ...evaluateConfig(input)];
+  const diagnostics = [...problems.map((problem) => problemDiagnostic(problem, file, input)), ...more];
   return {
     uri: source.uri, length: source.text.length, documents: file.documents.map((document) => ({ index: document.index, dialect: 'cloud-au-centre', range: file.range(document.start, document.end) })),
     usages: [], evidence: [], rejected: [], unknownHosts: [], diagnostics: sort(diagnostics),
   };
+}
+
+/** Mistakes of a file that the workspace file names as a catalogue; undefined for any other file. */
+function localOf(uri: string, { locals }: LintContext): readonly Problem[] | undefined {
+  if (!locals || locals.size === 0) return undefined;
+  return locals.get(uri) ?? [...locals].find(([one]) => sameUri(one, uri))?.[1];
 }
 
 /** A problem of the input itself, as a diagnostic; errors of the product's own files are errors, the rest warnings. */
