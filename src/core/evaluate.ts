@@ -109,8 +109,8 @@ export function ruleSeverity(rule: string, group: RegimeGroup | undefined, polic
   const weight: RuleWeight | undefined = policy.rules[rule];
   const heaviest = data.find((one) => weight?.byData?.[one] !== undefined);
   const severity = (heaviest && weight?.byData?.[heaviest]) ?? weight?.severity ?? policy.otherwise ?? 'information';
-  // Without a declared regime nothing that depends on it is more than an information, and nothing is an error.
-  const weighed = typeof severity === 'string' ? (group ? severity : weakest(severity, 'warning'))
+  // Without a declared regime nothing that depends on it, or on the data, is more than an information; nothing is an error.
+  const weighed = typeof severity === 'string' ? (group ? severity : weakest(severity, heaviest ? 'information' : 'warning'))
     : group ? severity[group] : weakest('information', severity.recommended === 'off' ? 'information' : severity.recommended);
   const capped = weight?.uncertain ? weakest(weighed, 'warning') : weighed;
   return config.regles[rule] ?? capped;
