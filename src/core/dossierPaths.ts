@@ -6,6 +6,7 @@ import type { IsoDate } from './model.ts';
 export type DossierPath = readonly (string | number)[];
 
 export const AT = {
+  object: ['objet'],
   siret: ['acheteur', 'id'], buyerType: ['acheteur', 'typeAcheteur'], regime: ['acheteur', 'regime'], population: ['acheteur', 'population'],
   cpv: ['codeCPV'], procedure: ['procedure'], techniques: ['techniques'], amount: ['montant'], amountTtc: ['montantTTC'],
   months: ['dureeMois'], renewals: ['reconductions'], start: ['dateDebut'], end: ['dateFin'], notified: ['dateNotification'], published: ['datePublication'],
@@ -21,6 +22,9 @@ export const CLAUSE = {
   qualified: 'serviceQualifie', attestation: 'attestation', loss: 'perteQualification', exi30: 'exi30', transfers: 'transferts',
   immunity: 'immunite', exit: 'reversibilite', switching: 'fraisChangement', egress: 'fraisSortie', notice: 'preavisMois',
 } as const;
+
+/** Clauses that may stand as `true` or as their text. */
+const WRITTEN: ReadonlySet<string> = new Set([CLAUSE.qualified, CLAUSE.attestation, CLAUSE.loss, CLAUSE.exi30, CLAUSE.immunity, CLAUSE.exit]);
 
 /** Value at a path of plain values, or undefined. */
 export function valueAt(value: unknown, path: DossierPath): unknown {
@@ -45,7 +49,11 @@ export const dateAt = (value: unknown, path: DossierPath): IsoDate | undefined =
   const found = valueAt(value, path);
   return isDate(found) ? found : undefined;
 };
-export const clause = ({ value }: DossierFacts, key: string): unknown => valueAt(value, [...AT.clauses, key]);
+/** A clause of the dossier: what is written, or true when its text is there. */
+export const clause = ({ value }: DossierFacts, key: string): unknown => {
+  const said = valueAt(value, [...AT.clauses, key]);
+  return WRITTEN.has(key) && typeof said === 'string' && said.trim() !== '' ? true : said;
+};
 /** A clause is there when it is said to be, or when its text is. */
 export const hasClause = (dossier: DossierFacts, key: string): boolean => {
   const said = clause(dossier, key);
@@ -67,17 +75,28 @@ export function items({ value }: DossierFacts, name: 'offres' | 'criteres'): { p
   });
 }
 
-/** Last day the contract may run, every renewal used; the start falls back to `today`, the earliest possible. */
-export function contractEnd({ value }: DossierFacts, today: IsoDate): IsoDate | undefined {
-  const known = dateAt(value, AT.end);
-  if (known) return known;
-  const months = numberAt(value, AT.months);
-  if (months === undefined) return undefined;
-  const start = dateAt(value, AT.start) ?? dateAt(value, AT.notified) ?? today;
+/** When a contract runs: its start (today, the earliest possible, when none is written) and its last day, every renewal used. */
+export interface Span { start: IsoDate; startSaid: boolean; end?: IsoDate }
+
+/** @param lot path of the lot whose own length counts, when it has one */
+export function spanOf(value: unknown, today: IsoDate, lot: DossierPath = []): Span {
+  const said = dateAt(value, AT.start) ?? dateAt(value, AT.notified);
+  const start = said ?? today;
+  const months = numberAt(value, [...lot, ...AT.months]) ?? numberAt(value, AT.months);
+  const end = dateAt(value, AT.end) ?? (months === undefined ? undefined : addMonths(start, months + renewalMonths(value, months)));
+  return { start, startSaid: said !== undefined, ...(end ? { end } : {}) };
+}
+
+function renewalMonths(value: unknown, months: number): number {
   const renewals = valueAt(value, AT.renewals);
   const more = typeof renewals === 'number' ? renewals * months
     : isRecord(renewals) ? Number(renewals['nombre'] ?? 1) * Number(renewals['dureeMois'] ?? months) : 0;
-  return addMonths(start, months + (Number.isFinite(more) ? more : 0));
+  return Number.isFinite(more) ? Math.max(0, Math.trunc(more)) : 0;
+}
+
+/** Last day the contract may run; the start falls back to `today`, the earliest possible. */
+export function contractEnd({ value }: DossierFacts, today: IsoDate): IsoDate | undefined {
+  return spanOf(value, today).end;
 }
 
 /** A central purchasing body, by name or by the id of its route. */
