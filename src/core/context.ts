@@ -4,7 +4,7 @@ import picomatch from 'picomatch';
 import { readDonnees, REGIMES, VALUES } from './config.ts';
 import { nearest } from './names.ts';
 import type { DocumentView } from './view.ts';
-import type { Config, Donnees, EffectiveContext, Origin, Path, Regime, Text, YamlFile } from './model.ts';
+import type { Config, Donnees, EffectiveContext, Origin, Path, Range, Regime, Text, YamlFile } from './model.ts';
 
 interface Said { regime?: Regime; donnees: Donnees; origin: Origin }
 
@@ -22,10 +22,8 @@ export class ContextResolver {
     for (const match of [...globs].reverse()) {
       this.layers.push({ ...(match.regime ? { regime: match.regime } : {}), donnees: match.donnees, origin: { kind: 'path', detail: match.glob, range: match.range, ...uriOf(config) } });
     }
-    this.layers.push({
-      ...(config.regime ? { regime: config.regime } : {}), donnees: config.donnees,
-      origin: { kind: 'workspace', ...uriOf(config), ...(config.donneesRange ?? config.regimeRange ? { range: (config.donneesRange ?? config.regimeRange)! } : {}) },
-    });
+    const own = (range: Range | undefined): Origin => ({ kind: 'workspace', ...uriOf(config), ...(range ? { range } : {}) });
+    this.layers.push({ ...(config.regime ? { regime: config.regime } : {}), donnees: {}, origin: own(config.regimeRange) }, { donnees: config.donnees, origin: own(config.donneesRange) });
     this.directives = file.documents.flatMap((document) => document.comments.flatMap((comment) => {
       const said = readDirective(comment.text);
       return said ? [{ document: document.index, said: { ...said, origin: { kind: 'directive' as const, range: file.range(comment.start, comment.end), uri: file.source.uri } } }] : [];

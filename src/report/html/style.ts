@@ -91,11 +91,13 @@ footer.end { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--
   :root { color-scheme: light; --paper: #fff; --panel: #f5f6f8; --line: #c4cad2; --ink: #000; --soft: #444; --accent: #1b3f73;
     --error: #a8201a; --error-bg: #fcefee; --warning: #7a4a00; --warning-bg: #fdf4e3; --information: #1d5280; --information-bg: #ecf3fa;
     --good: #1e6239; --good-bg: #ebf5ee; --plain: #46505c; --plain-bg: #eef0f3; }
-  body { font-size: 9.5pt; }
+  html { font-size: 9.5pt; }
+  .tiles, .facts { grid-template-columns: repeat(4, 1fr); }
+  tr:has(.group) { break-after: avoid; }
   .page { max-width: none; padding: 0; }
   .masthead { padding-top: 1rem; }
   .summary-nav, .skip { display: none; }
-  h1 { font-size: 19pt; } h2 { font-size: 14pt; margin-top: 2rem; } h2, h3, h4, caption, .label { break-after: avoid; }
+  h2 { margin-top: 2rem; } h2, h3, h4, caption, .label { break-after: avoid; }
   tr, .tile, .places li, dl.terms > * { break-inside: avoid; }
   .subject > header { break-after: avoid; }
   .tile, .tag, .note, .bar span, .legend i, .subject > header { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
