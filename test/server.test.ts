@@ -149,6 +149,22 @@ describe('language server', () => {
       assert.equal(first!.range.start.line, 0);
     });
 
+    it('knows the catalogue of the team, as it stands unsaved, and its mistakes', async () => {
+      const team = `${ROOT}/equipe.yaml`;
+      const catalogue = (host: string): string => `id: dsi\nname: DSI\njurisdiction: { seat: FR }\nbrand:\n  host: [${host}]\nservices:\n  - id: dsi-registre\n    name: Registre\n    layers: [caas]\n    capabilities: [container-registry]\n`;
+      await virtual({ [CONFIG]: `${DSP}catalogue: [equipe.yaml, absent.yaml]\n`, [team]: catalogue('dsi.agrements.fr') });
+      await editor.show(FILE, 'services:\n  api:\n    environment:\n      URL: https://registre.dsi.agrements.fr\n');
+      assert.match(await editor.hover(FILE, 3, 25), /DSI/);
+      await editor.show(team, catalogue('ailleurs.agrements.fr'));
+      await editor.next();
+      assert.doesNotMatch(await editor.hover(FILE, 3, 25), /DSI/);
+      await editor.edit(team, [{ text: 'id: dsi\nservices: 3\n' }]);
+      await editor.next();
+      assert.ok(codes(await editor.diagnostics(team)).every((code) => code === 'catalogue-invalid') && (await editor.diagnostics(team)).length > 0);
+      await editor.show(CONFIG, editor.files[CONFIG]!);
+      assert.ok((await editor.diagnostics(CONFIG)).some(({ message }) => message.includes('absent.yaml')));
+    });
+
     it('is not needed: untitled buffers, no folder at all', async () => {
       await open({ files: {} });
       for (const uri of ['untitled:Untitled-1', 'file:///ailleurs/compose.yaml', 'vscode-vfs://github/a/b/compose.yaml']) {

@@ -11,7 +11,10 @@ export async function start({ extensionUri, subscriptions }: ExtensionContext, c
   const output = window.createOutputChannel('Cloud au centre', { log: true });
   const panels = new Panels(extensionUri);
   const findings = new WorkspaceFindings();
-  const server = new Server(create, output, () => status.refresh());
+  const server = new Server(create, output, ({ initializeResult }) => {
+    output.info(`Server ${initializeResult?.serverInfo?.version ?? ''} started.`);
+    status.refresh();
+  });
   const status = new StatusItem(() => server.client);
   subscriptions.push(output, panels, findings, server, status, registerCommands({ server, panels, findings, output }));
   await server.start();

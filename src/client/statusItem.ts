@@ -41,14 +41,15 @@ export class StatusItem implements Disposable {
     if (status && window.activeTextEditor?.document === document) this.show(status);
   }
 
-  private show({ dialects, findings, errors, covered, catalogue, context, skipped }: StatusResult): void {
+  private show({ dialects, findings, covered, catalogue, context, skipped }: StatusResult): void {
     const found = findings === 0 ? l10n.t('no finding') : findings === 1 ? l10n.t('1 finding') : l10n.t('{0} findings', findings);
     this.item.text = skipped ? `$(circle-slash) ${l10n.t('not linted')}` : `$(${findings > 0 ? 'cloud' : 'pass'}) ${dialects.join(', ')} : ${found}`;
     this.item.detail = skipped ?? [
       ...(covered > 0 ? [l10n.t('{0} covered or suppressed', covered)] : []), l10n.t('context: {0}', context),
       l10n.t('catalogue of {0}', catalogue.asOf) + (catalogue.stale ? ` (${l10n.t('to be re-checked')})` : ''),
     ].join(' · ');
-    this.item.severity = errors > 0 ? LanguageStatusSeverity.Error : findings > 0 || catalogue.stale ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+    // The findings have their own colours; this one is about the analysis itself.
+    this.item.severity = catalogue.stale ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
   }
 
   private off(): void {

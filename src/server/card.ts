@@ -13,7 +13,7 @@ export function usageCard(usage: Usage, speaker: Speaker): Block[] {
   const capability = catalogue.capability(usage.capability);
   const name = service ? displayName(catalogue, service) : provider ? `${provider.name} (${UI.serviceUnknown[lang]})` : usage.provider ?? UI.unknown[lang];
   const first = usage.evidence[0]!;
-  const alternatives = usage.status === 'qualified' ? [] : suggest(catalogue, usage.capability, { today, lang, ...(usage.service ? { except: usage.service } : {}) }).slice(0, 3);
+  const alternatives = usage.status === 'qualified' ? [] : suggest(catalogue, usage.capability, { today, lang, ...(usage.service ? { except: usage.service } : {}), ...(usage.layer && usage.layer !== 'supply' ? { layer: usage.layer } : {}) }).slice(0, 3);
   const rows: { label: string; content: Content }[] = [
     { label: UI.status[lang], content: statusLine(usage.status, service, speaker) },
     ...(provider ? [

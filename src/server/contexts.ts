@@ -1,6 +1,7 @@
 // Which context a document is judged in: the nearest workspace file upward, as it stands in the editor before the disk,
 // the folder's settings, the date and the language. The same context is the same object until something changes.
-import { CONFIG_NAMES, isConfigUri, type Config, type LintContext } from '../core/index.ts';
+import { CONFIG_NAMES, isConfigUri, type Config, type LintContext, type SourceFile } from '../core/index.ts';
+import { localUrisOf } from '../core/localCatalogue.ts';
 import { createContext, readWorkspaceFile } from '../defaults.ts';
 import type { Settings } from '../protocol.ts';
 import type { Files } from './runtime.ts';
@@ -23,13 +24,13 @@ export interface ContextSources {
   newDay(): void;
 }
 
-const CONFIG_LIMIT = 2_000_000;
+const LIMIT = 2_000_000;
 
 export class Contexts {
   private readonly sources: ContextSources;
-  private readonly configs = new Map<string, Promise<Config | undefined>>();
-  private readonly last = new Map<string, Config>();
-  private readonly contexts = new Map<string, LintContext>();
+  private readonly texts = new Map<string, Promise<string | undefined>>();
+  private readonly configs = new Map<string, Config>();
+  private readonly contexts = new Map<string, { context: LintContext; config: Config | undefined; locals: string }>();
   private day = today();
 
   constructor(sources: ContextSources) {
@@ -43,17 +44,21 @@ export class Contexts {
     const settings = await this.sources.settings.of(folder);
     const config = await this.nearest(uri, folder);
     const root = config?.uri ? folderOf(config.uri)! : folder ?? folderOf(uri) ?? '';
-    return { folder, settings, context: this.context(root, config, settings) };
+    return { folder, settings, context: this.context(root, config, settings, config && await this.locals(config)) };
   }
 
-  /** Forgets one workspace file, or everything. */
+  /** Whether contexts rest on a file: a workspace file, or a catalogue that one names. */
+  restOn(uri: string): boolean {
+    return isConfigUri(uri) || this.texts.has(canonical(uri));
+  }
+
+  /** Forgets one of the files that contexts rest on, or all of them. */
   forget(uri?: string): void {
-    if (uri === undefined) this.configs.clear();
-    else this.configs.delete(canonical(uri));
-    this.contexts.clear();
+    if (uri === undefined) this.texts.clear();
+    else this.texts.delete(canonical(uri));
   }
 
-  private context(root: string, config: Config | undefined, settings: Settings): LintContext {
+  private context(root: string, config: Config | undefined, settings: Settings, locals: readonly SourceFile[] | undefined): LintContext {
     const now = today();
     if (now !== this.day) {
       this.day = now;
@@ -61,12 +66,13 @@ export class Contexts {
     }
     const date = settings.asOf || now;
     const lang = languageOf(settings, this.sources.locale());
-    const key = `${root}\u0000${config?.uri ?? ''}\u0000${date}\u0000${lang}`;
+    const key = [root, config?.uri, date, lang].join('\u0000');
+    const content = JSON.stringify(locals);
     const known = this.contexts.get(key);
-    if (known && (config === undefined || known.config === config)) return known;
-    const made = createContext({ root, today: date, lang, ...(config ? { config } : {}) });
-    this.contexts.set(key, made);
-    return made;
+    if (known && known.config === config && known.locals === content) return known.context;
+    const context = createContext({ root, today: date, lang, ...(config ? { config } : {}), ...(locals ? { localCatalogues: locals } : {}) });
+    this.contexts.set(key, { context, config, locals: content });
+    return context;
   }
 
   private async nearest(uri: string, folder: string | undefined): Promise<Config | undefined> {
@@ -77,22 +83,29 @@ export class Contexts {
     return found.find((config) => config !== undefined);
   }
 
-  private config(uri: string): Promise<Config | undefined> {
-    const known = this.configs.get(uri);
-    if (known) return known;
-    const open = this.sources.openText(uri);
-    const read = open !== undefined
-      ? Promise.resolve(this.parsed(uri, open))
-      : this.sources.files.read(uri, CONFIG_LIMIT).then((file) => (file && 'text' in file ? this.parsed(uri, file.text) : undefined));
-    if (open !== undefined || this.sources.watched()) this.configs.set(uri, read);
+  private async config(uri: string): Promise<Config | undefined> {
+    const text = await this.text(uri);
+    if (text === undefined) return undefined;
+    const last = this.configs.get(uri);
+    if (last?.text === text) return last;
+    const read = readWorkspaceFile({ uri, text });
+    this.configs.set(uri, read);
     return read;
   }
 
-  private parsed(uri: string, text: string): Config {
-    const last = this.last.get(uri);
-    if (last?.text === text) return last;
-    const read = readWorkspaceFile({ uri, text });
-    this.last.set(uri, read);
+  /** The team's own catalogue files that are there. */
+  private async locals(config: Config): Promise<SourceFile[]> {
+    const uris = localUrisOf(config);
+    const texts = await Promise.all(uris.map((uri) => this.text(canonical(uri))));
+    return uris.flatMap((uri, index) => (texts[index] === undefined ? [] : [{ uri, text: texts[index] }]));
+  }
+
+  private text(uri: string): Promise<string | undefined> {
+    const known = this.texts.get(uri);
+    if (known) return known;
+    const open = this.sources.openText(uri);
+    const read = open !== undefined ? Promise.resolve(open) : this.sources.files.read(uri, LIMIT).then((file) => (file && 'text' in file ? file.text : undefined));
+    if (open !== undefined || this.sources.watched()) this.texts.set(uri, read);
     return read;
   }
 }

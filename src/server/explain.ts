@@ -1,5 +1,5 @@
 // "Why is this reported, or not?": what a reading saw, kept and set aside, and the context it was judged in.
-import { displayName, longDate, type EffectiveContext, type Evidence, type Range, type Usage } from '../core/index.ts';
+import { displayName, isConfigUri, longDate, relativePath, type EffectiveContext, type Evidence, type Range, type Usage } from '../core/index.ts';
 import { CONFIDENCE, CONTEXT_KEY, contextValue, KIND, ORIGIN, REJECTION, statusWord } from '../report/words.ts';
 import { render } from '../core/text.ts';
 import { dialects } from '../generated/dialects.ts';
@@ -46,8 +46,8 @@ function recognised(usage: Usage, row: Evidence, { context: { catalogue, lang },
 }
 
 /** Labels of the kinds of document in a file, each once. */
-export function dialectsOf({ result, context: { lang } }: Linted): string[] {
-  const labels = result.documents.map(({ dialect }) => (dialect === 'cloud-au-centre' ? UI.workspaceFile[lang] : dialects.find((one) => one.id === dialect)?.label[lang] ?? UI.unrecognised[lang]));
+export function dialectsOf({ uri, result, context: { lang } }: Linted): string[] {
+  const labels = result.documents.map(({ dialect }) => (dialect === 'cloud-au-centre' ? (isConfigUri(uri) ? UI.workspaceFile : UI.localCatalogue)[lang] : dialects.find((one) => one.id === dialect)?.label[lang] ?? UI.unrecognised[lang]));
   return [...new Set(labels)];
 }
 
@@ -73,7 +73,7 @@ export function contextPage(linted: Linted): Page {
     blocks: [
       heading(1, UI.contextTitle[lang]),
       { kind: 'facts', rows: [
-        { label: UI.workspaceFile[lang], content: config.uri ? [code(decodeURIComponent(config.uri))] : [UI.noWorkspaceFile[lang]] },
+        { label: UI.workspaceFile[lang], content: config.uri ? [code(relativePath(config.uri, linted.folder ?? ''))] : [UI.noWorkspaceFile[lang]] },
         { label: UI.policy[lang], content: [policy.title[lang]] },
         { label: UI.date[lang], content: [longDate(today, lang)] },
         { label: UI.exclusions[lang], content: config.exclusions.length > 0 ? joined(config.exclusions.map((one): Content => [code(one)]), ', ') : [UI.noFinding[lang]] },

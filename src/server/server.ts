@@ -4,7 +4,6 @@ import {
   type Connection, type InitializeParams, type InitializeResult,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { isConfigUri } from '../core/index.ts';
 import { CONTEXT_TEMPLATE, configUri } from '../core/fixes.ts';
 import { formats } from '../generated/formats.ts';
 import { version } from '../generated/version.ts';
@@ -72,7 +71,7 @@ function serve(connection: Connection, params: InitializeParams, client: Feature
   // ---------------------------------------------------------------- what changes
 
   const contextChanged = (uri: string): void => {
-    if (!isConfigUri(uri)) return;
+    if (!contexts.restOn(uri)) return;
     contexts.forget(uri);
     diagnostics.refresh();
   };
@@ -88,7 +87,7 @@ function serve(connection: Connection, params: InitializeParams, client: Feature
   });
   connection.onInitialized(() => {
     if (client.settingsChange) void connection.client.register(DidChangeConfigurationNotification.type, { section: protocol.SECTION });
-    if (client.watch) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/.cloud-au-centre.{yaml,yml}' }] });
+    if (client.watch) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*.{yaml,yml}' }] });
     if (client.folders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set(removed.map(({ uri }) => uri));

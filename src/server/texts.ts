@@ -97,6 +97,7 @@ export const UI = {
   saidBy: text('Déclaré par', 'Declared by'),
   notDeclared: text('non déclaré', 'not declared'),
   workspaceFile: text('Fichier de contexte', 'Workspace file'),
+  localCatalogue: text('Catalogue de l’équipe', 'Team catalogue'),
   noWorkspaceFile: text('aucun : rien n’est jugé tant que le régime et la sensibilité ne sont pas déclarés', 'none: nothing is judged until regime and sensitivity are declared'),
   policy: text('Politique', 'Policy'),
   date: text('Date de l’analyse', 'Date of the reading'),
