@@ -1,7 +1,7 @@
 // Paths → audit: finds, reads and lints files, each under the workspace file that governs it. Shared by the commands.
 import { readFileSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { version } from '../generated/version.ts';
 import { audit as makeAudit, compare, lint, type Audit, type AuditFile, type IsoDate, type Lang, type LintContext, type LintResult, type Problem } from '../core/index.ts';
 import { problemDiagnostic, relativePath } from '../core/lint.ts';
@@ -90,8 +90,7 @@ class Session {
   }
 
   /** Lints bytes as the content of a path. */
-  take(path: string, bytes: Buffer): void {
-    const workspace = this.workspaces.of(path);
+  take(path: string, bytes: Buffer, workspace = this.workspaces.of(path)): void {
     const { text, problem } = decode(bytes);
     if (text.trim() === '') this.options.remark(this.say(`${this.shown(path)} : fichier vide, rien à analyser.`, `${this.shown(path)}: empty file, nothing to lint.`));
     const source = { uri: pathToFileURL(path).href, text };
@@ -111,25 +110,34 @@ class Session {
     for (const workspace of this.workspaces.all()) this.check(workspace);
     const { cwd } = this.options;
     const { context } = this.workspaces.ofFolder(cwd);
+    // Names of a team's own services come from its catalogue, wherever the run started.
+    const { catalogue } = this.workspaces.all().find((workspace) => (workspace.context.locals?.size ?? 0) > 0)?.context ?? context;
     const kept = [...this.files.values()];
     // Registers count by their own workspace file, whose patterns are relative to its folder.
     const derogations = this.workspaces.all().flatMap((workspace) => {
       const own = kept.filter((one) => one.workspace === workspace).map(({ file }) => ({ ...file, path: relativePath(file.uri, workspace.context.root) }));
       return workspace.context.config.derogations.length === 0 ? [] : makeAudit(own, workspace.context, version).derogations;
     });
-    const audit = { ...makeAudit(kept.map(({ file }) => file), context, version), derogations };
-    return { audit, context, misused: this.misused, failed: this.failed };
+    const audit = { ...makeAudit(kept.map(({ file }) => file), { ...context, catalogue }, version), derogations };
+    return { audit, context: { ...context, catalogue }, misused: this.misused, failed: this.failed };
   }
 
-  // A workspace file that applies is linted with the rest, once, and its mistakes make the run a misuse.
+  // A workspace file that applies, and the catalogues it names, are linted with the rest, once; their mistakes make the run a misuse.
   private check(workspace: Workspace): void {
     const { file, error, context } = workspace;
     if (!file) return;
     if (!this.files.has(file)) this.read({ path: file, named: false });
-    const mistakes = context.config.problems.length + (error === undefined ? 0 : 1);
-    if (mistakes === 0) return;
+    if (context.config.problems.length > 0 || error !== undefined) this.mistaken(file, 'fichier de contexte', 'workspace file');
+    for (const [uri, problems] of context.locals ?? []) {
+      const path = fileURLToPath(uri);
+      this.take(path, readFileSync(path), workspace);
+      if (problems.length > 0) this.mistaken(path, 'catalogue de l’équipe', 'team’s catalogue');
+    }
+  }
+
+  private mistaken(path: string, fr: string, en: string): void {
     this.misused = true;
-    this.options.remark(this.say(`${this.shown(file)} : fichier de contexte à corriger (voir les constats).`, `${this.shown(file)}: workspace file to correct (see the findings).`));
+    this.options.remark(this.say(`${this.shown(path)} : ${fr} à corriger (voir les constats).`, `${this.shown(path)}: ${en} to correct (see the findings).`));
   }
 
   private keep(path: string, workspace: Workspace, result: LintResult): void {

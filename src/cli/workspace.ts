@@ -1,11 +1,12 @@
 // Which workspace file governs a file: the nearest one upward, up to the repository's root. One context per workspace file.
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { CONFIG_NAMES, NO_CONFIG } from '../core/config.ts';
 import type { LintContext } from '../core/lint.ts';
 import { exclusionOf } from '../core/lintable.ts';
-import type { Config, IsoDate, Lang } from '../core/model.ts';
+import { localUrisOf } from '../core/localCatalogue.ts';
+import type { Config, IsoDate, Lang, SourceFile } from '../core/model.ts';
 import { createContext, readWorkspaceFile } from '../defaults.ts';
 import { decode } from './decode.ts';
 import { repositoryOf } from './ignores.ts';
@@ -88,7 +89,18 @@ export class Workspaces {
   }
 
   private context(root: string, config: Config): LintContext {
-    return createContext({ root: pathToFileURL(root).href, config, today: this.options.today, lang: this.options.lang });
+    const localCatalogues = localUrisOf(config).flatMap((uri) => readLocal(uri) ?? []);
+    return createContext({ root: pathToFileURL(root).href, config, today: this.options.today, lang: this.options.lang, localCatalogues });
+  }
+}
+
+// What cannot be read is missing; the workspace file is then told so, at the line that names it.
+function readLocal(uri: string): SourceFile | undefined {
+  try {
+    const path = fileURLToPath(uri);
+    return { uri: pathToFileURL(path).href, text: decode(readFileSync(path)).text };
+  } catch {
+    return undefined;
   }
 }
 
