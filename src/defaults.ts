@@ -3,7 +3,8 @@ import { CatalogueIndex } from './core/catalogue.ts';
 import { NO_CONFIG, readConfig } from './core/config.ts';
 import { compileDialects } from './core/dialect.ts';
 import type { LintContext } from './core/lint.ts';
-import { mergeCatalogue, readLocalCatalogue, unreadLocals } from './core/localCatalogue.ts';
+import { mergeCatalogue, policyUriOf, readLocalCatalogue, sameUri, unreadLocals } from './core/localCatalogue.ts';
+import { choosePolicy } from './core/localPolicy.ts';
 import type { Config, IsoDate, Lang, Policy, Problem, SourceFile } from './core/model.ts';
 import { CompiledSuppressors } from './core/suppressors.ts';
 import { catalogue as catalogueData } from './generated/catalogue.ts';
@@ -40,8 +41,8 @@ export interface ContextOptions {
   today: IsoDate;
   lang: Lang;
   /**
-   * The team's own catalogue files that could be read, in the order of `localUrisOf(config)`. When given, a file that the
-   * workspace file names and that is not here is a mistake of the workspace file.
+   * The team's own files that could be read, catalogues and policy, in the order of `localUrisOf(config)`. When given, a file
+   * that the workspace file names and that is not here is a mistake of the workspace file.
    */
   localCatalogues?: readonly SourceFile[];
 }
@@ -74,11 +75,16 @@ function build(files: readonly SourceFile[]): Extended {
 }
 
 /** Joins engine, data and what is particular to a folder. An unknown policy falls back to the default one. */
-export function createContext({ root, config: read = NO_CONFIG, today, lang, localCatalogues }: ContextOptions): LintContext {
-  const missing = localCatalogues ? unreadLocals(read, localCatalogues.map(({ uri }) => uri)) : [];
+export function createContext({ root, config: read = NO_CONFIG, today, lang, localCatalogues: files }: ContextOptions): LintContext {
+  const policyUri = policyUriOf(read);
+  const localPolicy = policyUri === undefined ? undefined : files?.find(({ uri }) => sameUri(uri, policyUri));
+  const localCatalogues = files?.filter((file) => file !== localPolicy);
+  const chosen = choosePolicy(read, policies, localPolicy, validators['local-policy']!, RULE_IDS);
+  const missing = [...(localCatalogues ? unreadLocals(read, localCatalogues.map(({ uri }) => uri)) : []), ...chosen.named];
   const config = missing.length === 0 ? read : { ...read, problems: [...read.problems, ...missing] };
-  const own = localCatalogues && localCatalogues.length > 0 ? extend(localCatalogues) : {};
-  return { ...parts(), ...own, policy: policyOf(config.politique), config, root, today, lang, docs: (rule) => `${DOCS}${rule}.md` };
+  const own: Partial<Extended> = localCatalogues && localCatalogues.length > 0 ? extend(localCatalogues) : {};
+  const locals = localPolicy ? { locals: new Map([...(own.locals ?? []), [localPolicy.uri, chosen.problems] as const]) } : {};
+  return { ...parts(), ...own, ...locals, policy: chosen.policy, config, root, today, lang, docs: (rule) => `${DOCS}${rule}.md` };
 }
 
 export function policyOf(id: string | undefined): Policy {

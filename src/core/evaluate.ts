@@ -104,8 +104,10 @@ function weigh(rule: Rule, draft: Draft, facts: UsageFacts, { policy, config }: 
   return severity;
 }
 
-/** Severity that policy and workspace file give to a rule, for a group of regimes and for what the data are. */
-export function ruleSeverity(rule: string, group: RegimeGroup | undefined, policy: Policy, config: Config, data: readonly DataClass[] = []): Severity {
+const ALL_DATA: readonly DataClass[] = ['classified', 'restricted', 'dsp', 'health', 'personal'];
+
+/** Severity that policy and workspace file give to a rule, for a group of regimes and for what the data are (the heaviest, when not said). */
+export function ruleSeverity(rule: string, group: RegimeGroup | undefined, policy: Policy, config: Config, data: readonly DataClass[] = ALL_DATA): Severity {
   const weight: RuleWeight | undefined = policy.rules[rule];
   const heaviest = data.find((one) => weight?.byData?.[one] !== undefined);
   const severity = (heaviest && weight?.byData?.[heaviest]) ?? weight?.severity ?? policy.otherwise ?? 'information';

@@ -99,10 +99,23 @@ function optionOf(service: Service): AlternativeOption {
 
 // ---------------------------------------------------------------- names in the workspace file
 
-/** The files that a workspace file names, as URIs, in its order. Only relative paths: the rest is refused by `unreadLocals`. */
-export function localUrisOf({ uri, catalogue }: Pick<Config, 'uri' | 'catalogue'>): string[] {
-  return uri === undefined ? [] : catalogue.flatMap((name) => localUri(uri, name) ?? []);
+/**
+ * The files that a workspace file names, as URIs: catalogues in its order, then its policy when that is a file. Only
+ * relative paths: the rest is refused by `unreadLocals`.
+ */
+export function localUrisOf(config: Pick<Config, 'uri' | 'catalogue' | 'politique'>): string[] {
+  const { uri, catalogue } = config;
+  const policy = policyUriOf(config);
+  return uri === undefined ? [] : [...catalogue.flatMap((name) => localUri(uri, name) ?? []), ...(policy === undefined ? [] : [policy])];
 }
+
+/** URI of the policy file that a workspace file names, when it names a file and not a bundled policy. */
+export function policyUriOf({ uri, politique }: Pick<Config, 'uri' | 'politique'>): string | undefined {
+  return uri !== undefined && politique !== undefined && isPolicyFile(politique) ? localUri(uri, politique) : undefined;
+}
+
+/** A policy is named by its id, or by the path of a file. */
+export const isPolicyFile = (politique: string): boolean => /\.ya?ml$/i.test(politique);
 
 function localUri(config: string, name: string): string | undefined {
   if (/^(?:[a-z][a-z\d+.-]*:|[\\/]|[a-z]:\\)/i.test(name) || name.trim() === '') return undefined;
