@@ -212,6 +212,12 @@ describe('local catalogue', () => {
       const { usages } = lint({ uri: `${ROOT}/pod.yaml`, text: 'apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec:\n  containers:\n    - name: a\n      image: registre.dsi.agrements.fr/app:1\n' }, made);
       assert.deepEqual(usages.map(({ service, status }) => [service, status]), [['dsi-registre', 'state-internal']]);
     });
+    it('names hosts that are private to everyone else', () => {
+      const own = [{ uri: URI, text: TEAM.replaceAll('dsi.agrements.fr', 'dsi.lan') }];
+      const result = lint({ uri: `${ROOT}/a.yaml`, text: 'image: registre.dsi.lan/app:1\nurl: https://a.dsi.lan/x\nautre: https://z.autre.lan/\n' }, context(own));
+      assert.deepEqual(result.evidence.map(({ service }) => service), ['dsi-registre', 'dsi-registre']);
+      assert.deepEqual(result.rejected.map(({ value, reason }) => `${value} ${reason}`), ['z.autre.lan private-host']);
+    });
     it('makes diagnostics of its mistakes when the file itself is linted', () => {
       const bad = [{ uri: URI, text: TEAM.replace('[container-registry]', '[registre]') }];
       const { diagnostics, usages } = lint(bad[0]!, context(bad));

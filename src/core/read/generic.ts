@@ -55,9 +55,10 @@ function hostCandidate(reading: Reading, mention: HostMention, text: string, rea
   const { leaf, context: { catalogue } } = reading;
   const at = [real(mention.start), real(mention.end)] as const;
   const common = { kind: 'host' as const, confidence: 'certain' as const, state: mention.templated ? 'templated' as const : 'live' as const, value: mention.host };
-  if (isNobody(mention.host)) return candidate(leaf, ...at, { ...common, rejected: 'private-host' });
   const host = mention.templated ? knownTail(mention.host) : mention.host;
   const hit = host === undefined ? undefined : catalogue.markers.host(host);
+  // A team's own catalogue may name what is private to everyone else.
+  if (!hit && isNobody(mention.host)) return candidate(leaf, ...at, { ...common, rejected: 'private-host' });
   if (!hit) {
     const rejected = mention.templated ? 'templated' as const : (weigh(reading, mention, text, at[0]) ?? 'unknown-host');
     return candidate(leaf, ...at, { ...common, rejected, ...(rejected === 'unknown-host' ? { unknownHost: mention.host } : {}) });
@@ -67,6 +68,10 @@ function hostCandidate(reading: Reading, mention: HostMention, text: string, rea
   return candidate(leaf, ...at, { ...common, kind, hit, ...(hit.region ? { region: hit.region } : {}), ...(rejected ? { rejected } : {}) });
 }
 
+/** `apps.gitlab.com/v1beta1`: the group of a Kubernetes resource. */
+const API_VERSION = /^\/v\d+(?:(?:alpha|beta)\d*)?(?:$|[^\w/.-])/;
+const EXAMPLE = /^(?:example|your?[-_]?(?:\w+)?|my-?(?:company|org|organization|domain|instance|tenant)|xxx+|changeme|acme|foo|placeholder|company)\./;
+
 /** Why a host that stands in this value is not used by it. */
 function weigh(reading: Reading, mention: HostMention, text: string, at: number): RejectionReason | undefined {
   const { context: { suppressors }, key, script, loose } = reading;
@@ -75,6 +80,12 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
   const name = command && /^\S*/.exec(command.text)![0];
   if (command && isQuiet(command)) return /^(?:echo|printf|:)/.test(command.text) ? 'prose' : 'comparison';
   if (scheme === 'mail' && !host.endsWith('gserviceaccount.com') && !isLoginAt(text, mention)) return 'prose';
+  if (scheme === undefined) {
+    if (API_VERSION.test(rest)) return 'neutral';
+    // Operators take the address of their site as the group of their resources.
+    if (rest === '' && host.endsWith('.github.io')) return 'ambiguous';
+  }
+  if (EXAMPLE.test(host) && reading.context.catalogue.markers.host(host)?.marker.kind !== 'registry') return 'placeholder';
   const fetched = name !== undefined && suppressors.isFetch(name);
   if (!fetched) {
     if (suppressors.isPage(host, rest)) return 'documentation-link';

@@ -61,12 +61,12 @@ function image(leaf: Leaf, extraction: CompiledExtraction, _view: DocumentView, 
   if (read.host === undefined) {
     if (/^(?:scratch|none|null|build|local)$/.test(read.repository)) return [];
     const hit = catalogue.markers.registry('docker.io');
-    const rejected = suppressors.isPlaceholder(read.repository) ? { rejected: 'placeholder' as const } : {};
+    const rejected = suppressors.isPlaceholder(read.repository) || /[A-Z]/.test(read.repository.replaceAll(FILLER, '')) ? { rejected: 'placeholder' as const } : {};
     return hit ? [candidate(leaf, ...at, { kind: 'implicit-registry', hit, confidence: 'possible', state: 'live', capability: 'container-registry', ...rejected })] : [];
   }
   const value = leaf.text.trim();
-  if (isNobody(read.host)) return [candidate(leaf, ...at, { kind: 'image', value, confidence: 'certain', state: 'live', rejected: 'private-host' })];
   const hit = catalogue.markers.registry(read.host);
+  if (!hit && isNobody(read.host)) return [candidate(leaf, ...at, { kind: 'image', value, confidence: 'certain', state: 'live', rejected: 'private-host' })];
   if (!hit) return [candidate(leaf, ...at, { kind: 'image', value, confidence: 'certain', state: 'live', rejected: 'unknown-host', unknownHost: read.host })];
   return [candidate(leaf, ...at, {
     kind: extraction.as ?? 'image', value, hit, ...(hit.region ? { region: hit.region } : {}),
@@ -88,7 +88,7 @@ function host(leaf: Leaf, extraction: CompiledExtraction, _view: DocumentView, {
     const state = extraction.state ?? (mention.templated ? 'templated' as const : 'live' as const);
     const common = { kind: extraction.as ?? ('host' as const), value: mention.host, confidence: extraction.confidence ?? ('certain' as const), state };
     const at = [pick.from + (map[mention.start] ?? mention.start), pick.from + (map[mention.end] ?? mention.end)] as const;
-    if (isNobody(mention.host)) return [candidate(leaf, ...at, { ...common, rejected: 'private-host' })];
+    if (!hit && isNobody(mention.host)) return [candidate(leaf, ...at, { ...common, rejected: 'private-host' })];
     if (mention.templated && !hit) return [candidate(leaf, ...at, { ...common, rejected: 'templated' })];
     if (!hit) return mention.scheme === undefined ? [] : [candidate(leaf, ...at, { ...common, rejected: 'unknown-host', unknownHost: mention.host })];
     return [candidate(leaf, ...at, { ...common, hit, ...(hit.region ? { region: hit.region } : {}), ...(extraction.capability ? { capability: extraction.capability } : {}) })];
@@ -100,11 +100,14 @@ function host(leaf: Leaf, extraction: CompiledExtraction, _view: DocumentView, {
 type TokenKind = Exclude<MarkerKind, 'host' | 'registry' | 'region'>;
 
 function token(kind: TokenKind, as: Candidate['kind']): Reader {
-  return (leaf, extraction, _view, { catalogue }) => {
+  return (leaf, extraction, view, { catalogue }) => {
     const pick = picked(leaf.text, extraction);
     if (!pick || pick.text === '' || pick.text.includes(FILLER)) return [];
     const hit = catalogue.markers.token(kind, (extraction.prefix ?? '') + pick.text);
-    return hit ? [candidate(leaf, pick.from, pick.from + pick.text.length, made(hit, as, extraction))] : [];
+    if (!hit) return [];
+    // `key: …, operator: NotIn`: nodes of that provider are avoided.
+    const avoided = kind === 'controller' && /^(?:NotIn|DoesNotExist)$/.test(view.sibling(leaf, 'operator')?.text ?? '');
+    return [candidate(leaf, pick.from, pick.from + pick.text.length, { ...made(hit, as, extraction), ...(avoided ? { rejected: 'comparison' as const } : {}) })];
   };
 }
 
