@@ -5,6 +5,7 @@ import { daysBetween } from './dates.ts';
 import { covers, isValid } from './derogations.ts';
 import { addDerogation, declareContext, moves, type MoveTargets } from './fixes.ts';
 import { hash64 } from './hash.ts';
+import { longDate } from './dates.ts';
 import { foreignControl } from './jurisdiction.ts';
 import { pathKey } from './paths.ts';
 import type { Draft, DossierFacts, Rule, RuleApi, UsageFacts } from './rule.ts';
@@ -174,7 +175,7 @@ function sameMoveEverywhere(members: readonly Weighed[]): Fix[] {
 }
 
 function coveredNote(id: string, end: IsoDate, lang: Lang): string {
-  return lang === 'fr' ? ` Couvert par la dérogation « ${id} » jusqu’au ${end}.` : ` Covered by the derogation "${id}" until ${end}.`;
+  return lang === 'fr' ? ` Couvert par la dérogation « ${id} » jusqu’au ${longDate(end, lang)}.` : ` Covered by the derogation "${id}" until ${longDate(end, lang)}.`;
 }
 
 /** What is said of a qualification on old facts is to be looked up again. */

@@ -7,6 +7,7 @@ import { makeLeaf } from './leaf.ts';
 import { positionsOf } from './positions.ts';
 import { splitDocuments } from './stream.ts';
 import { maskTemplates } from './templates.ts';
+import { yamlError } from './yamlErrors.ts';
 import type { Comment, Leaf, Path, Problem, SourceFile, Text, YamlDocument, YamlFile } from './model.ts';
 
 /** Above this many characters a YAML document is read line by line. */
@@ -120,8 +121,8 @@ function readDocument(text: string, templated: boolean): ParsedDocument {
       broken = true;
       if (!templated) {
         problems.push(problem('yaml-syntax',
-          `Ce document YAML n’est pas lisible à partir d’ici (${first.message.split('\n')[0]}). Le reste du fichier est analysé.`,
-          `This YAML document cannot be read from here (${first.message.split('\n')[0]}). The rest of the file is linted.`,
+          `Ce document YAML n’est pas lisible à partir d’ici : ${yamlError(first.code).fr}. Le reste du fichier est analysé.`,
+          `This YAML document cannot be read from here: ${yamlError(first.code).en}. The rest of the file is linted.`,
           Math.min(first.pos[0], text.length), Math.min(Math.max(first.pos[1], first.pos[0]), text.length)));
       }
     }

@@ -1,4 +1,5 @@
-import { defineRule, isCommercial } from '../rule.ts';
+import { defineRule, isCommercial, type RuleApi, type UsageFacts } from '../rule.ts';
+import type { Text } from '../model.ts';
 import { STATUS_TEXT } from '../text.ts';
 import { declare, isSilent } from './_context.ts';
 import { named, wayOut } from './_phrases.ts';
@@ -21,17 +22,24 @@ export default defineRule({
         en: 'The buyer’s regime is not declared in the dossier: nothing is judged (loi SREN, art. 31). Add "acheteur.regime".',
       },
       inventory: {
-        fr: '{service} : {status}. Régime de l’acheteur non déclaré : rien n’est jugé (loi SREN, art. 31). {wayOut}',
-        en: '{service}: {status}. The buyer’s regime is not declared: nothing is judged (loi SREN, art. 31). {wayOut}',
+        fr: '{service} : {status}. Régime de l’acheteur non déclaré : rien n’est jugé (loi SREN, art. 31).{wayOut}',
+        en: '{service}: {status}. The buyer’s regime is not declared: nothing is judged (loi SREN, art. 31).{wayOut}',
       },
     },
   },
   check(facts, api) {
     if (facts.context.regime || !isCommercial(facts) || facts.status === 'qualified') return undefined;
-    return { messageId: 'inventory', args: { service: named(facts, api), status: STATUS_TEXT[facts.status]!, wayOut: wayOut(facts, api) }, fixes: [...declare(facts.dossier, 'regime', api), ...api.moves(facts)] };
+    return { messageId: 'inventory', args: { service: named(facts, api), status: STATUS_TEXT[facts.status]!, wayOut: qualifiedChoice(facts, api) }, fixes: [...declare(facts.dossier, 'regime', api), ...api.moves(facts)] };
   },
   *checkDossier(dossier, api) {
     if (!isSilent(dossier) || dossier.context.regime) return;
     yield { messageId: 'dossier', range: dossier.range(dossier.places.leaf(['acheteur']) ? ['acheteur'] : AT.cloud), fixes: declare(dossier, 'regime', api) };
   },
 });
+
+/** An inventory names the qualified choices where there are some, and does not repeat at every line that there are none. */
+function qualifiedChoice(facts: UsageFacts, api: RuleApi): Text {
+  if (!api.alternatives(facts).some(({ status }) => status === 'qualified')) return { fr: '', en: '' };
+  const { fr, en } = wayOut(facts, api);
+  return { fr: ` ${fr}`, en: ` ${en}` };
+}
