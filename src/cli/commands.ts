@@ -9,5 +9,6 @@ export const COMMANDS: Readonly<Record<string, Entry>> = {
   explain: { summary: { fr: 'dire pourquoi un fichier ou une ligne est signalé, ou ne l’est pas', en: 'say why a file or a line is flagged, or is not' }, load: () => import('./commands/explain.ts') },
   context: { summary: { fr: 'dire le contexte d’un fichier et qui l’a déclaré', en: 'say the context of a file and who declared it' }, load: () => import('./commands/context.ts') },
   rules: { summary: { fr: 'lister les règles et leur sévérité par régime', en: 'list the rules and their severity by regime' }, load: () => import('./commands/rules.ts') },
+  derogations: { summary: { fr: 'lister les dérogations, leurs échéances et ce qu’elles couvrent', en: 'list derogations, their deadlines and what they cover' }, load: () => import('./commands/derogations.ts') },
   lsp: { summary: { fr: 'servir un éditeur par le protocole LSP', en: 'serve an editor through LSP' }, load: () => import('./commands/lsp.ts') },
 };

@@ -24,7 +24,7 @@ export function audit(files: readonly AuditFile[], context: LintContext, version
     policy: { id: policy.id, title: policy.title[lang] },
     files: sorted,
     derogations: config.derogations.map((derogation) => ({
-      id: derogation.id, uri: config.uri ?? '', state: stateOf(derogation, today), ...(derogation.finLe ? { until: derogation.finLe } : {}),
+      id: derogation.id, uri: config.uri ?? '', state: stateOf(derogation, today, config.regime && policy.regimes[config.regime]), ...(derogation.finLe ? { until: derogation.finLe } : {}),
       covers: sorted.reduce((count, file) => count + file.result.usages.filter((usage) => covers(derogation, usage, file.path)).length, 0),
     })),
     summary: summarize(sorted),

@@ -11,24 +11,29 @@ import type { Draft } from './rule.ts';
 import type { ConfigSuppression, Diagnostic, Evidence, Fix, Range, Suppression, Text, Usage, YamlFile } from './model.ts';
 
 /** One way to switch findings off, wherever it is written. */
-interface Waiver { rules: readonly string[]; mark: Suppression; takes(row: Evidence | undefined, range: Range): boolean; used: Set<string>; refused: Set<string> }
+interface Waiver { rules: readonly string[]; mark: Suppression; takes(row: Evidence | undefined, range: Range): boolean; used: Set<string>; refused: Map<string, Range> }
 
 /** Diagnostics with their suppressions marked, and those of the suppressions themselves. */
 export function suppress(diagnostics: Diagnostic[], file: YamlFile, usages: readonly Usage[], input: EvaluateInput): Diagnostic[] {
   const directives = readDirectives(file, input.rules.map((rule) => rule.meta.id));
   const live = directives.filter(({ mistakes, until }) => mistakes.length === 0 && until! >= input.today);
   const comments = live.map((directive): Waiver => ({
-    rules: directive.rules, mark: { kind: 'comment', reason: directive.reason, until: directive.until! }, used: new Set(), refused: new Set(),
+    rules: directive.rules, mark: { kind: 'comment', reason: directive.reason, until: directive.until! }, used: new Set(), refused: new Map(),
     takes: (row, range) => directive.extents.some((extent) => within(row, range, extent, file)),
   }));
-  const workspace = input.config.suppressions.filter((one) => one.jusquau >= input.today && picomatch(one.fichier, { dot: true })(input.path)).map((one): Waiver => ({
-    rules: [one.regle], mark: { kind: 'workspace', reason: one.motif, until: one.jusquau }, used: new Set(), refused: new Set(),
+  const applied = input.config.suppressions.filter((one) => one.jusquau >= input.today && picomatch(one.fichier, { dot: true })(input.path));
+  const workspace = applied.map((one): Waiver => ({
+    rules: [one.regle], mark: { kind: 'workspace', reason: one.motif, until: one.jusquau }, used: new Set(), refused: new Map(),
     takes: (row) => one.chemin === undefined || (row !== undefined && matchesPath(compilePath(one.chemin), row.path)),
   }));
   const marked = diagnostics.flatMap((diagnostic) => apply(diagnostic, [...comments, ...workspace], usages));
   const own = [
     ...directives.flatMap((directive) => mistaken(directive, file, input)),
     ...live.flatMap((directive, index) => idle(directive, comments[index]!, file, input)),
+    // The workspace file is elsewhere: what it could not waive is said where the finding is.
+    ...workspace.flatMap(({ refused }, index) => [...refused].flatMap(([rule, range]) => find('suppression-refused', {
+      messageId: 'comment', range, args: { rules: rule }, related: [{ range: applied[index]!.range, message: { fr: 'la suppression', en: 'the suppression' }, ...(input.config.uri ? { uri: input.config.uri } : {}) }],
+    }, input))),
     ...contextMistakes(file).flatMap(({ message, start, end }) => find('context-invalid', { messageId: 'invalid', args: { message }, range: file.range(start, end) }, input)),
   ];
   return [...marked, ...own];
@@ -51,7 +56,7 @@ function apply(diagnostic: Diagnostic, waivers: readonly Waiver[], usages: reado
   const whole = rows.length === 0 ? waiverOf(undefined) : undefined;
   if (!whole && taken.length === 0) return [diagnostic];
   const waiver = whole ?? waiverOf(taken[0]!.row)!;
-  for (const one of rows.length === 0 ? [waiver] : taken.map(({ row }) => waiverOf(row)!)) (diagnostic.severity === 'error' ? one.refused : one.used).add(diagnostic.rule);
+  for (const one of rows.length === 0 ? [waiver] : taken.map(({ row }) => waiverOf(row)!)) diagnostic.severity === 'error' ? one.refused.set(diagnostic.rule, diagnostic.range) : one.used.add(diagnostic.rule);
   if (diagnostic.severity === 'error') return [diagnostic];
   const { mark } = waiver;
   if (whole || taken.length === rows.length) return [{ ...diagnostic, suppressed: mark }];
@@ -90,7 +95,7 @@ function idle({ comment, rules, document }: Directive, { used, refused }: Waiver
   const range = file.range(comment.start, comment.end);
   const unused = rules.filter((rule) => !used.has(rule) && !refused.has(rule));
   return [
-    ...(refused.size > 0 ? find('suppression-refused', { messageId: 'comment', range, args: { rules: [...refused].join(', ') } }, input, document) : []),
+    ...(refused.size > 0 ? find('suppression-refused', { messageId: 'comment', range, args: { rules: [...refused.keys()].join(', ') } }, input, document) : []),
     ...(unused.length > 0 ? find('suppression-unused', {
       messageId: 'comment', range, args: { rules: unused.join(', ') }, tags: ['unnecessary'], fixes: unused.length === rules.length ? [removal(file, comment.start, comment.end)] : [],
     }, input, document) : []),
