@@ -8,7 +8,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   core: ['yaml', 'jsonc-parser', 'tldts', 'picomatch'],
   report: [], generated: [], protocol: [],
   defaults: [],
-  server: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver/', 'vscode-uri'],
+  server: ['ignore', 'vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver/', 'vscode-uri'],
   client: ['vscode', 'vscode-languageclient', 'vscode-languageclient/', 'vscode-uri'],
   cli: ['node:', 'ignore', 'tinyglobby', 'picomatch'],
 };

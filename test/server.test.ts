@@ -339,6 +339,13 @@ describe('language server', () => {
       assert.match((await editor.connection.sendRequest<ReportResult>(REPORT, { format: 'html' }))!.text, /^<!doctype html>/i);
     });
 
+    it('leaves out what .gitignore files hide, the nearest one deciding', async () => {
+      const found = ['compose.yaml', 'hors/a.yaml', 'hors/garde.yaml', 'secret.yaml', 'k8s/secret.yaml', 'k8s/tmp/b.yaml', 'chart/templates/_aide.tpl', 'notes.tpl'];
+      await virtual({ ...Object.fromEntries(found.map((path) => [`${ROOT}/${path}`, COMPOSE])), [`${ROOT}/.gitignore`]: '/hors/\n!hors/garde.yaml\nsecret.yaml\ntmp\n', [`${ROOT}/k8s/.gitignore`]: '!secret.yaml\n' });
+      const { files: linted } = await editor.connection.sendRequest<LintWorkspaceResult>(LINT_WORKSPACE, {});
+      assert.deepEqual(linted.map(({ uri }) => uri.slice(ROOT.length + 1)).sort(), ['chart/templates/_aide.tpl', 'compose.yaml', 'k8s/secret.yaml']);
+    });
+
     it('can be cancelled between two files', async () => {
       await virtual(files);
       const source = new CancellationTokenSource();

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, statSync, type Dirent } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
-import { isLintable, SKIPPED_FOLDERS } from '../core/lintable.ts';
+import { hasKnownForm, isLintable, SKIPPED_FOLDERS } from '../core/lintable.ts';
 import { Ignores, repositoryOf } from './ignores.ts';
 
 export interface Target {
@@ -23,17 +23,10 @@ export interface Found {
   fruitless: string[];
 }
 
-const READ = /\.(?:ya?ml|jsonc?|ya?ml\.gotmpl|template)$/i;
-
 /** Whether a file met in a walk is read, by its name. */
 export function isRead(path: string): boolean {
   const plain = path.split(sep).join('/');
   return isLintable(plain) && hasKnownForm(plain);
-}
-
-/** YAML, JSON, and templates of them; `.tpl` in a chart's templates only. */
-function hasKnownForm(path: string): boolean {
-  return READ.test(path) || /(?:^|\/)templates\/(?:.*\/)?[^/]+\.tpl$/i.test(path);
 }
 
 /**

@@ -28,7 +28,7 @@ async function walk(folder: Uri): Promise<Uri[]> {
   const found = await Promise.all(entries.map(([name, type]): Promise<Uri[]> | Uri[] => {
     const uri = Uri.joinPath(folder, name);
     if (type === FileType.Directory) return name === 'node_modules' || name === '.git' ? [] : walk(uri);
-    return type === FileType.File && /\.(?:ya?ml|jsonc?)$/i.test(name) ? [uri] : [];
+    return type === FileType.File ? [uri] : [];
   }));
   return found.flat();
 }

@@ -5,7 +5,7 @@ export { applyFixes } from './applyFixes.ts';
 export { applyEdits } from './edits.ts';
 export { DocumentCache, parse } from './parse.ts';
 export { readConfig, isConfigUri, CONFIG_NAMES, NO_CONFIG } from './config.ts';
-export { exclusionOf, FILE_GLOB, isExcluded, isLintable, SKIPPED_FOLDERS } from './lintable.ts';
+export { exclusionOf, FILE_GLOB, hasKnownForm, isExcluded, isLintable, SKIPPED_FOLDERS } from './lintable.ts';
 export { CatalogueIndex } from './catalogue.ts';
 export { compare, contains, touches, positionsOf } from './positions.ts';
 export { isDate, addMonths, addDays, daysBetween, longDate } from './dates.ts';

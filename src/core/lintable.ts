@@ -2,8 +2,13 @@
 import picomatch from 'picomatch';
 import type { Config } from './model.ts';
 
-/** What is searched for in a folder. */
-export const FILE_GLOB = '**/*.{yml,yaml,json,jsonc}';
+/** What is searched for in a folder: files to read, and those that hide some of them. */
+export const FILE_GLOB = '{**/*.yml,**/*.yaml,**/*.json,**/*.jsonc,**/*.gotmpl,**/*.template,**/*.tpl,**/.gitignore}';
+
+/** YAML, JSON, and templates of them; `.tpl` in a chart's templates only. */
+export function hasKnownForm(path: string): boolean {
+  return /\.(?:ya?ml|jsonc?|ya?ml\.gotmpl|template)$/i.test(path) || /(?:^|\/)templates\/(?:.*\/)?[^/]+\.tpl$/i.test(path);
+}
 
 /** Folders that a search leaves out: what others wrote, what tools made. A file opened by hand is read wherever it lies. */
 export const SKIPPED_FOLDERS: readonly string[] = ['node_modules', 'vendor', 'dist', '.git', '.hg', '.svn', 'bower_components', '.venv', '.terraform', '.cache', '.vscode-test'];

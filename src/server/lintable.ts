@@ -1,5 +1,5 @@
 // Whether an open document is linted, and if not, why: the status item and the explanation say it.
-import { isConfigUri, isExcluded, isLintable, relativePath, type LintContext, type Text } from '../core/index.ts';
+import { hasKnownForm, isConfigUri, isExcluded, isLintable, relativePath, type LintContext, type Text } from '../core/index.ts';
 import { LANGUAGES, type Settings } from '../protocol.ts';
 import { UI } from './texts.ts';
 
@@ -12,6 +12,6 @@ export function skipReason(uri: string, languageId: string, { enable }: Settings
   if (PAST.test(uri)) return UI.history;
   if (isConfigUri(uri)) return undefined;
   const path = relativePath(uri, context.root);
-  if (!isLintable(path) || !(LANGUAGES.includes(languageId) || /\.(?:ya?ml|jsonc?)$/i.test(path))) return UI.notLintable;
+  if (!isLintable(path) || !(LANGUAGES.includes(languageId) || hasKnownForm(path))) return UI.notLintable;
   return isExcluded(path, context.config) ? UI.excluded : undefined;
 }

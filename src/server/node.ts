@@ -3,7 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { CONFIG_NAMES, SKIPPED_FOLDERS } from '../core/index.ts';
+import { CONFIG_NAMES, hasKnownForm, SKIPPED_FOLDERS } from '../core/index.ts';
 import type { Files, Runtime } from './runtime.ts';
 import { startServer } from './server.ts';
 import { canonical, innermost } from './uris.ts';
@@ -45,7 +45,7 @@ async function walk(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const found = await Promise.all(entries.sort((a, b) => (a.name < b.name ? -1 : 1)).map(async (entry) => {
     if (entry.isDirectory()) return SKIPPED_FOLDERS.includes(entry.name) ? [] : walk(join(folder, entry.name));
-    return entry.isFile() && /\.(?:ya?ml|jsonc?)$/i.test(entry.name) ? [pathToFileURL(join(folder, entry.name)).toString()] : [];
+    return entry.isFile() && (entry.name === '.gitignore' || hasKnownForm(join(folder, entry.name).replaceAll('\\', '/'))) ? [pathToFileURL(join(folder, entry.name)).toString()] : [];
   }));
   return found.flat();
 }

@@ -4,7 +4,7 @@ import { FILE_GLOB, SKIPPED_FOLDERS } from '../core/index.ts';
 import { FIND_FILES, READ_FILE, type FindFilesParams, type FindFilesResult, type ReadFileParams, type ReadFileResult } from '../protocol.ts';
 
 export interface Files {
-  /** URIs of the files of a folder that are worth a look. */
+  /** URIs of the files of a folder that are worth a look, and of its `.gitignore` files. More is no harm. */
   find(folder: string): Promise<string[]>;
   /** Null when there is no such file. Never rejects. */
   read(uri: string, maxSize: number): Promise<ReadFileResult>;

@@ -5,6 +5,7 @@ import { audit, isConfigUri, isExcluded, isLintable, relativePath, type Audit, t
 import { version } from '../generated/version.ts';
 import type { Settings } from '../protocol.ts';
 import { breathe } from './answer.ts';
+import { worthALook } from './ignored.ts';
 import type { Contexts } from './contexts.ts';
 import { lintText, refused, type Results } from './results.ts';
 import type { Files } from './runtime.ts';
@@ -26,7 +27,7 @@ interface Read { file: AuditFile; context: LintContext; settings: Settings; fold
 
 /** Undefined when cancelled. @param report is told how far it is, between 0 and 100, and the name of the file */
 export async function lintWorkspace(input: WorkspaceInput, token: CancellationToken, report: (percentage: number, name: string) => void): Promise<WorkspaceAudit | undefined> {
-  const listed = await Promise.all(input.folders.map(async (folder) => (await input.files.find(folder.uri)).map((uri) => ({ uri, folder }))));
+  const listed = await Promise.all(input.folders.map(async (folder) => (await worthALook(await input.files.find(folder.uri), folder.uri, input.files)).map((uri) => ({ uri, folder }))));
   const seen = new Set<string>();
   const all = listed.flat().filter(({ uri }) => !seen.has(uri) && seen.add(uri));
   const read: Read[] = [];
