@@ -1,6 +1,7 @@
 // Lints folders of public repositories and says, by dialect: files, documents, rows, providers, time; then the hosts that
 // nobody in the catalogue claims, by count: the work list. `--rows N` prints N rows drawn evenly, with their line, to be
-// read by eye; `--dialect ID`, `--confidence C`, `--provider ID`, `--rejected` narrow them. Nothing read is kept.
+// read by eye; `--dialect ID`, `--confidence C`,
+// `--provider ID`, `--kind K`, `--reason R`, `--rejected`, `--per-file N` narrow them. Nothing read is kept.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
@@ -11,7 +12,7 @@ import { parseAllDocuments } from 'yaml';
 
 const { values: options, positionals: folders } = parseArgs({
   allowPositionals: true,
-  options: { rows: { type: 'string' }, dialect: { type: 'string' }, confidence: { type: 'string' }, provider: { type: 'string' }, kind: { type: 'string' }, reason: { type: 'string' }, rejected: { type: 'boolean' }, hosts: { type: 'string', default: '40' }, seed: { type: 'string', default: '1' }, files: { type: 'boolean' } },
+  options: { rows: { type: 'string' }, dialect: { type: 'string' }, confidence: { type: 'string' }, provider: { type: 'string' }, kind: { type: 'string' }, reason: { type: 'string' }, rejected: { type: 'boolean' }, 'per-file': { type: 'string', default: '1000' }, hosts: { type: 'string', default: '40' }, seed: { type: 'string', default: '1' }, files: { type: 'boolean' } },
 });
 if (folders.length === 0) {
   process.stderr.write('usage: npm run corpus -- [--rows N] [--dialect ID] [--confidence certain] [--provider ID] [--rejected] DIR…\n');
@@ -88,7 +89,9 @@ if (options.rows) {
   // The same draw each time for the same seed: a reading can be taken up again.
   let state = Number(options.seed);
   const draw = () => (state = (state * 1103515245 + 12345) % 2147483648) / 2147483648;
-  const sample = rows.map((row) => [draw(), row]).sort((a, b) => a[0] - b[0]).slice(0, Number(options.rows)).map(([, row]) => row);
+  const taken = new Map();
+  const sample = rows.map((row) => [draw(), row]).sort((a, b) => a[0] - b[0]).map(([, row]) => row)
+    .filter(({ path }) => taken.set(path, (taken.get(path) ?? 0) + 1).get(path) <= Number(options['per-file'])).slice(0, Number(options.rows));
   out.push('', `${sample.length} of ${rows.length} rows`);
   for (const row of sample) out.push(`${row.what}  «${row.value}»\n    ${row.path}:${row.line}: ${row.text}`);
 }

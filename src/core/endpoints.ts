@@ -51,7 +51,7 @@ function ownerOf(text: string, leaf: Leaf, context: ReadContext): { unknown: boo
 /** Why a mention of a protocol is not its inventor's, given the endpoints of the file. */
 export function foreignEndpoint(candidate: Candidate, own: readonly Endpoint[], all: readonly Endpoint[]): RejectionReason | undefined {
   if (!candidate.protocol || candidate.rejected) return undefined;
-  const endpoint = nearest(candidate, own) ?? all.find((one) => speaks(one, candidate.protocol!));
+  const endpoint = nearest(candidate, own) ?? all.find((one) => !own.includes(one) && speaks(one, candidate.protocol!));
   if (!endpoint || endpoint.provider === 'aws') return undefined;
   return endpoint.unknown ? 'templated' : 'override';
 }
@@ -62,6 +62,8 @@ function nearest(candidate: Candidate, endpoints: readonly Endpoint[]): Endpoint
   for (const endpoint of endpoints) {
     let depth = 0;
     while (depth < endpoint.path.length && depth < path.length && endpoint.path[depth] === path[depth]) depth++;
+    // What another item of the same list is told (another task, another container) is not told to this one.
+    if (typeof path[depth] === 'number' && typeof endpoint.path[depth] === 'number' && path.length > depth + 1 && endpoint.path.length > depth + 1) continue;
     // Beside the mention, or inside what it holds: any endpoint is meant for it. Farther off it must name the protocol.
     const beside = depth >= Math.max(1, path.length - 1);
     if (!beside && !speaks(endpoint, candidate.protocol!)) continue;
@@ -72,5 +74,5 @@ function nearest(candidate: Candidate, endpoints: readonly Endpoint[]): Endpoint
 
 function speaks({ path, key }: Endpoint, protocol: NonNullable<Candidate['protocol']>): boolean {
   const names = [...path.slice(-3), key].join(' ');
-  return protocol === 's3' ? /s3|aws|bucket|object|minio|restic|hostbase|host_base/i.test(names) : /aws.?(?:endpoint|url)|ec2|s3.?endpoint.?url/i.test(names);
+  return protocol === 's3' ? /s3|aws|bucket|object|minio|restic|hostbase|host_base/i.test(names) : /aws.?(?:endpoint|url)|ec2/i.test(names);
 }

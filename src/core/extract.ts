@@ -101,7 +101,9 @@ function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: Docume
     if (found.length > 0) return;
   }
   const region = regionValue(leaf, name, view, context);
-  if (region) candidates.push(region);
+  if (!region) return;
+  const reason = ignored(leaf, dialect, view, context);
+  candidates.push(reason ? { ...region, rejected: reason } : region);
 }
 
 function ignored(leaf: Leaf, dialect: CompiledDialect | undefined, view: DocumentView, { suppressors }: ReadContext): RejectionReason | undefined {

@@ -329,6 +329,7 @@ export interface Suppressors {
   links: string[];
   linkKeyPattern: string;
   linkLeafKeys: string[];
+  linkAncestors: string[];
   linkHosts: string[];
   linkPath: string;
   forges: string[];
@@ -359,6 +360,8 @@ export interface Twin {
   signs: EvidenceKind[];
   /** Kinds of evidence of the technology that are then the operator's. */
   kinds: EvidenceKind[];
+  /** Only values that match. */
+  values?: string;
 }
 
 // ---------------------------------------------------------------- evidence and usage

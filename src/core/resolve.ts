@@ -57,7 +57,7 @@ function builtHere({ view, candidates }: ExtractedDocument): Built {
   const built: Built = { names: new Set(), services: new Set() };
   if (!candidates.some(({ kind }) => kind === 'image' || kind === 'implicit-registry')) return built;
   for (const leaf of view.document.leaves) {
-    if (leaf.path[leaf.path.length - 1] !== 'build' || leaf.path.length > 4) continue;
+    if (leaf.path[leaf.path.length - 1] !== 'build' || leaf.path[0] !== 'services' || leaf.path.length !== 3) continue;
     const service = leaf.path.slice(0, -1);
     built.services.add(service.join('/'));
     const image = view.at([...service, 'image']);
@@ -89,7 +89,7 @@ function applyTwins(mentions: Mention[], catalogue: CatalogueIndex, twins: reado
   if (active.length === 0) return mentions;
   return mentions.map((mention) => {
     const { candidate } = mention;
-    const twin = active.find((one) => candidate.hit?.provider.id === one.technology && one.kinds.includes(candidate.kind));
+    const twin = active.find((one) => candidate.hit?.provider.id === one.technology && one.kinds.includes(candidate.kind) && (!one.values || new RegExp(one.values).test(candidate.value)));
     if (!twin || candidate.rejected) return mention;
     const provider = catalogue.provider(twin.operator);
     const service = catalogue.service(twin.service);
@@ -113,6 +113,12 @@ function decideRegions(mentions: Mention[], catalogue: CatalogueIndex): Mention[
     if (candidate.kind !== 'region' || candidate.rejected) return mention;
     const owners = catalogue.markers.regions(candidate.region ?? '');
     if (owners.length === 0) return weigh(mention, 'neutral');
+    // `us-east-1` beside a foreign endpoint is the filler of S3-compatible stores.
+    const endpoint = mention.extracted.endpoints.find((one) => one.path.length >= candidate.leaf.path.length && candidate.leaf.path.slice(0, -1).every((part, i) => one.path[i] === part));
+    if (endpoint && !endpoint.unknown) {
+      const own = owners.find((one) => one.provider.id === endpoint.provider);
+      return own ? { ...mention, candidate: { ...candidate, hit: own } } : weigh(mention, 'override');
+    }
     const here = owners.filter((owner) => shown.get(mention.document)?.has(owner.provider.id));
     const owner = here.length > 0 ? here : owners.filter((one) => everywhere.has(one.provider.id));
     if (new Set(owner.map((one) => one.provider.id)).size !== 1) return weigh(mention, 'ambiguous');

@@ -12,6 +12,7 @@ export class CompiledSuppressors {
   private readonly counts: Set<string>;
   private readonly endpointKeys: Set<string>;
   private readonly linkLeafKeys: Set<string>;
+  private readonly linkAncestors: Set<string>;
   private readonly sourceKeys: Set<string>;
   private readonly packageKeys: Set<string>;
   private readonly forges: Set<string>;
@@ -36,6 +37,7 @@ export class CompiledSuppressors {
     this.counts = new Set(data.zeroCounts);
     this.endpointKeys = new Set(data.endpointKeys);
     this.linkLeafKeys = new Set(data.linkLeafKeys);
+    this.linkAncestors = new Set(data.linkAncestors);
     this.sourceKeys = new Set(data.sourceKeys);
     this.packageKeys = new Set(data.packageKeys);
     this.forges = new Set(data.forges);
@@ -71,6 +73,8 @@ export class CompiledSuppressors {
       } else if (reason === 'documentation-link' && this.linkLeafKeys.has(leafForm)) {
         // `contact: { url: … }`, `links: [{ href: … }]`: the mapping is the link.
         return reason;
+      } else if (this.linkAncestors.has(form)) {
+        return 'documentation-link';
       }
       own = false;
     }

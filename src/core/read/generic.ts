@@ -24,7 +24,7 @@ export function readGeneric(leaf: Leaf, { script, key, context }: { script: bool
   const raw = leaf.text;
   if (!script && !raw.includes('.') && !raw.includes(':')) return NONE;
   const loose = script || raw.includes('\n');
-  const text = loose ? withoutComments(raw) : raw;
+  const text = loose ? withoutComments(raw, script) : raw;
   const shell = script && isShell(text);
   const found: Candidate[] = [];
   const reading: Reading = { leaf, key, script, loose, text, context, commands: shell ? commands(text) : NONE };

@@ -43,11 +43,13 @@ export function isQuiet(command: Command): boolean {
   return QUIET.test(command.text);
 }
 
-/** Ranges of a text with `#` comment lines cut out, for scanning hosts in scripts and embedded configuration. */
-export function withoutComments(text: string): string {
-  return text.replace(/(^|\n)([ \t]*(?:#|\/\/)[^\n]*)/g, (_m, before: string, comment: string) => before + ' '.repeat(comment.length))
-    .replace(/[ \t]#[ \t][^\n]*/g, (comment) => ' '.repeat(comment.length));
+/** A text whose comment lines are blanked, for scanning hosts in scripts and embedded configuration. */
+export function withoutComments(text: string, script: boolean): string {
+  if (!/[#;]|\/\//.test(text)) return text;
+  return text.replace(script ? /^[ \t]*(?:#|\/\/)[^\n]*/gm : /^[ \t]*(?:#|\/\/|;)[^\n]*/gm, blank).replace(/[ \t]#[ \t][^\n]*/g, blank);
 }
+
+const blank = (part: string): string => ' '.repeat(part.length);
 
 const HEREDOC = /<<-?\s*(["']?)([A-Za-z_]\w*)\1/;
 
