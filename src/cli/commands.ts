@@ -8,7 +8,10 @@ export const COMMANDS: Readonly<Record<string, Entry>> = {
   lint: { summary: { fr: 'lire des fichiers et dire de quels services ils dépendent', en: 'read files and say which services they depend on' }, load: () => import('./commands/lint.ts') },
   explain: { summary: { fr: 'dire pourquoi un fichier ou une ligne est signalé, ou ne l’est pas', en: 'say why a file or a line is flagged, or is not' }, load: () => import('./commands/explain.ts') },
   context: { summary: { fr: 'dire le contexte d’un fichier et qui l’a déclaré', en: 'say the context of a file and who declared it' }, load: () => import('./commands/context.ts') },
+  catalogue: { summary: { fr: 'interroger le catalogue : services, alternatives, couverture, échéances', en: 'ask the catalogue: services, alternatives, coverage, ends' }, load: () => import('./commands/catalogue.ts') },
   rules: { summary: { fr: 'lister les règles et leur sévérité par régime', en: 'list the rules and their severity by regime' }, load: () => import('./commands/rules.ts') },
   derogations: { summary: { fr: 'lister les dérogations, leurs échéances et ce qu’elles couvrent', en: 'list derogations, their deadlines and what they cover' }, load: () => import('./commands/derogations.ts') },
+  advise: { summary: { fr: 'conseiller des services pour le besoin d’un dossier de marché', en: 'advise services for the need of a procurement file' }, load: () => import('./commands/advise.ts') },
+  convert: { summary: { fr: 'mettre un dossier de marché au format DECP ou OCDS', en: 'write a procurement file as DECP or OCDS' }, load: () => import('./commands/convert.ts') },
   lsp: { summary: { fr: 'servir un éditeur par le protocole LSP', en: 'serve an editor through LSP' }, load: () => import('./commands/lsp.ts') },
 };

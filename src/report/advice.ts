@@ -76,7 +76,7 @@ export function qualifiedLine({ qualified: { atStart, atEnd }, need }: Advice, l
   const at = lang === 'fr' ? `${atStart === 0 ? 'Aucun fournisseur qualifié ne couvre' : atStart === 1 ? 'Un fournisseur qualifié couvre' : `${atStart} fournisseurs qualifiés couvrent`} tout le besoin au début`
     : `${atStart === 0 ? 'No qualified provider covers' : atStart === 1 ? 'One qualified provider covers' : `${atStart} qualified providers cover`} the whole need at the start`;
   if (atEnd === null || atStart === 0) return `${at}.`;
-  return lang === 'fr' ? `${at}, ${atEnd} de qualification connue jusqu’à la fin.` : `${at}, ${atEnd} with a known qualification until the end.`;
+  return lang === 'fr' ? `${at}, ${atEnd === 0 ? 'aucun' : atEnd} avec une qualification connue jusqu’à la fin.` : `${at}, ${atEnd === 0 ? 'none' : atEnd} with a known qualification until the end.`;
 }
 
 function plain(advice: Advice, options: AdviceOptions): string {
