@@ -100,10 +100,10 @@ describe('local catalogue', () => {
     });
     it('is ignored when anything is missing, and each missing thing is said at its line', () => {
       assert.deepEqual(mistakes(QUALIFIED('layers: [iaas]')), [
-        '5: Qualification SecNumCloud sans numéro de décision (« decision ») : elle est ignorée.',
-        '5: Qualification SecNumCloud sans date de début (« start ») : elle est ignorée.',
-        '5: Qualification SecNumCloud sans date de fin (« end ») : elle est ignorée.',
-        '5: Qualification SecNumCloud sans source (« source ») : elle est ignorée.',
+        '5: Qualification SecNumCloud sans numéro de décision (« decision ») : elle est ignorée.',
+        '5: Qualification SecNumCloud sans date de début (« start ») : elle est ignorée.',
+        '5: Qualification SecNumCloud sans date de fin (« end ») : elle est ignorée.',
+        '5: Qualification SecNumCloud sans source (« source ») : elle est ignorée.',
       ]);
       for (const key of ['decision', 'start', 'end', 'source']) {
         const without = full.split('\n').filter((line) => !line.startsWith(key)).join('\n');
@@ -118,7 +118,7 @@ describe('local catalogue', () => {
       ['ends before it starts', ['end: 2029-10-31', 'end: 2026-10-31'], 8, /avant de commencer/],
       ['holds more than three years', ['end: 2029-10-31', 'end: 2029-12-31'], 8, /Plus de trois ans/],
       ['was first given after its start', ['decision: 4000', 'decision: 4000\nfirstDate: 2026-12-01'], 7, /postérieure/],
-      ['rests on a source nobody knows', [SOURCE, 'source: fixtures'], 9, /Vouliez-vous écrire « fixture »/],
+      ['rests on a source nobody knows', [SOURCE, 'source: fixtures'], 9, /Vouliez-vous écrire « fixture »/],
       ['has a date that does not exist', ['start: 2026-11-01', 'start: 2026-02-30'], 7, /date qui existe/],
     ] as const) {
       it(`is ignored when it ${what}`, () => {
@@ -148,21 +148,21 @@ describe('local catalogue', () => {
   describe('mistakes', () => {
     const inService = (line: string) => `id: dsi\nname: DSI\njurisdiction: { seat: FR }\nservices:\n  - id: dsi-a\n    name: A\n    layers: [iaas]\n    capabilities: [object-storage]\n    ${line}\n`;
     const cases: [string, string, string, RegExp][] = [
-      ['unknown capability', inService('replacements: { objet-storage: { todo: Rien } }'), '9', /Besoin « objet-storage » : absent du catalogue. Vouliez-vous écrire « object-storage »/],
-      ['unknown route', inService('routes: [ugap]'), '9', /Voie d’achat « ugap »/],
-      ['unknown service', inService('hostedOn: [{ service: chene-sncc }]'), '9', /Service « chene-sncc » : absent du catalogue. Vouliez-vous écrire « chene-snc »/],
-      ['unknown programme', inService('support: [{ programme: x, what: Lauréat }]'), '9', /Programme « x »/],
-      ['unknown key', inService('capabilites: [dns]'), '9', /Clé inconnue « capabilites ». Vouliez-vous écrire « capabilities »/],
-      ['unknown layer', inService('markers: { host: [{ match: a.dsi.agrements.fr, layer: iass }] }'), '9', /Valeur inconnue pour « layer »/],
-      ['marker of the catalogue', inService('markers: { host: [office.sequoia.com] }'), '9', /« office.sequoia.com » : le catalogue l’attribue à « sequoia-office »/],
-      ['marker below one of the catalogue', inService('markers: { host: [s3.eu-paris.sequoia.com] }'), '9', /l’attribue à « sequoia-s3 » \(« s3.{region}.sequoia.com »\)/],
-      ['resource below one of the catalogue', inService('markers: { resource: ["Sequoia::Storage::Bucket"] }'), '9', /l’attribue à « sequoia-s3 »/],
+      ['unknown capability', inService('replacements: { objet-storage: { todo: Rien } }'), '9', /Besoin « objet-storage » : absent du catalogue. Vouliez-vous écrire « object-storage »/],
+      ['unknown route', inService('routes: [ugap]'), '9', /Voie d’achat « ugap »/],
+      ['unknown service', inService('hostedOn: [{ service: chene-sncc }]'), '9', /Service « chene-sncc » : absent du catalogue. Vouliez-vous écrire « chene-snc »/],
+      ['unknown programme', inService('support: [{ programme: x, what: Lauréat }]'), '9', /Programme « x »/],
+      ['unknown key', inService('capabilites: [dns]'), '9', /Clé inconnue « capabilites ». Vouliez-vous écrire « capabilities »/],
+      ['unknown layer', inService('markers: { host: [{ match: a.dsi.agrements.fr, layer: iass }] }'), '9', /Valeur inconnue pour « layer »/],
+      ['marker of the catalogue', inService('markers: { host: [office.sequoia.com] }'), '9', /« office.sequoia.com » : le catalogue l’attribue à « sequoia-office »/],
+      ['marker below one of the catalogue', inService('markers: { host: [s3.eu-paris.sequoia.com] }'), '9', /l’attribue à « sequoia-s3 » \(« s3.{region}.sequoia.com »\)/],
+      ['resource below one of the catalogue', inService('markers: { resource: ["Sequoia::Storage::Bucket"] }'), '9', /l’attribue à « sequoia-s3 »/],
       ['a whole suffix', inService('markers: { host: [gouv.fr] }'), '9', /un suffixe entier n’est à personne/],
       ['an address for a host', inService('markers: { host: ["https://a.fr/"] }'), '9', /ce n’est pas un nom d’hôte/],
       ['a pattern for everything', inService('markers: { resource: ["*"] }'), '9', /trop court/],
-      ['one language of two', inService('note: { fr: Seul }'), '9', /La clé « en » manque dans « note »/],
-      ['a service of another', 'id: dsi\nname: DSI\njurisdiction: { seat: FR }\nservices:\n  - id: sequoia-s3\n', '5', /est à « sequoia »/],
-      ['a new service without its keys', 'id: chene\nservices:\n  - id: chene-neuf\n    name: Neuf\n    layers: [iaas]\n', '3', /« capabilities » est nécessaire/],
+      ['one language of two', inService('note: { fr: Seul }'), '9', /La clé « en » manque dans « note »/],
+      ['a service of another', 'id: dsi\nname: DSI\njurisdiction: { seat: FR }\nservices:\n  - id: sequoia-s3\n', '5', /est à « sequoia »/],
+      ['a new service without its keys', 'id: chene\nservices:\n  - id: chene-neuf\n    name: Neuf\n    layers: [iaas]\n', '3', /« capabilities » est nécessaire/],
       ['a jurisdiction changed without source', 'id: sequoia\njurisdiction: { seat: FR }\n', '2', /demande une source/],
       ['SIREN', 'id: chene\nsiren: 732829321\n', '2', /clé de contrôle/],
       ['the same service twice', 'id: chene\nservices:\n  - id: chene-public\n  - id: chene-public\n', '4', /décrit deux fois/],
@@ -200,7 +200,7 @@ describe('local catalogue', () => {
     it('says which one is missing, at its line', () => {
       const missing = context(files).config.problems;
       assert.equal(missing.length, 1);
-      assert.match(missing[0]!.message.fr, /« \.\.\/commun\/é\.yaml » introuvable/);
+      assert.match(missing[0]!.message.fr, /« \.\.\/commun\/é\.yaml » introuvable/);
       assert.equal(config.text!.slice(missing[0]!.start, missing[0]!.end), '../commun/é.yaml');
       assert.deepEqual(unreadLocals(config, [URI, 'file:///commun/é.yaml']), []);
       assert.deepEqual(context().config.problems, []);

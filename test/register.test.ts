@@ -198,7 +198,7 @@ describe('context', () => {
     const text = `# cloud-au-centre-context regime=etats sensiblite=aucune\nu: https://s3.de.hetre.de\n`;
     const result = read(text);
     assert.equal(result.usages[0]!.context.regime, undefined);
-    assert.deepEqual(result.diagnostics.filter((one) => one.rule === 'context-invalid').map((one) => /« (?:etat|sensibilite) »/.test(one.message)), [true, true]);
+    assert.deepEqual(result.diagnostics.filter((one) => one.rule === 'context-invalid').map((one) => /« (?:etat|sensibilite) »/.test(one.message)), [true, true]);
     assert.ok(read(manifest('cloud-au-centre/regime: ministere')).diagnostics.some((one) => one.rule === 'context-invalid' && one.range.start.line === 4));
   });
   it('of the workspace file is checked at its place', () => {

@@ -40,7 +40,7 @@ export function readConfig(source: SourceFile, validate: Validate, ruleIds: read
   if (!document || document.root === 'empty') return { ...NO_CONFIG, uri: source.uri, text: source.text, problems };
   problems.push(...document.problems);
   if (document.root !== 'map') {
-    problems.push({ id: 'config-invalid', message: { fr: 'Ce fichier doit être un bloc de clés : regime, donnees, chemins…', en: 'This file must be a block of keys: regime, donnees, chemins…' }, start: document.start, end: document.end });
+    problems.push({ id: 'config-invalid', message: { fr: 'Ce fichier doit être un bloc de clés : regime, donnees, chemins…', en: 'This file must be a block of keys: regime, donnees, chemins…' }, start: document.start, end: document.end });
     return { ...NO_CONFIG, uri: source.uri, text: source.text, problems };
   }
   const value = toValue(document) as Record<string, unknown>;
@@ -59,7 +59,7 @@ export function readConfig(source: SourceFile, validate: Validate, ruleIds: read
     if (!ruleIds.includes(rule)) {
       const near = nearest(rule, ruleIds);
       problems.push({ id: 'config-invalid', ...places.key(['regles', rule]), message: {
-        fr: `Règle inconnue « ${rule} ».${near ? ` Vouliez-vous écrire « ${near} » ?` : ''}`, en: `Unknown rule "${rule}".${near ? ` Did you mean "${near}"?` : ''}` } });
+        fr: `Règle inconnue « ${rule} ».${near ? ` Vouliez-vous écrire « ${near} » ?` : ''}`, en: `Unknown rule "${rule}".${near ? ` Did you mean "${near}"?` : ''}` } });
     } else if (one(severity === false ? 'off' : severity, SEVERITIES)) regles[rule] = (severity === false ? 'off' : severity) as Severity;
   }
   const regime = one(value['regime'], REGIMES);
@@ -107,9 +107,9 @@ export function readDonnees(raw: unknown): Donnees {
 function contradictions(donnees: Donnees, report: (key: keyof Donnees, fr: string, en: string) => void): void {
   if (donnees.sensibilite !== 'aucune') return;
   for (const key of ['fondement', 'risqueViolation'] as const) {
-    if (donnees[key] !== undefined) report(key, `« ${key} » contredit « sensibilite: aucune » : l’un des deux est à corriger.`, `"${key}" contradicts "sensibilite: aucune": one of the two must be corrected.`);
+    if (donnees[key] !== undefined) report(key, `« ${key} » contredit « sensibilite: aucune » : l’un des deux est à corriger.`, `"${key}" contradicts "sensibilite: aucune": one of the two must be corrected.`);
   }
-  if (donnees.marquage && donnees.marquage !== 'aucun') report('marquage', 'Un marquage de protection contredit « sensibilite: aucune ».', 'A protective marking contradicts "sensibilite: aucune".');
+  if (donnees.marquage && donnees.marquage !== 'aucun') report('marquage', 'Un marquage de protection contredit « sensibilite: aucune ».', 'A protective marking contradicts "sensibilite: aucune".');
 }
 
 function readDerogations(raw: unknown, range: (...path: (string | number)[]) => Range, report: (path: (string | number)[], fr: string, en: string) => void): Derogation[] {
@@ -119,11 +119,11 @@ function readDerogations(raw: unknown, range: (...path: (string | number)[]) => 
     const block = record(item);
     const derogation = readDerogation(block, `derogation-${index + 1}`, 'brouillon', (...path) => range('derogations', index, ...path));
     const { id, finLe } = derogation;
-    if (ids.has(id)) report(['derogations', index, 'id'], `Deux dérogations portent l’identifiant « ${id} ».`, `Two derogations have the id "${id}".`);
+    if (ids.has(id)) report(['derogations', index, 'id'], `Deux dérogations portent l’identifiant « ${id} ».`, `Two derogations have the id "${id}".`);
     ids.set(id, index);
     for (const start of ['validationPM', 'offreAcceptableLe'] as const) {
       const from = derogation[start];
-      if (from && finLe && finLe < from) report(['derogations', index, 'finLe'], `La dérogation « ${id} » finit (${finLe}) avant « ${start} » (${from}).`, `The derogation "${id}" ends (${finLe}) before "${start}" (${from}).`);
+      if (from && finLe && finLe < from) report(['derogations', index, 'finLe'], `La dérogation « ${id} » finit (${finLe}) avant « ${start} » (${from}).`, `The derogation "${id}" ends (${finLe}) before "${start}" (${from}).`);
     }
     return derogation;
   });

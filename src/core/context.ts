@@ -108,7 +108,7 @@ function wrongPairs(pairs: readonly (readonly [string, string | undefined])[]): 
     const allowed = VALUES[key];
     if (!allowed) {
       const near = nearest(key, Object.keys(VALUES));
-      wrong.push({ fr: `clé inconnue « ${key} ».${near ? ` Vouliez-vous écrire « ${near} » ?` : ''}`, en: `unknown key "${key}".${near ? ` Did you mean "${near}"?` : ''}` });
+      wrong.push({ fr: `clé inconnue « ${key} ».${near ? ` Vouliez-vous écrire « ${near} » ?` : ''}`, en: `unknown key "${key}".${near ? ` Did you mean "${near}"?` : ''}` });
       continue;
     }
     for (const one of (text ?? '').split(',')) {
@@ -116,14 +116,14 @@ function wrongPairs(pairs: readonly (readonly [string, string | undefined])[]): 
       if (allowed.includes(value)) continue;
       const near = nearest(value, allowed);
       wrong.push({
-        fr: `« ${one} » n’est pas une valeur de « ${key} ».${near ? ` Vouliez-vous écrire « ${near} » ?` : ` Valeurs possibles : ${allowed.join(', ')}.`}`,
+        fr: `« ${one} » n’est pas une valeur de « ${key} ».${near ? ` Vouliez-vous écrire « ${near} » ?` : ` Valeurs possibles : ${allowed.join(', ')}.`}`,
         en: `"${one}" is not a value of "${key}".${near ? ` Did you mean "${near}"?` : ` Possible values: ${allowed.join(', ')}.`}`,
       });
     }
   }
   const { donnees } = fromPairs(pairs.flatMap(([key, text]) => (text === undefined ? [] : [[key, text] as const])));
   if (donnees.sensibilite === 'aucune' && (donnees.fondement || donnees.risqueViolation || (donnees.marquage && donnees.marquage !== 'aucun'))) {
-    wrong.push({ fr: '« sensibilite=aucune » contredit le reste.', en: '"sensibilite=aucune" contradicts the rest.' });
+    wrong.push({ fr: '« sensibilite=aucune » contredit le reste.', en: '"sensibilite=aucune" contradicts the rest.' });
   }
   return wrong;
 }

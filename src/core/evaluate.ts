@@ -175,20 +175,20 @@ function sameMoveEverywhere(members: readonly Weighed[]): Fix[] {
 }
 
 function coveredNote(id: string, end: IsoDate, lang: Lang): string {
-  return lang === 'fr' ? ` Couvert par la dérogation « ${id} » jusqu’au ${longDate(end, lang)}.` : ` Covered by the derogation "${id}" until ${longDate(end, lang)}.`;
+  return lang === 'fr' ? ` Couvert par la dérogation « ${id} » jusqu’au ${longDate(end, lang)}.` : ` Covered by the derogation "${id}" until ${longDate(end, lang)}.`;
 }
 
 /** What is said of a qualification on old facts is to be looked up again. */
 function staleNote({ meta }: Rule, { catalogue, policy, today, lang }: EvaluateInput): string {
   if (!policy.coveredByDerogation.includes(meta.id) || daysBetween(catalogue.data.asOf, today) <= STALE_AFTER_DAYS) return '';
-  return lang === 'fr' ? ' Catalogue de plus de 90 jours : à revérifier sur la liste de l’ANSSI.' : ' Catalogue more than 90 days old: to re-check on ANSSI’s list.';
+  return lang === 'fr' ? ' Catalogue de plus de 90 jours : à revérifier sur la liste de l’ANSSI.' : ' Catalogue more than 90 days old: to re-check on ANSSI’s list.';
 }
 
 /** The line of the workspace file, dossier or label that declares the sensitivity. */
 function contextRelated({ origins, sensibilite }: EffectiveContext, lang: Lang): Diagnostic['related'] {
   const origin = origins.sensibilite;
   if (!origin?.range || !origin.uri || !sensibilite) return [];
-  return [{ uri: origin.uri, range: origin.range, message: lang === 'fr' ? `sensibilité déclarée ici : ${sensibilite}` : `sensitivity declared here: ${sensibilite}` }];
+  return [{ uri: origin.uri, range: origin.range, message: lang === 'fr' ? `sensibilité déclarée ici : ${sensibilite}` : `sensitivity declared here: ${sensibilite}` }];
 }
 
 export function localFix(fix: Fix, lang: Lang): LocalFix {

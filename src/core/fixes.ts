@@ -97,7 +97,7 @@ export function addDerogation(config: Config, root: string, facts: UsageFacts, p
   return {
     title: { fr: `Préparer une dérogation pour ${service} (brouillon dans le registre)`, en: `Prepare a derogation for ${service} (draft in the register)` },
     edits: [edit], kind: 'derogation', safe: false,
-    todo: { fr: 'Un brouillon ne couvre rien : la dérogation est accordée par le ministre et validée par le Premier ministre.', en: 'A draft covers nothing: the minister grants it and the Prime Minister validates it.' },
+    todo: { fr: 'Un brouillon ne couvre rien : la dérogation est accordée par le ministre et validée par le Premier ministre.', en: 'A draft covers nothing: the minister grants it and the Prime Minister validates it.' },
   };
 }
 

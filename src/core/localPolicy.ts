@@ -24,7 +24,7 @@ export function readLocalPolicy(source: SourceFile, policies: readonly Policy[],
   const document = file.documents[0];
   const problems: Problem[] = [...file.problems, ...(document?.problems ?? [])];
   if (!document || document.root !== 'map') {
-    problems.push({ id: 'policy-invalid', start: 0, end: 0, message: { fr: `Politique illisible : un bloc de clés est attendu (id, etend, regles…). La politique « ${safe.id} » s’applique.`, en: `Unreadable policy: a block of keys is expected (id, etend, regles…). The policy "${safe.id}" applies.` } });
+    problems.push({ id: 'policy-invalid', start: 0, end: 0, message: { fr: `Politique illisible : un bloc de clés est attendu (id, etend, regles…). La politique « ${safe.id} » s’applique.`, en: `Unreadable policy: a block of keys is expected (id, etend, regles…). The policy "${safe.id}" applies.` } });
     return { policy: safe, problems };
   }
   const value = record(toValue(document));
@@ -35,19 +35,19 @@ export function readLocalPolicy(source: SourceFile, policies: readonly Policy[],
   };
 
   const id = typeof value['id'] === 'string' && value['id'] !== '' ? value['id'] : 'politique-locale';
-  if (policies.some((policy) => policy.id === id)) report(['id'], { fr: `L’identifiant « ${id} » est celui d’une politique livrée : choisissez-en un autre.`, en: `The id "${id}" is that of a bundled policy: choose another.` });
+  if (policies.some((policy) => policy.id === id)) report(['id'], { fr: `L’identifiant « ${id} » est celui d’une politique livrée : choisissez-en un autre.`, en: `The id "${id}" is that of a bundled policy: choose another.` });
   const base = baseOf(value['etend'], id, policies, report) ?? safe;
   const rules: Record<string, RuleWeight> = { ...base.rules };
   for (const [rule, raw] of Object.entries(record(value['regles']))) {
     if (!ruleIds.includes(rule)) {
       const near = nearest(rule, ruleIds);
-      report(['regles', rule], { fr: `Règle inconnue « ${rule} ».${near ? ` Vouliez-vous écrire « ${near} » ?` : ''}`, en: `Unknown rule "${rule}".${near ? ` Did you mean "${near}"?` : ''}` }, true);
+      report(['regles', rule], { fr: `Règle inconnue « ${rule} ».${near ? ` Vouliez-vous écrire « ${near} » ?` : ''}`, en: `Unknown rule "${rule}".${near ? ` Did you mean "${near}"?` : ''}` }, true);
       continue;
     }
     const before = rules[rule] ?? { severity: base.otherwise ?? 'information', sources: [] };
     const severity = weightOf(raw, before.severity);
     if (severity === undefined) continue;
-    if (before.uncertain && hasError(severity)) report(['regles', rule], { fr: `« ${rule} » repose sur un point incertain : jamais une erreur, ramenée à un avertissement.`, en: `"${rule}" rests on an unsettled point: never an error, brought back to a warning.` });
+    if (before.uncertain && hasError(severity)) report(['regles', rule], { fr: `« ${rule} » repose sur un point incertain : jamais une erreur, ramenée à un avertissement.`, en: `"${rule}" rests on an unsettled point: never an error, brought back to a warning.` });
     const { byData, ...kept } = before;
     // Said for all, it holds for all data; said for some groups, the rest of the line stays.
     const partial = isPartial(raw) && byData ? { byData: Object.fromEntries(Object.entries(byData).map(([data, weight]) => [data, weightOf(raw, weight) ?? weight])) } : {};
@@ -65,11 +65,11 @@ export function choosePolicy(config: Config, policies: readonly Policy[], file: 
   if (isPolicyFile(politique!) && file) return { ...readLocalPolicy(file, policies, validate, ruleIds), named: [] };
   const near = nearest(politique!, policies.map(({ id }) => id));
   const why: Text = isPolicyFile(politique!)
-    ? { fr: `Fichier de politique introuvable : « ${politique} ».`, en: `Policy file not found: "${politique}".` }
-    : { fr: `Politique inconnue « ${politique} ».${near ? ` Vouliez-vous écrire « ${near} » ?` : ''}`, en: `Unknown policy "${politique}".${near ? ` Did you mean "${near}"?` : ''}` };
+    ? { fr: `Fichier de politique introuvable : « ${politique} ».`, en: `Policy file not found: "${politique}".` }
+    : { fr: `Politique inconnue « ${politique} ».${near ? ` Vouliez-vous écrire « ${near} » ?` : ''}`, en: `Unknown policy "${politique}".${near ? ` Did you mean "${near}"?` : ''}` };
   const at = config.text?.search(/^politique:/m) ?? -1;
   const end = at < 0 ? 0 : (config.text!.slice(at).search(/[\r\n]|$/) + at);
-  return { policy: standard, problems: [], named: [{ id: 'config-invalid', start: Math.max(at, 0), end, message: { fr: `${why.fr} La politique « ${standard.id} » s’applique.`, en: `${why.en} The policy "${standard.id}" applies.` } }] };
+  return { policy: standard, problems: [], named: [{ id: 'config-invalid', start: Math.max(at, 0), end, message: { fr: `${why.fr} La politique « ${standard.id} » s’applique.`, en: `${why.en} The policy "${standard.id}" applies.` } }] };
 }
 
 const readable = (policies: readonly Policy[]): Policy => policies.find(({ id }) => id === STANDARD) ?? policies[0]!;
@@ -77,7 +77,7 @@ const readable = (policies: readonly Policy[]): Policy => policies.find(({ id })
 function baseOf(raw: unknown, id: string, policies: readonly Policy[], report: (path: string[], message: Text) => void): Policy | undefined {
   if (typeof raw !== 'string') return undefined;
   if (raw === id) {
-    report(['etend'], { fr: `« ${id} » s’étend elle-même : la boucle est ignorée et la politique par défaut s’applique.`, en: `"${id}" extends itself: the loop is ignored and the default policy applies.` });
+    report(['etend'], { fr: `« ${id} » s’étend elle-même : la boucle est ignorée et la politique par défaut s’applique.`, en: `"${id}" extends itself: the loop is ignored and the default policy applies.` });
     return undefined;
   }
   const found = policies.find((policy) => policy.id === raw);
@@ -85,7 +85,7 @@ function baseOf(raw: unknown, id: string, policies: readonly Policy[], report: (
     const ids = policies.map((policy) => policy.id);
     const near = nearest(raw, ids);
     report(['etend'], {
-      fr: `Politique inconnue « ${raw} » : ${near ? `vouliez-vous écrire « ${near} » ?` : `politiques livrées : ${ids.join(', ')}.`} La politique par défaut s’applique.`,
+      fr: `Politique inconnue « ${raw} » : ${near ? `vouliez-vous écrire « ${near} » ?` : `politiques livrées : ${ids.join(', ')}.`} La politique par défaut s’applique.`,
       en: `Unknown policy "${raw}": ${near ? `did you mean "${near}"?` : `bundled policies: ${ids.join(', ')}.`} The default policy applies.`,
     });
   }

@@ -20,7 +20,7 @@ export function sovereignty(usage: Usage, { catalogue, policy }: Pick<LintContex
   const laws = provider?.jurisdiction.foreignLaws ?? [];
   const shown: Record<string, Shown> = {
     'SOV-1': control,
-    'SOV-2': laws.length > 0 ? { state: 'against', fact: { fr: `lois d’États tiers : ${laws.join(', ')}`, en: `third-State laws: ${laws.join(', ')}` } } : control,
+    'SOV-2': laws.length > 0 ? { state: 'against', fact: { fr: `lois d’États tiers : ${laws.join(', ')}`, en: `third-State laws: ${laws.join(', ')}` } } : control,
     'SOV-3': country === undefined ? UNKNOWN : isEu(country) ? { state: 'for', fact: { fr: `région dans l’Union (${country})`, en: `region in the Union (${country})` } } : { state: 'against', fact: { fr: `région hors de l’Union (${country})`, en: `region outside the Union (${country})` } },
     'SOV-5': usage.layer === 'supply' && foreign ? { state: 'against', fact: { fr: 'dépendance de construction hors de l’Union', en: 'build-time dependency outside the Union' } } : UNKNOWN,
     'SOV-6': provider?.hybrid ? { state: 'against', fact: { fr: `technologie d’un tiers (${provider.hybrid.technology})`, en: `third-party technology (${provider.hybrid.technology})` } } : UNKNOWN,

@@ -116,20 +116,20 @@ function removal(file: YamlFile, start: number, end: number): Fix {
 function repair(mistake: Mistake, comment: string, start: number, file: YamlFile): Fix[] {
   if (mistake.kind !== 'rule' || mistake.near === undefined) return [];
   const at = start + file.source.text.slice(start).indexOf(comment) + comment.indexOf(mistake.name);
-  return [{ title: { fr: `Écrire « ${mistake.near} »`, en: `Write "${mistake.near}"` }, kind: 'repair', safe: true, preferred: true, edits: [{ range: file.range(at, at + mistake.name.length), newText: mistake.near }] }];
+  return [{ title: { fr: `Écrire « ${mistake.near} »`, en: `Write "${mistake.near}"` }, kind: 'repair', safe: true, preferred: true, edits: [{ range: file.range(at, at + mistake.name.length), newText: mistake.near }] }];
 }
 
 function explain(mistake: Mistake): Text {
-  const meant = (near: string | undefined): Text => (near === undefined ? { fr: '', en: '' } : { fr: ` Vouliez-vous écrire « ${near} » ?`, en: ` Did you mean "${near}"?` });
+  const meant = (near: string | undefined): Text => (near === undefined ? { fr: '', en: '' } : { fr: ` Vouliez-vous écrire « ${near} » ?`, en: ` Did you mean "${near}"?` });
   switch (mistake.kind) {
     case 'form': return { fr: `forme inconnue (next-node, line ou file attendu).${meant(mistake.near).fr}`, en: `unknown form (next-node, line or file expected).${meant(mistake.near).en}` };
-    case 'rule': return { fr: `règle inconnue « ${mistake.name} ».${meant(mistake.near).fr}`, en: `unknown rule "${mistake.name}".${meant(mistake.near).en}` };
+    case 'rule': return { fr: `règle inconnue « ${mistake.name} ».${meant(mistake.near).fr}`, en: `unknown rule "${mistake.name}".${meant(mistake.near).en}` };
     case 'no-rule': return { fr: 'aucune règle nommée.', en: 'no rule named.' };
-    case 'no-end': return { fr: '« until=AAAA-MM-JJ » manque.', en: '"until=YYYY-MM-DD" is missing.' };
-    case 'bad-date': return { fr: `« ${mistake.text} » n’est pas une date qui existe.`, en: `"${mistake.text}" is not a date that exists.` };
-    case 'no-reason': return { fr: 'le motif manque (« -- motif »).', en: 'the reason is missing ("-- reason").' };
+    case 'no-end': return { fr: '« until=AAAA-MM-JJ » manque.', en: '"until=YYYY-MM-DD" is missing.' };
+    case 'bad-date': return { fr: `« ${mistake.text} » n’est pas une date qui existe.`, en: `"${mistake.text}" is not a date that exists.` };
+    case 'no-reason': return { fr: 'le motif manque (« -- motif »).', en: 'the reason is missing ("-- reason").' };
     case 'no-node': return { fr: 'rien à cet endroit à quoi se rattacher.', en: 'nothing here to be bound to.' };
-    case 'not-head': return { fr: '« disable-file » se place en tête du fichier.', en: '"disable-file" stands at the head of the file.' };
+    case 'not-head': return { fr: '« disable-file » se place en tête du fichier.', en: '"disable-file" stands at the head of the file.' };
   }
 }
 

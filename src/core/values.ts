@@ -133,19 +133,19 @@ function explain(error: SchemaError, path: Path, extra: string | undefined): Tex
       const known = Object.keys((error.params['known'] as Record<string, unknown> | undefined) ?? {});
       const near = nearest(extra ?? '', known);
       return {
-        fr: `Clé inconnue « ${extra} ».${near ? ` Vouliez-vous écrire « ${near} » ?` : known.length > 0 ? ` Clés possibles : ${known.join(', ')}.` : ''}`,
+        fr: `Clé inconnue « ${extra} ».${near ? ` Vouliez-vous écrire « ${near} » ?` : known.length > 0 ? ` Clés possibles : ${known.join(', ')}.` : ''}`,
         en: `Unknown key "${extra}".${near ? ` Did you mean "${near}"?` : known.length > 0 ? ` Possible keys: ${known.join(', ')}.` : ''}`,
       };
     }
     case 'required': {
       const missing = String(error.params['missingProperty']);
-      return { fr: `La clé « ${missing} » manque${name ? ` dans « ${name} »` : ''}.`, en: `The key "${missing}" is missing${name ? ` in "${name}"` : ''}.` };
+      return { fr: `La clé « ${missing} » manque${name ? ` dans « ${name} »` : ''}.`, en: `The key "${missing}" is missing${name ? ` in "${name}"` : ''}.` };
     }
     case 'enum': {
       const allowed = (error.params['allowedValues'] as unknown[]).filter((one) => one !== null).map(String);
       const near = nearest(String(error.params['given'] ?? ''), allowed);
       return {
-        fr: `Valeur inconnue pour « ${name} ».${near ? ` Vouliez-vous écrire « ${near} » ?` : ''} Valeurs possibles : ${allowed.join(', ')}.`,
+        fr: `Valeur inconnue pour « ${name} ».${near ? ` Vouliez-vous écrire « ${near} » ?` : ''} Valeurs possibles : ${allowed.join(', ')}.`,
         en: `Unknown value for "${name}".${near ? ` Did you mean "${near}"?` : ''} Possible values: ${allowed.join(', ')}.`,
       };
     }
@@ -153,24 +153,24 @@ function explain(error: SchemaError, path: Path, extra: string | undefined): Tex
       const types = [error.params['type']].flat().map(String).flatMap((type) => type.split(',')).filter((type) => type !== 'null');
       const hint = typeHint(types, error.params['given']);
       return {
-        fr: `« ${name} » doit être ${types.map((type) => TYPES[type]?.fr ?? type).join(' ou ')}${hint.fr}.`,
+        fr: `« ${name} » doit être ${types.map((type) => TYPES[type]?.fr ?? type).join(' ou ')}${hint.fr}.`,
         en: `"${name}" must be ${types.map((type) => TYPES[type]?.en ?? type).join(' or ')}${hint.en}.`,
       };
     }
     case 'format':
       return dateMessage(name, String(error.params['given'] ?? ''));
     case 'pattern':
-      return { fr: `« ${name} » n’a pas la forme attendue (${String(error.params['pattern'])}).`, en: `"${name}" does not have the expected form (${String(error.params['pattern'])}).` };
+      return { fr: `« ${name} » n’a pas la forme attendue (${String(error.params['pattern'])}).`, en: `"${name}" does not have the expected form (${String(error.params['pattern'])}).` };
     case 'minimum': case 'maximum':
       return error.keyword === 'minimum'
-        ? { fr: `« ${name} » : ${String(error.params['limit'])} au moins.`, en: `"${name}": ${String(error.params['limit'])} at least.` }
-        : { fr: `« ${name} » : ${String(error.params['limit'])} au plus.`, en: `"${name}": ${String(error.params['limit'])} at most.` };
+        ? { fr: `« ${name} » : ${String(error.params['limit'])} au moins.`, en: `"${name}": ${String(error.params['limit'])} at least.` }
+        : { fr: `« ${name} » : ${String(error.params['limit'])} au plus.`, en: `"${name}": ${String(error.params['limit'])} at most.` };
     case 'maxLength': {
       const length = [...String(error.params['given'] ?? '')].length;
-      return { fr: `« ${name} » : ${String(error.params['limit'])} caractères au plus, ${length} ici.`, en: `"${name}": ${String(error.params['limit'])} characters at most, ${length} here.` };
+      return { fr: `« ${name} » : ${String(error.params['limit'])} caractères au plus, ${length} ici.`, en: `"${name}": ${String(error.params['limit'])} characters at most, ${length} here.` };
     }
     default:
-      return { fr: `« ${name} » : valeur refusée (${error.message ?? error.keyword}).`, en: `"${name}": value refused (${error.message ?? error.keyword}).` };
+      return { fr: `« ${name} » : valeur refusée (${error.message ?? error.keyword}).`, en: `"${name}": value refused (${error.message ?? error.keyword}).` };
   }
 }
 
@@ -195,6 +195,6 @@ function dateMessage(name: string, given: string): Text {
   const match = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(given.trim());
   const date = match ? `${match[3]}-${match[2]!.padStart(2, '0')}-${match[1]!.padStart(2, '0')}` : undefined;
   return date !== undefined && isDate(date)
-    ? { fr: `« ${name} » doit être une date écrite AAAA-MM-JJ : écrivez ${date}.`, en: `"${name}" must be a date written YYYY-MM-DD: write ${date}.` }
-    : { fr: `« ${name} » doit être une date qui existe, écrite AAAA-MM-JJ.`, en: `"${name}" must be a date that exists, written YYYY-MM-DD.` };
+    ? { fr: `« ${name} » doit être une date écrite AAAA-MM-JJ : écrivez ${date}.`, en: `"${name}" must be a date written YYYY-MM-DD: write ${date}.` }
+    : { fr: `« ${name} » doit être une date qui existe, écrite AAAA-MM-JJ.`, en: `"${name}" must be a date that exists, written YYYY-MM-DD.` };
 }

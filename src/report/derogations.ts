@@ -73,9 +73,9 @@ function eventsOf(entry: RegisterEntry, lang: Lang): Event[] {
   const event = (kind: string, day: IsoDate, summary: string): Event => ({ uid: `${id}-${kind}@cloud-au-centre`, day, summary, description });
   const live = state === 'accordee' || state === 'a-renouveler' || state === 'incomplete';
   return [
-    ...(live && end ? [event('fin', end, say(`Fin de la dérogation « ${id} »`, `End of the derogation "${id}"`))] : []),
-    ...(live && renewFrom ? [event('renouvellement', renewFrom, say(`Dérogation « ${id} » : renouvellement ou départ à préparer`, `Derogation "${id}": renewal or departure to prepare`))] : []),
-    ...(state === 'demandee' && filed ? [event('avis', addMonths(filed, OPINION_MONTHS), say(`Dérogation « ${id} » : avis de la DINUM attendu`, `Derogation "${id}": DINUM’s opinion awaited`))] : []),
+    ...(live && end ? [event('fin', end, say(`Fin de la dérogation « ${id} »`, `End of the derogation "${id}"`))] : []),
+    ...(live && renewFrom ? [event('renouvellement', renewFrom, say(`Dérogation « ${id} » : renouvellement ou départ à préparer`, `Derogation "${id}": renewal or departure to prepare`))] : []),
+    ...(state === 'demandee' && filed ? [event('avis', addMonths(filed, OPINION_MONTHS), say(`Dérogation « ${id} » : avis de la DINUM attendu`, `Derogation "${id}": DINUM’s opinion awaited`))] : []),
   ];
 }
 

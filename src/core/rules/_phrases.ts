@@ -18,13 +18,13 @@ export function wayOut(facts: UsageFacts, api: RuleApi): Text {
   if (qualified.length === 0) {
     const capability = api.catalogue.capability(facts.usage.capability);
     return {
-      fr: `Aucun service qualifié connu${capability ? ` pour « ${capability.label.fr} »` : ''} au ${longDate(date, 'fr')} : cloud interne, hébergement sur une base qualifiée, ou dérogation.`,
+      fr: `Aucun service qualifié connu${capability ? ` pour « ${capability.label.fr} »` : ''} au ${longDate(date, 'fr')} : cloud interne, hébergement sur une base qualifiée, ou dérogation.`,
       en: `No qualified service known${capability ? ` for "${capability.label.en}"` : ''} on ${longDate(date, 'en')}: internal cloud, hosting on a qualified base, or a derogation.`,
     };
   }
   const names = qualified.map(({ name }) => name);
   return {
-    fr: `Qualifiés pour ce besoin (catalogue du ${longDate(date, 'fr')}) : ${list(names, 'fr')}.`,
+    fr: `Qualifiés pour ce besoin (catalogue du ${longDate(date, 'fr')}) : ${list(names, 'fr')}.`,
     en: `Qualified for this need (catalogue of ${longDate(date, 'en')}): ${list(names, 'en')}.`,
   };
 }

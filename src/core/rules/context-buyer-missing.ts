@@ -14,15 +14,15 @@ export default defineRule({
       en: 'The same service may need a derogation in a ministry and be free for a town. Without the buyer’s regime the tool makes an inventory and does not judge.',
     },
     avoid: { fr: 'Déduire le régime d’un nom de domaine ou d’un nom de dépôt.', en: 'Inferring the regime from a domain or repository name.' },
-    prefer: { fr: 'Une ligne « regime: » dans .cloud-au-centre.yaml ou dans le dossier de marché.', en: 'A line "regime:" in .cloud-au-centre.yaml or in the dossier.' },
+    prefer: { fr: 'Une ligne « regime: » dans .cloud-au-centre.yaml ou dans le dossier de marché.', en: 'A line "regime:" in .cloud-au-centre.yaml or in the dossier.' },
     trap: { fr: 'Un nom en .gouv.fr ne prouve pas que l’acheteur est l’État.', en: 'A .gouv.fr name does not prove that the buyer is the State.' },
     messages: {
       dossier: {
-        fr: 'Régime de l’acheteur non déclaré dans le dossier : rien n’est jugé (loi SREN, art. 31). Ajoutez « acheteur.regime ».',
+        fr: 'Régime de l’acheteur non déclaré dans le dossier : rien n’est jugé (loi SREN, art. 31). Ajoutez « acheteur.regime ».',
         en: 'The buyer’s regime is not declared in the dossier: nothing is judged (loi SREN, art. 31). Add "acheteur.regime".',
       },
       inventory: {
-        fr: '{service} : {status}. Régime de l’acheteur non déclaré : rien n’est jugé (loi SREN, art. 31).{wayOut}',
+        fr: '{service} : {status}. Régime de l’acheteur non déclaré : rien n’est jugé (loi SREN, art. 31).{wayOut}',
         en: '{service}: {status}. The buyer’s regime is not declared: nothing is judged (loi SREN, art. 31).{wayOut}',
       },
     },

@@ -12,15 +12,15 @@ export default defineRule({
       en: 'The obligation depends on the data, not on the provider. DINUM’s vade-mecum (4 February 2026) asks for a case-by-case analysis.',
     },
     avoid: { fr: 'Laisser la sensibilité à deviner.', en: 'Leaving the sensitivity to be guessed.' },
-    prefer: { fr: 'Un bloc « donnees: » dans .cloud-au-centre.yaml, au besoin par chemin ; « sensibilite: aucune » pour une démonstration.', en: 'A "donnees:" block in .cloud-au-centre.yaml, by path where needed; "sensibilite: aucune" for a demonstration.' },
-    trap: { fr: 'Environnements de test et de démonstration : déclarer « aucune ».', en: 'Test and demonstration stacks: declare "aucune".' },
+    prefer: { fr: 'Un bloc « donnees: » dans .cloud-au-centre.yaml, au besoin par chemin ; « sensibilite: aucune » pour une démonstration.', en: 'A "donnees:" block in .cloud-au-centre.yaml, by path where needed; "sensibilite: aucune" for a demonstration.' },
+    trap: { fr: 'Environnements de test et de démonstration : déclarer « aucune ».', en: 'Test and demonstration stacks: declare "aucune".' },
     messages: {
       dossier: {
-        fr: 'Sensibilité des données non déclarée dans le dossier : le besoin ne peut pas être jugé (vade-mecum DINUM, 2026). Ajoutez « cloud.donnees ».',
+        fr: 'Sensibilité des données non déclarée dans le dossier : le besoin ne peut pas être jugé (vade-mecum DINUM, 2026). Ajoutez « cloud.donnees ».',
         en: 'Sensitivity of the data not declared in the dossier: the need cannot be judged (DINUM vade-mecum, 2026). Add "cloud.donnees".',
       },
       missing: {
-        fr: 'Sensibilité des données non déclarée : l’emploi de {service} ne peut pas être jugé (vade-mecum DINUM, 2026). Ajoutez « donnees: ».',
+        fr: 'Sensibilité des données non déclarée : l’emploi de {service} ne peut pas être jugé (vade-mecum DINUM, 2026). Ajoutez « donnees: ».',
         en: 'Sensitivity of the data not declared: the use of {service} cannot be judged (DINUM vade-mecum, 2026). Add "donnees:".',
       },
     },

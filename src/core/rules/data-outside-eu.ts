@@ -17,22 +17,22 @@ export default defineRule({
     },
     avoid: { fr: 'Une région de sauvegarde ou de réplique hors de l’Union.', en: 'A backup or replica region outside the Union.' },
     prefer: { fr: 'Une région de l’Union pour les données, leurs sauvegardes et leurs copies.', en: 'A region of the Union for the data, their backups and their copies.' },
-    trap: { fr: 'Un service mondial (DNS, CDN, identités) n’a pas de région : ce n’est qu’une information.', en: 'A global service (DNS, CDN, identities) has no region: it is an information only.' },
+    trap: { fr: 'Un service mondial (DNS, CDN, identités) n’a pas de région : ce n’est qu’une information.', en: 'A global service (DNS, CDN, identities) has no region: it is an information only.' },
     messages: {
       outside: {
-        fr: '{service}, région {region} : données hors de l’Union ({country}) ; SecNumCloud 19.2.b et RGPD, chapitre V. Choisissez une région de l’Union.',
+        fr: '{service}, région {region} : données hors de l’Union ({country}) ; SecNumCloud 19.2.b et RGPD, chapitre V. Choisissez une région de l’Union.',
         en: '{service}, region {region}: data outside the Union ({country}); SecNumCloud 19.2.b and GDPR, chapter V. Choose a region of the Union.',
       },
       global: {
-        fr: '{service} : service mondial, sans région à vérifier (SecNumCloud 19.2). Demandez au fournisseur où les données sont traitées.',
+        fr: '{service} : service mondial, sans région à vérifier (SecNumCloud 19.2). Demandez au fournisseur où les données sont traitées.',
         en: '{service}: global service, no region to look at (SecNumCloud 19.2). Ask the provider where the data are processed.',
       },
       announced: {
-        fr: 'Offre localisée « {place} », hors de l’Union ou sans limite ; SecNumCloud 19.2.b et RGPD, chapitre V. Demandez une localisation dans l’Union.',
+        fr: 'Offre localisée « {place} », hors de l’Union ou sans limite ; SecNumCloud 19.2.b et RGPD, chapitre V. Demandez une localisation dans l’Union.',
         en: 'Offer located "{place}", outside the Union or unlimited; SecNumCloud 19.2.b and GDPR, chapter V. Ask for a location in the Union.',
       },
       asked: {
-        fr: 'Localisation demandée : « {place} », hors de l’Union ou sans limite ; SecNumCloud 19.2.b et RGPD, chapitre V. Demandez « UE ».',
+        fr: 'Localisation demandée : « {place} », hors de l’Union ou sans limite ; SecNumCloud 19.2.b et RGPD, chapitre V. Demandez « UE ».',
         en: 'Location asked for: "{place}", outside the Union or unlimited; SecNumCloud 19.2.b and GDPR, chapter V. Ask for "UE".',
       },
     },

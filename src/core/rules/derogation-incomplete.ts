@@ -12,12 +12,12 @@ export default defineRule({
       fr: 'Une dérogation se montre par le ministre qui la demande, le dépôt auprès de la DINUM, la validation du Premier ministre, la description du projet et sa date de fin (article 31 de la loi SREN, arrêté du 14 avril 2026).',
       en: 'A derogation is shown by the minister who requests it, the filing with DINUM, the Prime Minister’s validation, the description of the project and its end date (article 31 of the loi SREN, arrêté of 14 April 2026).',
     },
-    avoid: { fr: 'Une dérogation « accordée » sans validation ni date de fin.', en: 'A "granted" derogation without validation or end date.' },
-    prefer: { fr: 'Les éléments au registre, ou l’état « brouillon » tant qu’ils manquent.', en: 'The elements in the register, or the state "brouillon" while they are missing.' },
+    avoid: { fr: 'Une dérogation « accordée » sans validation ni date de fin.', en: 'A "granted" derogation without validation or end date.' },
+    prefer: { fr: 'Les éléments au registre, ou l’état « brouillon » tant qu’ils manquent.', en: 'The elements in the register, or the state "brouillon" while they are missing.' },
     trap: { fr: 'Un brouillon a le droit d’être incomplet, et une demande de n’être pas encore validée.', en: 'A draft may be incomplete, and a request not yet validated.' },
     messages: {
       incomplete: {
-        fr: 'Dérogation « {id} » ({state}) incomplète : {missing} (arrêté du 14 avril 2026). Complétez-la ou remettez-la à « brouillon ».',
+        fr: 'Dérogation « {id} » ({state}) incomplète : {missing} (arrêté du 14 avril 2026). Complétez-la ou remettez-la à « brouillon ».',
         en: 'Derogation "{id}" ({state}) incomplete: {missing} (arrêté of 14 April 2026). Complete it or set it back to "brouillon".',
       },
     },

@@ -9,19 +9,19 @@ export default defineRule({
     id: 'derogation-missing', number: 22, applies: 'both', since: '0.1.0',
     title: { fr: 'Projet déjà engagé sur une offre non conforme, sans dérogation', en: 'Project already under way on a non-compliant offer, without a derogation' },
     rationale: {
-      fr: 'Un projet déjà engagé peut obtenir une dérogation : demande au ministre, dépôt auprès de la DINUM, validation par le Premier ministre (article 31 de la loi SREN, arrêté du 14 avril 2026). Sans elle, l’emploi n’est couvert par rien.',
+      fr: 'Un projet déjà engagé peut obtenir une dérogation : demande au ministre, dépôt auprès de la DINUM, validation par le Premier ministre (article 31 de la loi SREN, arrêté du 14 avril 2026). Sans elle, l’emploi n’est couvert par rien.',
       en: 'A project already under way may obtain a derogation: request to the minister, filing with DINUM, validation by the Prime Minister (article 31 of the loi SREN, arrêté of 14 April 2026). Without it nothing covers the use.',
     },
-    avoid: { fr: 'Tenir « déjà engagé » pour une dispense.', en: 'Taking "already under way" for an exemption.' },
+    avoid: { fr: 'Tenir « déjà engagé » pour une dispense.', en: 'Taking "already under way" for an exemption.' },
     prefer: { fr: 'Une dérogation accordée et datée au registre, ou un service qualifié.', en: 'A granted and dated derogation in the register, or a qualified service.' },
-    trap: { fr: 'Un projet nouveau n’y a pas droit : il lui faut une offre conforme.', en: 'A new project is not entitled to it: it needs a compliant offer.' },
+    trap: { fr: 'Un projet nouveau n’y a pas droit : il lui faut une offre conforme.', en: 'A new project is not entitled to it: it needs a compliant offer.' },
     messages: {
       none: {
-        fr: '{service} ({status}) : projet engagé sans dérogation, conformité non démontrée ({text}). Demandez-la ou changez de service. {wayOut}',
+        fr: '{service} ({status}) : projet engagé sans dérogation, conformité non démontrée ({text}). Demandez-la ou changez de service. {wayOut}',
         en: '{service} ({status}): project under way without a derogation, not shown to comply with {text}. Request one or change service. {wayOut}',
       },
       pending: {
-        fr: '{service} ({status}) : la dérogation « {id} » ({state}) ne couvre pas encore ce service ({text}). {wayOut}',
+        fr: '{service} ({status}) : la dérogation « {id} » ({state}) ne couvre pas encore ce service ({text}). {wayOut}',
         en: '{service} ({status}): the derogation "{id}" ({state}) does not cover this service yet ({text}). {wayOut}',
       },
     },

@@ -13,7 +13,7 @@ export default defineRule({
     prefer: { fr: 'Une seule dérogation accordée par portée.', en: 'One granted derogation per scope.' },
     trap: { fr: 'Une demande de renouvellement à côté d’une dérogation accordée est normale.', en: 'A renewal request beside a granted derogation is normal.' },
     messages: {
-      overlap: { fr: 'Dérogations « {id} » et « {other} » : même portée au même moment. Gardez celle qui fait foi.', en: 'Derogations "{id}" and "{other}": same scope at the same time. Keep the one that counts.' },
+      overlap: { fr: 'Dérogations « {id} » et « {other} » : même portée au même moment. Gardez celle qui fait foi.', en: 'Derogations "{id}" and "{other}": same scope at the same time. Keep the one that counts.' },
     },
   },
   *checkConfig(config) {

@@ -12,7 +12,7 @@ export default defineRule({
     prefer: { fr: 'La clore, ou corriger sa portée.', en: 'Close it, or correct its scope.' },
     trap: { fr: 'Se juge sur tout le dépôt, par l’audit, et non sur un fichier.', en: 'Judged on the whole repository, by the audit, and not on one file.' },
     messages: {
-      unused: { fr: 'Dérogation « {id} » : aucun emploi relevé ne correspond à sa portée. Corrigez la portée ou clôturez-la.', en: 'Derogation "{id}": no use found matches its scope. Correct the scope or close it.' },
+      unused: { fr: 'Dérogation « {id} » : aucun emploi relevé ne correspond à sa portée. Corrigez la portée ou clôturez-la.', en: 'Derogation "{id}": no use found matches its scope. Correct the scope or close it.' },
     },
   },
 });

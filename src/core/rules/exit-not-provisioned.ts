@@ -11,15 +11,15 @@ export default defineRule({
       en: 'Rule R4 asks, from the start, for the financial, technical and human resources of the end of contract and reversibility, and not only for a clause.',
     },
     avoid: { fr: 'Une clause de réversibilité sans ligne de budget.', en: 'A reversibility clause without a budget line.' },
-    prefer: { fr: '« provision: true », avec le montant ou les unités d’œuvre.', en: '"provision: true", with the amount or the work units.' },
-    trap: { fr: 'Un accord-cadre sans dépense engagée n’a rien à provisionner encore : information.', en: 'A framework with no spend yet has nothing to set aside: information.' },
+    prefer: { fr: '« provision: true », avec le montant ou les unités d’œuvre.', en: '"provision: true", with the amount or the work units.' },
+    trap: { fr: 'Un accord-cadre sans dépense engagée n’a rien à provisionner encore : information.', en: 'A framework with no spend yet has nothing to set aside: information.' },
     messages: {
       none: {
-        fr: 'Aucun moyen réservé pour la sortie : la règle R4 (circulaire n° 6404/SG) en demande dès le début. Prévoyez « provision ».',
+        fr: 'Aucun moyen réservé pour la sortie : la règle R4 (circulaire n° 6404/SG) en demande dès le début. Prévoyez « provision ».',
         en: 'No resources set aside for the exit: rule R4 (circular no. 6404/SG) asks for them from the start. Plan "provision".',
       },
       unsaid: {
-        fr: 'Moyens de la sortie non indiqués : la règle R4 (circulaire n° 6404/SG) les demande dès le début. Renseignez « provision ».',
+        fr: 'Moyens de la sortie non indiqués : la règle R4 (circulaire n° 6404/SG) les demande dès le début. Renseignez « provision ».',
         en: 'Resources for the exit not stated: rule R4 (circular no. 6404/SG) asks for them from the start. Fill in "provision".',
       },
     },

@@ -14,10 +14,10 @@ export default defineRule({
     },
     avoid: { fr: 'Un certificat HDS pris pour une immunité.', en: 'An HDS certificate taken for immunity.' },
     prefer: { fr: 'La clause de l’exigence 30 et le lien vers la cartographie de l’hébergeur.', en: 'The clause of requirement 30 and the link to the host’s mapping.' },
-    trap: { fr: 'Un pays reconnu adéquat (les États-Unis sous le cadre de 2023, en débat) ne dispense pas d’informer : la clause reste à demander.', en: 'An adequate country (the United States under the framework of 2023, debated) does not waive the information: the clause is still to be asked for.' },
+    trap: { fr: 'Un pays reconnu adéquat (les États-Unis sous le cadre de 2023, en débat) ne dispense pas d’informer : la clause reste à demander.', en: 'An adequate country (the United States under the framework of 2023, debated) does not waive the information: the clause is still to be asked for.' },
     messages: {
       undisclosed: {
-        fr: '{service} : contrôle hors de l’EEE ({country}) et aucune clause d’information (HDS, exigence 30). Ajoutez « clauses.exi30 ».',
+        fr: '{service} : contrôle hors de l’EEE ({country}) et aucune clause d’information (HDS, exigence 30). Ajoutez « clauses.exi30 ».',
         en: '{service}: control from outside the EEA ({country}) and no information clause (HDS, requirement 30). Add "clauses.exi30".',
       },
     },

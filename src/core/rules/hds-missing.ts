@@ -13,14 +13,14 @@ export default defineRule({
     },
     avoid: { fr: 'Un hébergeur qualifié SecNumCloud mais non certifié HDS pour des données de soins.', en: 'A SecNumCloud-qualified host without HDS certification for care data.' },
     prefer: { fr: 'Un hébergeur dont le certificat couvre les activités employées, et en plus la qualification quand l’article 31 s’applique.', en: 'A host whose certificate covers the activities used, and the qualification on top when article 31 applies.' },
-    trap: { fr: 'Le responsable qui s’héberge lui-même n’est pas visé ; la recherche hors du soin est à vérifier.', en: 'A controller that hosts itself is not concerned; research outside care is to be checked.' },
+    trap: { fr: 'Le responsable qui s’héberge lui-même n’est pas visé ; la recherche hors du soin est à vérifier.', en: 'A controller that hosts itself is not concerned; research outside care is to be checked.' },
     messages: {
       none: {
-        fr: '{service} n’est pas certifié HDS : conformité non démontrée pour des données de santé (CSP, art. L. 1111-8). {hosts}',
+        fr: '{service} n’est pas certifié HDS : conformité non démontrée pour des données de santé (CSP, art. L. 1111-8). {hosts}',
         en: '{service} is not HDS-certified: not shown to comply for health data (CSP, art. L. 1111-8). {hosts}',
       },
       unknown: {
-        fr: '{service} : aucun certificat HDS connu du catalogue (CSP, art. L. 1111-8). Vérifiez la liste de l’Agence du numérique en santé. {hosts}',
+        fr: '{service} : aucun certificat HDS connu du catalogue (CSP, art. L. 1111-8). Vérifiez la liste de l’Agence du numérique en santé. {hosts}',
         en: '{service}: no HDS certificate in the catalogue (CSP, art. L. 1111-8). Check the list of the Agence du numérique en santé. {hosts}',
       },
     },
@@ -31,7 +31,7 @@ export default defineRule({
     const args = {
       service: named(facts, api),
       hosts: hosts.length === 0 ? { fr: 'Aucun hébergeur certifié connu pour ce besoin.', en: 'No certified host known for this need.' }
-        : { fr: `Certifiés pour ce besoin : ${list(hosts, 'fr')}.`, en: `Certified for this need: ${list(hosts, 'en')}.` },
+        : { fr: `Certifiés pour ce besoin : ${list(hosts, 'fr')}.`, en: `Certified for this need: ${list(hosts, 'en')}.` },
     };
     return facts.service?.hds?.value === false ? { messageId: 'none', args } : { messageId: 'unknown', args, atMost: 'warning' };
   },

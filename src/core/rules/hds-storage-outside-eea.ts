@@ -13,10 +13,10 @@ export default defineRule({
     },
     avoid: { fr: 'Une région, une sauvegarde ou un réplica hors de l’EEE.', en: 'A region, a backup or a replica outside the EEA.' },
     prefer: { fr: 'Une région de l’EEE, sauvegardes comprises.', en: 'A region of the EEA, backups included.' },
-    trap: { fr: 'Le critère est l’EEE et non l’Union : l’Islande, le Liechtenstein et la Norvège conviennent.', en: 'The test is the EEA, not the Union: Iceland, Liechtenstein and Norway are fine.' },
+    trap: { fr: 'Le critère est l’EEE et non l’Union : l’Islande, le Liechtenstein et la Norvège conviennent.', en: 'The test is the EEA, not the Union: Iceland, Liechtenstein and Norway are fine.' },
     messages: {
       outside: {
-        fr: '{service}, région {region} : données de santé hors de l’EEE ({country}), référentiel HDS, exigence 28. Choisissez une région de l’EEE.',
+        fr: '{service}, région {region} : données de santé hors de l’EEE ({country}), référentiel HDS, exigence 28. Choisissez une région de l’EEE.',
         en: '{service}, region {region}: health data outside the EEA ({country}), HDS requirement 28. Choose a region of the EEA.',
       },
     },

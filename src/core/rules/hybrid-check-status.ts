@@ -5,9 +5,9 @@ import { named, wayOut } from './_phrases.ts';
 export default defineRule({
   meta: {
     id: 'hybrid-check-status', number: 21, applies: 'both', since: '0.1.0',
-    title: { fr: 'Offre hybride : technologie d’un État tiers, exploitant européen', en: 'Hybrid offer: third-State technology, European operator' },
+    title: { fr: 'Offre hybride : technologie d’un État tiers, exploitant européen', en: 'Hybrid offer: third-State technology, European operator' },
     rationale: {
-      fr: 'Une offre hybride suit les mêmes exigences que les autres (19.6.c et d) : l’origine de la technologie ne décide rien, seule la qualification du service décide. Tant qu’elle n’est pas prononcée, l’offre est à traiter comme toute offre non qualifiée.',
+      fr: 'Une offre hybride suit les mêmes exigences que les autres (19.6.c et d) : l’origine de la technologie ne décide rien, seule la qualification du service décide. Tant qu’elle n’est pas prononcée, l’offre est à traiter comme toute offre non qualifiée.',
       en: 'A hybrid offer meets the same requirements as any other (19.6.c and d): the origin of the technology decides nothing, only the qualification of the service does. Until it is granted, the offer is like any unqualified one.',
     },
     avoid: { fr: 'Écarter, ou accepter, une offre hybride sur sa seule technologie.', en: 'Rejecting, or accepting, a hybrid offer on its technology alone.' },
@@ -15,7 +15,7 @@ export default defineRule({
     trap: { fr: 'Une offre hybride qualifiée ne donne aucun constat.', en: 'A qualified hybrid offer gives no finding.' },
     messages: {
       hybrid: {
-        fr: '{service} ({status}) : technologie {technology}, exploitant européen, conformité non démontrée ({text}). {wayOut}',
+        fr: '{service} ({status}) : technologie {technology}, exploitant européen, conformité non démontrée ({text}). {wayOut}',
         en: '{service} ({status}): {technology} technology, European operator, not shown to comply with {text}. {wayOut}',
       },
     },

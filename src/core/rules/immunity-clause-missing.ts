@@ -11,11 +11,11 @@ export default defineRule({
       en: 'For data of a particular sensitivity, rule R9 and article 31 ask for protection against any unauthorised access by third-State authorities. The file has to say so, tied to the object and the data.',
     },
     avoid: { fr: 'Compter sur la note de sécurité pour écarter le risque extraterritorial.', en: 'Relying on the security score to rule out the extraterritorial risk.' },
-    prefer: { fr: '« immuniteExtraterritoriale: true », justifiée par les données.', en: '"immuniteExtraterritoriale: true", justified by the data.' },
+    prefer: { fr: '« immuniteExtraterritoriale: true », justifiée par les données.', en: '"immuniteExtraterritoriale: true", justified by the data.' },
     trap: { fr: 'L’exigence se rattache à l’objet et aux données, jamais à la nationalité du candidat.', en: 'The requirement is tied to the object and the data, never to the bidder’s nationality.' },
     messages: {
       missing: {
-        fr: 'Immunité au droit extra-européen non exigée pour ces données ({text}). Ajoutez « immuniteExtraterritoriale: true ».',
+        fr: 'Immunité au droit extra-européen non exigée pour ces données ({text}). Ajoutez « immuniteExtraterritoriale: true ».',
         en: 'Immunity from extra-European law is not required for these data ({text}). Add "immuniteExtraterritoriale: true".',
       },
     },

@@ -11,12 +11,12 @@ export default defineRule({
       fr: 'La politique de sécurité des systèmes d’information de l’État (règle INT-REX-HB) demande l’hébergement des données sensibles sur le territoire national, sauf accord du haut fonctionnaire de défense et de sécurité et dérogation motivée dans l’homologation. Sa compatibilité avec le règlement (UE) 2018/1807 est discutée.',
       en: 'The State’s information security policy (rule INT-REX-HB) asks for sensitive data to be hosted on the national territory, save agreement of the senior defence and security official and a reasoned derogation in the accreditation. Its compatibility with Regulation (EU) 2018/1807 is discussed.',
     },
-    avoid: { fr: 'Confondre « dans l’Union » (SecNumCloud) et « en France » (PSSIE).', en: 'Confusing "in the Union" (SecNumCloud) with "in France" (PSSIE).' },
+    avoid: { fr: 'Confondre « dans l’Union » (SecNumCloud) et « en France » (PSSIE).', en: 'Confusing "in the Union" (SecNumCloud) with "in France" (PSSIE).' },
     prefer: { fr: 'Une région en France, ou l’accord du HFDS cité dans le dossier d’homologation.', en: 'A region in France, or the HFDS agreement cited in the accreditation file.' },
-    trap: { fr: 'Un hébergement dans l’Union est conforme à SecNumCloud ; la portée actuelle de la PSSIE est incertaine : jamais une erreur.', en: 'Hosting in the Union meets SecNumCloud; the present reach of the PSSIE is uncertain: never an error.' },
+    trap: { fr: 'Un hébergement dans l’Union est conforme à SecNumCloud ; la portée actuelle de la PSSIE est incertaine : jamais une erreur.', en: 'Hosting in the Union meets SecNumCloud; the present reach of the PSSIE is uncertain: never an error.' },
     messages: {
       abroad: {
-        fr: '{service}, région {region} : hors du territoire national ({country}), PSSIE INT-REX-HB. Choisissez la France ou citez l’accord du HFDS.',
+        fr: '{service}, région {region} : hors du territoire national ({country}), PSSIE INT-REX-HB. Choisissez la France ou citez l’accord du HFDS.',
         en: '{service}, region {region}: outside the national territory ({country}), PSSIE INT-REX-HB. Choose France or cite the HFDS agreement.',
       },
     },

@@ -11,15 +11,15 @@ export default defineRule({
     id: 'nationality-criterion', number: 43, applies: 'procurement', since: '0.1.0',
     title: { fr: 'Critère tiré de la nationalité du candidat', en: 'Criterion on the bidder’s nationality' },
     rationale: {
-      fr: 'L’article L. 2112-4 du code de la commande publique permet d’exiger que les moyens soient situés dans l’Union, notamment pour la sécurité de l’information. Un critère tiré de la nationalité ou du siège du candidat est autre chose : il heurte l’égalité de traitement.',
+      fr: 'L’article L. 2112-4 du code de la commande publique permet d’exiger que les moyens soient situés dans l’Union, notamment pour la sécurité de l’information. Un critère tiré de la nationalité ou du siège du candidat est autre chose : il heurte l’égalité de traitement.',
       en: 'Article L. 2112-4 of the procurement code allows requiring that means be located in the Union, notably for information security. A criterion on the bidder’s nationality or seat is another thing: it conflicts with equal treatment.',
     },
-    avoid: { fr: '« Entreprise française » ou « siège en France » comme critère.', en: '"French company" or "seat in France" as a criterion.' },
+    avoid: { fr: '« Entreprise française » ou « siège en France » comme critère.', en: '"French company" or "seat in France" as a criterion.' },
     prefer: { fr: 'La localisation des moyens et l’immunité au droit extra-européen, liées à l’objet et aux données.', en: 'The location of means and immunity from extra-European law, tied to the object and the data.' },
-    trap: { fr: 'Les marchés de défense ou de sécurité ont d’autres règles ; « hébergement en France » porte sur les moyens et convient.', en: 'Defence and security contracts have other rules; "hosting in France" is about means and is fine.' },
+    trap: { fr: 'Les marchés de défense ou de sécurité ont d’autres règles ; « hébergement en France » porte sur les moyens et convient.', en: 'Defence and security contracts have other rules; "hosting in France" is about means and is fine.' },
     messages: {
       bidder: {
-        fr: 'Critère sur la nationalité du candidat : « {name} » (CCP, art. L. 2112-4). Récrivez-le en localisation des moyens et immunité.',
+        fr: 'Critère sur la nationalité du candidat : « {name} » (CCP, art. L. 2112-4). Récrivez-le en localisation des moyens et immunité.',
         en: 'Criterion on the bidder’s nationality: "{name}" (CCP, art. L. 2112-4). Rewrite it as location of means and immunity.',
       },
     },

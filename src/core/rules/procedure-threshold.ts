@@ -12,19 +12,19 @@ export default defineRule({
     id: 'procedure-threshold', number: 45, applies: 'procurement', timed: true, since: '0.1.0',
     title: { fr: 'Procédure incohérente avec le montant', en: 'Procedure inconsistent with the amount' },
     rationale: {
-      fr: 'Du 1er janvier 2026 au 31 décembre 2027, une procédure formalisée est demandée à partir de 140 000 € HT (État), 216 000 € (autres pouvoirs adjudicateurs) ou 432 000 € (entités adjudicatrices) ; la dispense de publicité et de mise en concurrence s’arrête à 60 000 € depuis le 1er avril 2026 (40 000 € avant).',
+      fr: 'Du 1er janvier 2026 au 31 décembre 2027, une procédure formalisée est demandée à partir de 140 000 € HT (État), 216 000 € (autres pouvoirs adjudicateurs) ou 432 000 € (entités adjudicatrices) ; la dispense de publicité et de mise en concurrence s’arrête à 60 000 € depuis le 1er avril 2026 (40 000 € avant).',
       en: 'From 1 January 2026 to 31 December 2027 a formal procedure is asked for from 140,000 € before tax (State), 216,000 € (other contracting authorities) or 432,000 € (contracting entities); the dispense from publicity and competition stops at 60,000 € since 1 April 2026 (40,000 € before).',
     },
     avoid: { fr: 'Une procédure adaptée au-dessus du seuil.', en: 'An adapted procedure above the threshold.' },
     prefer: { fr: 'La procédure formalisée, ou l’exception écrite dans le dossier.', en: 'The formal procedure, or the exception written in the file.' },
-    trap: { fr: 'Innovation, centrale d’achat et quasi-régie ont leurs propres règles : la règle se tait.', en: 'Innovation, central purchasing and in-house awards have rules of their own: the rule is silent.' },
+    trap: { fr: 'Innovation, centrale d’achat et quasi-régie ont leurs propres règles : la règle se tait.', en: 'Innovation, central purchasing and in-house awards have rules of their own: the rule is silent.' },
     messages: {
       adapted: {
-        fr: 'Procédure adaptée pour {amount} € HT : seuil de {limit} € pour cet acheteur (2026-2027). Prévoyez une procédure formalisée.',
+        fr: 'Procédure adaptée pour {amount} € HT : seuil de {limit} € pour cet acheteur (2026-2027). Prévoyez une procédure formalisée.',
         en: 'Adapted procedure for {amount} € before tax: threshold of {limit} € for this buyer (2026-2027). Plan a formal procedure.',
       },
       direct: {
-        fr: 'Achat sans publicité pour {amount} € HT : la dispense s’arrête à {limit} € à cette date. Prévoyez une mise en concurrence.',
+        fr: 'Achat sans publicité pour {amount} € HT : la dispense s’arrête à {limit} € à cette date. Prévoyez une mise en concurrence.',
         en: 'Purchase without publicity for {amount} € before tax: the dispense stops at {limit} € on that date. Plan a competition.',
       },
     },

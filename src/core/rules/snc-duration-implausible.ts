@@ -19,10 +19,10 @@ export default defineRule({
     },
     avoid: { fr: 'Compter la validité depuis la première décision.', en: 'Counting the validity from the first decision.' },
     prefer: { fr: 'Les dates de la décision en vigueur, et d’elle seule.', en: 'The dates of the decision in force, and of it alone.' },
-    trap: { fr: 'Un service renouvelé a plusieurs décisions : on compare les dates d’une seule.', en: 'A renewed service has several decisions: the dates of one only are compared.' },
+    trap: { fr: 'Un service renouvelé a plusieurs décisions : on compare les dates d’une seule.', en: 'A renewed service has several decisions: the dates of one only are compared.' },
     messages: {
       tooLong: {
-        fr: '{service} : qualification déclarée du {start} au {end}, plus de trois ans (décret n° 2015-350). Corrigez les dates.',
+        fr: '{service} : qualification déclarée du {start} au {end}, plus de trois ans (décret n° 2015-350). Corrigez les dates.',
         en: '{service}: qualification declared from {start} to {end}, more than three years (décret no. 2015-350). Correct the dates.',
       },
     },

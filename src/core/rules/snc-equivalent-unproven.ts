@@ -9,19 +9,19 @@ export default defineRule({
     id: 'snc-equivalent-unproven', number: 17, applies: 'procurement', since: '0.1.0',
     title: { fr: 'Équivalent européen de la qualification avancé sans preuve', en: 'European equivalent of the qualification claimed without proof' },
     rationale: {
-      fr: 'La règle R9 admet une qualification européenne d’un niveau au moins équivalent, et le décret n° 2026-272 attend une qualification ou une certification qui prouve la conformité. Aucune équivalence n’est établie : le schéma européen EUCS n’est pas adopté ; C5, ENS, ISO 27001, HDS ou Gaia-X n’en sont pas.',
+      fr: 'La règle R9 admet une qualification européenne d’un niveau au moins équivalent, et le décret n° 2026-272 attend une qualification ou une certification qui prouve la conformité. Aucune équivalence n’est établie : le schéma européen EUCS n’est pas adopté ; C5, ENS, ISO 27001, HDS ou Gaia-X n’en sont pas.',
       en: 'Rule R9 admits a European qualification of at least equivalent level, and décret no. 2026-272 expects a qualification or certification that proves conformity. No equivalence is established: the European scheme EUCS is not adopted; C5, ENS, ISO 27001, HDS or Gaia-X are none.',
     },
-    avoid: { fr: '« SecNumCloud ou équivalent » sans dire qui reconnaît l’équivalence.', en: '"SecNumCloud or equivalent" without saying who recognises the equivalence.' },
+    avoid: { fr: '« SecNumCloud ou équivalent » sans dire qui reconnaît l’équivalence.', en: '"SecNumCloud or equivalent" without saying who recognises the equivalence.' },
     prefer: { fr: 'SecNumCloud 3.2, ou une équivalence reconnue par l’ANSSI et jointe.', en: 'SecNumCloud 3.2, or an equivalence recognised by ANSSI and attached.' },
-    trap: { fr: 'EUCS n’existe pas encore ; C5, ENS, ISO 27001 et Gaia-X ne sont pas des équivalents.', en: 'EUCS does not exist yet; C5, ENS, ISO 27001 and Gaia-X are not equivalents.' },
+    trap: { fr: 'EUCS n’existe pas encore ; C5, ENS, ISO 27001 et Gaia-X ne sont pas des équivalents.', en: 'EUCS does not exist yet; C5, ENS, ISO 27001 and Gaia-X are not equivalents.' },
     messages: {
       unproven: {
-        fr: '« {scheme} » n’est pas une équivalence établie de SecNumCloud ({text}). Demandez SecNumCloud 3.2 ou la reconnaissance de l’ANSSI.',
+        fr: '« {scheme} » n’est pas une équivalence établie de SecNumCloud ({text}). Demandez SecNumCloud 3.2 ou la reconnaissance de l’ANSSI.',
         en: '"{scheme}" is not an established equivalent of SecNumCloud ({text}). Ask for SecNumCloud 3.2 or ANSSI’s recognition.',
       },
       notAdopted: {
-        fr: 'EUCS n’est pas adopté : aucun service ne peut l’avoir ({text}). Demandez SecNumCloud 3.2.',
+        fr: 'EUCS n’est pas adopté : aucun service ne peut l’avoir ({text}). Demandez SecNumCloud 3.2.',
         en: 'EUCS is not adopted: no service can hold it ({text}). Ask for SecNumCloud 3.2.',
       },
     },

@@ -7,7 +7,7 @@ export default defineRule({
     id: 'snc-expired', number: 12, applies: 'both', timed: true, since: '0.1.0',
     title: { fr: 'Qualification dont la date de fin est passée', en: 'Qualification past its end date' },
     rationale: {
-      fr: 'Une décision de qualification vaut trois ans au plus (décret n° 2015-350). Les renouvellements paraissent parfois après la date de fin : le catalogue ne sait que ce qui était publié à sa date.',
+      fr: 'Une décision de qualification vaut trois ans au plus (décret n° 2015-350). Les renouvellements paraissent parfois après la date de fin : le catalogue ne sait que ce qui était publié à sa date.',
       en: 'A decision is valid for three years at most (décret no. 2015-350). Renewals are sometimes published after the end date: the catalogue knows only what was published on its own date.',
     },
     avoid: { fr: 'Tenir pour qualifié, ou pour non qualifié, un service dont la décision est arrivée à son terme.', en: 'Taking a service whose decision has ended for qualified, or for not qualified.' },
@@ -15,7 +15,7 @@ export default defineRule({
     trap: { fr: 'Un renouvellement peut avoir été publié après la date du catalogue.', en: 'A renewal may have been published after the date of the catalogue.' },
     messages: {
       ended: {
-        fr: '{service} : qualification SecNumCloud échue ({end}), à revérifier auprès de l’ANSSI ; état connu au {asOf} ({text}).',
+        fr: '{service} : qualification SecNumCloud échue ({end}), à revérifier auprès de l’ANSSI ; état connu au {asOf} ({text}).',
         en: '{service}: SecNumCloud qualification ended ({end}), to re-check with ANSSI; as known on {asOf} ({text}).',
       },
     },

@@ -8,19 +8,19 @@ export default defineRule({
     id: 'snc-in-progress', number: 11, applies: 'both', since: '0.1.0',
     title: { fr: 'Service en cours de qualification, employé comme s’il était qualifié', en: 'Service in process, used as if it were qualified' },
     rationale: {
-      fr: 'L’ANSSI publie la liste des services dont l’évaluation est engagée. Tant que la décision n’est pas prise, la qualification n’existe pas ; aucun jalon (J0, J1, J2) n’en tient lieu.',
+      fr: 'L’ANSSI publie la liste des services dont l’évaluation est engagée. Tant que la décision n’est pas prise, la qualification n’existe pas ; aucun jalon (J0, J1, J2) n’en tient lieu.',
       en: 'ANSSI publishes the list of services under evaluation. Until the decision is taken there is no qualification; no milestone (J0, J1, J2) stands for it.',
     },
     avoid: { fr: 'Mettre en production des données d’une sensibilité particulière sur la foi d’une qualification annoncée.', en: 'Putting data of a particular sensitivity into production on the strength of an announced qualification.' },
-    prefer: { fr: 'Un service qualifié ; ou un jalon au marché : pas de données sensibles avant la décision, et une solution de repli.', en: 'A qualified service; or a milestone in the contract: no sensitive data before the decision, and a fallback.' },
+    prefer: { fr: 'Un service qualifié ; ou un jalon au marché : pas de données sensibles avant la décision, et une solution de repli.', en: 'A qualified service; or a milestone in the contract: no sensitive data before the decision, and a fallback.' },
     trap: { fr: 'Légitime quand le besoin commence après une décision attendue et qu’une solution de repli existe.', en: 'Legitimate when the need starts after an expected decision and there is a fallback.' },
     messages: {
       candidate: {
-        fr: '{service} est en cours de qualification, donc non qualifié : conformité non démontrée ({text}). {wayOut}',
+        fr: '{service} est en cours de qualification, donc non qualifié : conformité non démontrée ({text}). {wayOut}',
         en: '{service} is in process, hence not qualified: not shown to comply with {text}. {wayOut}',
       },
       declared: {
-        fr: '{service} : « {label} » veut dire en cours de qualification, donc non qualifié ({text}). Demandez un service qualifié ou une solution de repli.',
+        fr: '{service} : « {label} » veut dire en cours de qualification, donc non qualifié ({text}). Demandez un service qualifié ou une solution de repli.',
         en: '{service}: "{label}" means in process, hence not qualified ({text}). Ask for a qualified service or a fallback.',
       },
     },

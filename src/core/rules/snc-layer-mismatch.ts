@@ -11,7 +11,7 @@ export default defineRule({
     id: 'snc-layer-mismatch', number: 8, applies: 'both', since: '0.1.0',
     title: { fr: 'Service managé au-dessus d’une infrastructure qualifiée', en: 'Managed service above a qualified infrastructure' },
     rationale: {
-      fr: 'La qualification porte sur des activités choisies parmi IaaS, CaaS, PaaS et SaaS (référentiel, chapitre 2). Une base de données ou un Kubernetes managés vendus au-dessus d’un IaaS qualifié sont une autre activité : ils ont besoin de leur propre qualification.',
+      fr: 'La qualification porte sur des activités choisies parmi IaaS, CaaS, PaaS et SaaS (référentiel, chapitre 2). Une base de données ou un Kubernetes managés vendus au-dessus d’un IaaS qualifié sont une autre activité : ils ont besoin de leur propre qualification.',
       en: 'The qualification bears on activities chosen among IaaS, CaaS, PaaS and SaaS (référentiel, chapter 2). A managed database or Kubernetes sold above a qualified IaaS is another activity and needs its own qualification.',
     },
     avoid: { fr: 'Le service managé d’un fournisseur dont seul l’IaaS est qualifié.', en: 'The managed service of a provider whose IaaS alone is qualified.' },
@@ -19,7 +19,7 @@ export default defineRule({
     trap: { fr: 'Une base exploitée par le client sur des machines virtuelles qualifiées convient.', en: 'A database that the customer operates on qualified virtual machines is fine.' },
     messages: {
       above: {
-        fr: '{service} : couche {used} employée, couche {qualified} qualifiée ; conformité non démontrée ({text}). {wayOut}',
+        fr: '{service} : couche {used} employée, couche {qualified} qualifiée ; conformité non démontrée ({text}). {wayOut}',
         en: '{service}: {used} layer used, {qualified} layer qualified; not shown to comply with {text}. {wayOut}',
       },
     },

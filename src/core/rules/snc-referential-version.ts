@@ -9,15 +9,15 @@ export default defineRule({
     id: 'snc-referential-version', number: 16, applies: 'both', since: '0.1.0',
     title: { fr: 'Qualification sous une version antérieure à la 3.2', en: 'Qualification under a version earlier than 3.2' },
     rationale: {
-      fr: 'L’arrêté du 12 août 2026 fait de SecNumCloud 3.2 le référentiel du décret n° 2026-272. La version 3.1 n’a pas de chapitre 19.6 : elle n’établit pas la protection vis-à-vis du droit extra-européen. Aucun texte lu ne règle la transition.',
+      fr: 'L’arrêté du 12 août 2026 fait de SecNumCloud 3.2 le référentiel du décret n° 2026-272. La version 3.1 n’a pas de chapitre 19.6 : elle n’établit pas la protection vis-à-vis du droit extra-européen. Aucun texte lu ne règle la transition.',
       en: 'The arrêté of 12 August 2026 makes SecNumCloud 3.2 the reference of décret no. 2026-272. Version 3.1 has no chapter 19.6: it does not establish protection from extra-European law. No text read settles the transition.',
     },
-    avoid: { fr: '« Qualifié SecNumCloud » sans la version.', en: '"SecNumCloud-qualified" without the version.' },
+    avoid: { fr: '« Qualifié SecNumCloud » sans la version.', en: '"SecNumCloud-qualified" without the version.' },
     prefer: { fr: 'L’attestation en version 3.2.', en: 'The attestation under version 3.2.' },
-    trap: { fr: 'La règle de transition n’est pas connue : jamais une erreur.', en: 'The transition rule is not known: never an error.' },
+    trap: { fr: 'La règle de transition n’est pas connue : jamais une erreur.', en: 'The transition rule is not known: never an error.' },
     messages: {
       older: {
-        fr: '{service} : qualifié en version {version}, sans le chapitre 19.6 (arrêté du 12 août 2026). Demandez l’attestation en version 3.2.',
+        fr: '{service} : qualifié en version {version}, sans le chapitre 19.6 (arrêté du 12 août 2026). Demandez l’attestation en version 3.2.',
         en: '{service}: qualified under version {version}, without chapter 19.6 (arrêté of 12 August 2026). Ask for the 3.2 attestation.',
       },
     },

@@ -7,19 +7,19 @@ export default defineRule({
     id: 'snc-zone-mismatch', number: 7, applies: 'infrastructure', since: '0.1.0',
     title: { fr: 'Service qualifié, hors de sa région ou de sa zone qualifiée', en: 'Qualified service, outside its qualified region or zone' },
     rationale: {
-      fr: 'La décision de l’ANSSI nomme un service et son périmètre. Le même produit vendu dans une autre région n’est pas couvert : le prestataire ne peut pas s’y prévaloir de la qualification (référentiel, 3.2).',
+      fr: 'La décision de l’ANSSI nomme un service et son périmètre. Le même produit vendu dans une autre région n’est pas couvert : le prestataire ne peut pas s’y prévaloir de la qualification (référentiel, 3.2).',
       en: 'ANSSI’s decision names a service and its scope. The same product sold in another region is not covered: the provider cannot claim the qualification there (référentiel, 3.2).',
     },
     avoid: { fr: 'La région ordinaire d’un service qualifié ailleurs.', en: 'The ordinary region of a service that is qualified elsewhere.' },
     prefer: { fr: 'La région nommée par l’annexe de l’attestation.', en: 'The region named in the annex of the attestation.' },
-    trap: { fr: 'Quand le catalogue ne connaît pas le périmètre, ce n’est qu’une information : l’attestation décide.', en: 'When the catalogue does not know the scope it is an information only: the attestation decides.' },
+    trap: { fr: 'Quand le catalogue ne connaît pas le périmètre, ce n’est qu’une information : l’attestation décide.', en: 'When the catalogue does not know the scope it is an information only: the attestation decides.' },
     messages: {
       outside: {
-        fr: '{service}, {region} : hors du périmètre qualifié ({qualified}), conformité non démontrée ({text}). Choisissez la région qualifiée.',
+        fr: '{service}, {region} : hors du périmètre qualifié ({qualified}), conformité non démontrée ({text}). Choisissez la région qualifiée.',
         en: '{service}, {region}: outside the qualified scope ({qualified}), not shown to comply with {text}. Choose the qualified region.',
       },
       unknown: {
-        fr: '{service}, {region} : service qualifié, périmètre inconnu du catalogue. Vérifiez la région sur l’attestation (référentiel SecNumCloud, 3.2).',
+        fr: '{service}, {region} : service qualifié, périmètre inconnu du catalogue. Vérifiez la région sur l’attestation (référentiel SecNumCloud, 3.2).',
         en: '{service}, {region}: qualified service, scope not in the catalogue. Check the region on the attestation (SecNumCloud référentiel, 3.2).',
       },
     },

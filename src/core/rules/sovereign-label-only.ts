@@ -7,17 +7,17 @@ const LABEL = /\b(?:souverain\w*|cloud de confiance|de confiance|trusted cloud|s
 export default defineRule({
   meta: {
     id: 'sovereign-label-only', number: 19, applies: 'procurement', since: '0.1.0',
-    title: { fr: 'Offre dite « souveraine » ou « de confiance », sans qualification connue', en: 'Offer called "sovereign" or "trusted", without a known qualification' },
+    title: { fr: 'Offre dite « souveraine » ou « de confiance », sans qualification connue', en: 'Offer called "sovereign" or "trusted", without a known qualification' },
     rationale: {
-      fr: 'Aucun texte ne définit « cloud souverain » ni « cloud de confiance ». Un prestataire ne peut se prévaloir que d’une qualification, pour le service qu’elle nomme (référentiel, 3.2).',
+      fr: 'Aucun texte ne définit « cloud souverain » ni « cloud de confiance ». Un prestataire ne peut se prévaloir que d’une qualification, pour le service qu’elle nomme (référentiel, 3.2).',
       en: 'No text defines "sovereign cloud" or "trusted cloud". A provider can claim only a qualification, for the service it names (référentiel, 3.2).',
     },
     avoid: { fr: 'Noter une offre sur l’adjectif.', en: 'Scoring an offer on the adjective.' },
     prefer: { fr: 'Noter la qualification, ou les faits qui en tiennent lieu pour des données hors du champ.', en: 'Scoring the qualification, or the facts that matter for data out of scope.' },
-    trap: { fr: 'Le mot peut être dans le nom de la société ou du produit : il est alors ignoré.', en: 'The word may be in the company’s or product’s name: it is then ignored.' },
+    trap: { fr: 'Le mot peut être dans le nom de la société ou du produit : il est alors ignoré.', en: 'The word may be in the company’s or product’s name: it is then ignored.' },
     messages: {
       label: {
-        fr: '« {word} » ne vaut pas qualification : {service} n’en a pas de connue (référentiel SecNumCloud, 3.2). Demandez l’attestation.',
+        fr: '« {word} » ne vaut pas qualification : {service} n’en a pas de connue (référentiel SecNumCloud, 3.2). Demandez l’attestation.',
         en: '"{word}" is not a qualification: {service} has none that is known (SecNumCloud référentiel, 3.2). Ask for the attestation.',
       },
     },

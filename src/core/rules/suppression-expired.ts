@@ -13,7 +13,7 @@ export default defineRule({
     prefer: { fr: 'Retirer le commentaire, ou le renouveler avec un motif à jour.', en: 'Remove the comment, or renew it with an up-to-date reason.' },
     trap: { fr: 'Le jour même de la date, la suppression vaut encore.', en: 'On the very day of its date the suppression still holds.' },
     messages: {
-      comment: { fr: 'Suppression de {rules} échue le {until} : elle n’a plus d’effet. Retirez-la ou renouvelez-la.', en: 'Suppression of {rules} ended on {until}: it has no effect any more. Remove it or renew it.' },
+      comment: { fr: 'Suppression de {rules} échue le {until} : elle n’a plus d’effet. Retirez-la ou renouvelez-la.', en: 'Suppression of {rules} ended on {until}: it has no effect any more. Remove it or renew it.' },
     },
   },
   *checkConfig(config, api) {

@@ -10,11 +10,11 @@ export default defineRule<'invalid' | 'workspaceRule'>({
       en: 'A suppression names the rule, the date until which it holds and its reason. Without one of the three it suppresses nothing, and the next reader would not know why it is there.',
     },
     avoid: { fr: 'Un commentaire sans motif ni date.', en: 'A comment without reason or date.' },
-    prefer: { fr: '« # cloud-au-centre-disable-next-node snc-expires-soon until=2027-03-31 -- renouvellement annoncé ».', en: '"# cloud-au-centre-disable-next-node snc-expires-soon until=2027-03-31 -- renewal announced".' },
+    prefer: { fr: '« # cloud-au-centre-disable-next-node snc-expires-soon until=2027-03-31 -- renouvellement annoncé ».', en: '"# cloud-au-centre-disable-next-node snc-expires-soon until=2027-03-31 -- renewal announced".' },
     trap: { fr: 'Le commentaire se rattache au nœud YAML, non à la ligne.', en: 'The comment is bound to the YAML node, not to the line.' },
     messages: {
-      invalid: { fr: 'Suppression sans effet : {mistake}', en: 'Suppression without effect: {mistake}' },
-      workspaceRule: { fr: 'Suppression sans effet : règle inconnue « {rule} ». {near}', en: 'Suppression without effect: unknown rule "{rule}". {near}' },
+      invalid: { fr: 'Suppression sans effet : {mistake}', en: 'Suppression without effect: {mistake}' },
+      workspaceRule: { fr: 'Suppression sans effet : règle inconnue « {rule} ». {near}', en: 'Suppression without effect: unknown rule "{rule}". {near}' },
     },
   },
   *checkConfig(config, api) {
@@ -22,8 +22,8 @@ export default defineRule<'invalid' | 'workspaceRule'>({
       if (api.ruleIds.includes(regle)) continue;
       const near = nearest(regle, api.ruleIds);
       yield {
-        messageId: 'workspaceRule', range, args: { rule: regle, near: near ? { fr: `Vouliez-vous écrire « ${near} » ?`, en: `Did you mean "${near}"?` } : '' },
-        fixes: near ? [{ title: { fr: `Écrire « ${near} »`, en: `Write "${near}"` }, kind: 'repair', safe: true, preferred: true, edits: [{ range, newText: near }] }] : [],
+        messageId: 'workspaceRule', range, args: { rule: regle, near: near ? { fr: `Vouliez-vous écrire « ${near} » ?`, en: `Did you mean "${near}"?` } : '' },
+        fixes: near ? [{ title: { fr: `Écrire « ${near} »`, en: `Write "${near}"` }, kind: 'repair', safe: true, preferred: true, edits: [{ range, newText: near }] }] : [],
       };
     }
   },

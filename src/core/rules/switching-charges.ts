@@ -16,14 +16,14 @@ export default defineRule({
     },
     avoid: { fr: 'Un barème de frais de sortie qui court après le 12 janvier 2027.', en: 'A schedule of exit charges running after 12 January 2027.' },
     prefer: { fr: 'Aucun frais de changement, un préavis de deux mois au plus, une transition de trente jours.', en: 'No switching charges, two months’ notice at most, a thirty-day transition.' },
-    trap: { fr: 'Un usage parallèle de plusieurs fournisseurs et une indemnité de résiliation anticipée sont autre chose ; les services sur mesure sont en partie exemptés (de mémoire).', en: 'Parallel use of several providers and an early-termination fee are another thing; bespoke services are partly exempt (from memory).' },
+    trap: { fr: 'Un usage parallèle de plusieurs fournisseurs et une indemnité de résiliation anticipée sont autre chose ; les services sur mesure sont en partie exemptés (de mémoire).', en: 'Parallel use of several providers and an early-termination fee are another thing; bespoke services are partly exempt (from memory).' },
     messages: {
       charges: {
-        fr: 'Frais de changement prévus jusqu’au {end} : le règlement (UE) 2023/2854 les exclut dès le 12 janvier 2027. Retirez-les.',
+        fr: 'Frais de changement prévus jusqu’au {end} : le règlement (UE) 2023/2854 les exclut dès le 12 janvier 2027. Retirez-les.',
         en: 'Switching charges until {end}: Regulation (EU) 2023/2854 rules them out from 12 January 2027. Remove them.',
       },
       notice: {
-        fr: 'Préavis de {months} mois : le règlement (UE) 2023/2854 n’en admet que deux pour changer de fournisseur. Réduisez-le.',
+        fr: 'Préavis de {months} mois : le règlement (UE) 2023/2854 n’en admet que deux pour changer de fournisseur. Réduisez-le.',
         en: 'Notice of {months} months: Regulation (EU) 2023/2854 admits two for switching. Shorten it.',
       },
     },

@@ -13,10 +13,10 @@ export default defineRule({
     },
     avoid: { fr: 'Un agent de supervision qui écrit vers un point d’accès hors de l’Union.', en: 'A monitoring agent that writes to an endpoint outside the Union.' },
     prefer: { fr: 'Un collecteur dans l’Union, ou exploité sur la base qualifiée.', en: 'A collector in the Union, or operated on the qualified base.' },
-    trap: { fr: 'Des métriques pseudonymes, sans identité ni adresse, ne disent rien des personnes : à apprécier.', en: 'Pseudonymous metrics without identity or address say nothing of persons: to be weighed.' },
+    trap: { fr: 'Des métriques pseudonymes, sans identité ni adresse, ne disent rien des personnes : à apprécier.', en: 'Pseudonymous metrics without identity or address say nothing of persons: to be weighed.' },
     messages: {
       outside: {
-        fr: '{service}, région {region} : données techniques hors de l’Union ({country}), SecNumCloud 19.2.d. Choisissez un point d’accès dans l’Union.',
+        fr: '{service}, région {region} : données techniques hors de l’Union ({country}), SecNumCloud 19.2.d. Choisissez un point d’accès dans l’Union.',
         en: '{service}, region {region}: technical data outside the Union ({country}), SecNumCloud 19.2.d. Choose an endpoint in the Union.',
       },
     },
