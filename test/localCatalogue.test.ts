@@ -100,10 +100,10 @@ describe('local catalogue', () => {
     });
     it('is ignored when anything is missing, and each missing thing is said at its line', () => {
       assert.deepEqual(mistakes(QUALIFIED('layers: [iaas]')), [
-        '5: Qualification SecNumCloud sans numéro de décision (« decision ») : elle est ignorée.',
-        '5: Qualification SecNumCloud sans date de début (« start ») : elle est ignorée.',
-        '5: Qualification SecNumCloud sans date de fin (« end ») : elle est ignorée.',
-        '5: Qualification SecNumCloud sans source (« source ») : elle est ignorée.',
+        '5: Qualification SecNumCloud sans numéro de décision (« decision ») : elle est ignorée.',
+        '5: Qualification SecNumCloud sans date de début (« start ») : elle est ignorée.',
+        '5: Qualification SecNumCloud sans date de fin (« end ») : elle est ignorée.',
+        '5: Qualification SecNumCloud sans source (« source ») : elle est ignorée.',
       ]);
       for (const key of ['decision', 'start', 'end', 'source']) {
         const without = full.split('\n').filter((line) => !line.startsWith(key)).join('\n');

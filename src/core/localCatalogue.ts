@@ -25,7 +25,7 @@ export function readLocalCatalogue(source: SourceFile, base: Catalogue, validate
   const own = new Set(documents.flatMap(({ value }) => blocksOf(value).flatMap(({ raw }) => (Array.isArray(raw['services']) ? raw['services'] : []).flatMap((service: unknown) => idOf(service)))));
   const providers = documents.flatMap(({ document, value }) => {
     if (value === undefined) {
-      problems.push({ id: 'catalogue-invalid', ...startOf(document), message: { fr: 'Ce fichier doit décrire un fournisseur (id, name, services…) ou une liste « providers ».', en: 'This file must describe a provider (id, name, services…) or a list "providers".' } });
+      problems.push({ id: 'catalogue-invalid', ...startOf(document), message: { fr: 'Ce fichier doit décrire un fournisseur (id, name, services…) ou une liste « providers ».', en: 'This file must describe a provider (id, name, services…) or a list "providers".' } });
       return [];
     }
     problems.push(...schemaProblems('catalogue-invalid', validate(value), document));
@@ -56,7 +56,7 @@ function idOf(raw: unknown): string[] {
 function twice(block: Block, fr: string, en: string, seen: Map<string, string>): void {
   const id = block.id();
   if (id === undefined) return;
-  if (seen.has(`${en} ${id}`)) block.report(['id'], `${fr} « ${id} » est décrit deux fois dans ce fichier : seule la dernière description compte.`, `${en} "${id}" is described twice in this file: only the last description counts.`);
+  if (seen.has(`${en} ${id}`)) block.report(['id'], `${fr} « ${id} » est décrit deux fois dans ce fichier : seule la dernière description compte.`, `${en} "${id}" is described twice in this file: only the last description counts.`);
   seen.set(`${en} ${id}`, id);
 }
 
@@ -153,8 +153,8 @@ export function unreadLocals(config: Config, present: readonly string[]): Proble
     const target = localUri(uri!, name);
     if (target !== undefined && present.some((one) => sameUri(one, target))) return [];
     const message = target === undefined
-      ? { fr: `« ${name} » : seul un chemin relatif à ce fichier est admis.`, en: `"${name}": only a path relative to this file is allowed.` }
-      : { fr: `Fichier de catalogue « ${name} » introuvable : rien n’en est pris en compte.`, en: `Catalogue file "${name}" not found: nothing of it is taken into account.` };
+      ? { fr: `« ${name} » : seul un chemin relatif à ce fichier est admis.`, en: `"${name}": only a path relative to this file is allowed.` }
+      : { fr: `Fichier de catalogue « ${name} » introuvable : rien n’en est pris en compte.`, en: `Catalogue file "${name}" not found: nothing of it is taken into account.` };
     return [{ id: 'config-invalid', message, ...places.of(['catalogue', index]) }];
   });
 }

@@ -71,7 +71,7 @@ export class Block {
   }
   unknown(path: Path, id: string, among: readonly string[], fr: string, en: string): void {
     const near = nearest(id, among);
-    this.report(path, `${fr} « ${id} » : absent du catalogue.${near ? ` Vouliez-vous écrire « ${near} » ?` : ''}`, `${en} "${id}": not in the catalogue.${near ? ` Did you mean "${near}"?` : ''}`);
+    this.report(path, `${fr} « ${id} » : absent du catalogue.${near ? ` Vouliez-vous écrire « ${near} » ?` : ''}`, `${en} "${id}": not in the catalogue.${near ? ` Did you mean "${near}"?` : ''}`);
   }
 
   /** A named source of the catalogue, or one written out; the file itself when none is given and none is exacted. */
@@ -90,7 +90,7 @@ export class Block {
     }
     const [title, url, date, readOn] = [block.both('title'), block.text('url'), block.text('date'), block.text('readOn')];
     for (const [key, value] of Object.entries({ title, url, date, readOn })) {
-      if (value === undefined) block.report([key], `La clé « ${key} » manque dans cette source.`, `The key "${key}" is missing in this source.`);
+      if (value === undefined) block.report([key], `La clé « ${key} » manque dans cette source.`, `The key "${key}" is missing in this source.`);
     }
     if (!title || !url || !date || !readOn) return exacted ? undefined : fallback;
     return { title, url, date, readOn, confidence: 'medium', evidence: 'read', ...block.shades() };

@@ -59,7 +59,7 @@ function written(item: unknown, groups: Block, kind: MarkerKind, index: number):
 function free(marker: Marker, mine: { provider: string; service?: string }, groups: Block, path: Path, taken: Taken): boolean {
   const { kind, match } = marker;
   const refuse = (fr: string, en: string): false => {
-    groups.report(path, `Repère ${kind} « ${match} » : ${fr}`, `Marker ${kind} "${match}": ${en}`);
+    groups.report(path, `Repère ${kind} « ${match} » : ${fr}`, `Marker ${kind} "${match}": ${en}`);
     return false;
   };
   if (kind === 'host' || kind === 'registry') {
@@ -68,13 +68,13 @@ function free(marker: Marker, mine: { provider: string; service?: string }, grou
   } else if (match.replace(/[*.:/]/g, '').length < LEAST_LITERAL) return refuse('trop court, il reconnaîtrait presque tout.', 'too short, it would match almost anything.');
   const key = `${kind === 'region' ? `${mine.provider} ` : ''}${kind} ${match}`;
   const other = taken.get(key);
-  if (other !== undefined) return refuse(`déjà donné à « ${other} » dans ce fichier.`, `already given to "${other}" in this file.`);
+  if (other !== undefined) return refuse(`déjà donné à « ${other} » dans ce fichier.`, `already given to "${other}" in this file.`);
   const hit = claimant(groups.scope.base, marker);
   const same = hit?.provider.id === mine.provider;
   if (hit && !(same && (hit.service?.id === mine.service || (hit.marker.match !== match || hit.marker.kind !== kind)))) {
     const who = hit.service ? hit.service.id : hit.provider.id;
-    const by = hit.marker.match === match ? '' : ` (« ${hit.marker.match} »)`;
-    return refuse(`le catalogue l’attribue à « ${who} »${by}. Modifiez ce service au lieu d’en déclarer un autre.`, `the catalogue gives it to "${who}"${by.replace('« ', '"').replace(' »', '"')}. Amend that service instead of declaring another.`);
+    const by = hit.marker.match === match ? '' : ` (« ${hit.marker.match} »)`;
+    return refuse(`le catalogue l’attribue à « ${who} »${by}. Modifiez ce service au lieu d’en déclarer un autre.`, `the catalogue gives it to "${who}"${by.replace('« ', '"').replace(' »', '"')}. Amend that service instead of declaring another.`);
   }
   taken.set(key, mine.service ?? mine.provider);
   return true;

@@ -23,21 +23,21 @@ export function readQualifications(service: Block, layers: Service['layers']): Q
       complete = false;
       // A value of a wrong form is said by the schema already, an unknown source by its reader.
       if (block.has(key)) continue;
-      block.report([key], `Qualification SecNumCloud sans ${fr} (« ${key} ») : elle est ignorée.`, `SecNumCloud qualification without ${en} ("${key}"): it is ignored.`);
+      block.report([key], `Qualification SecNumCloud sans ${fr} (« ${key} ») : elle est ignorée.`, `SecNumCloud qualification without ${en} ("${key}"): it is ignored.`);
     }
     if (isDate(start) && isDate(end)) {
       const latest = addDays(addMonths(start, LONGEST.months), LONGEST.days);
       if (end <= start) {
         complete = false;
-        block.report(['end'], `La qualification finit (${end}) avant de commencer (${start}) : elle est ignorée.`, `The qualification ends (${end}) before it starts (${start}): it is ignored.`);
+        block.report(['end'], `La qualification finit (${end}) avant de commencer (${start}) : elle est ignorée.`, `The qualification ends (${end}) before it starts (${start}): it is ignored.`);
       } else if (end > latest) {
         complete = false;
-        block.report(['end'], `Plus de trois ans entre ${start} et ${end} : une décision vaut trois ans au plus. Elle est ignorée.`, `More than three years between ${start} and ${end}: a decision holds three years at most. It is ignored.`);
+        block.report(['end'], `Plus de trois ans entre ${start} et ${end} : une décision vaut trois ans au plus. Elle est ignorée.`, `More than three years between ${start} and ${end}: a decision holds three years at most. It is ignored.`);
       }
     }
     if (isDate(start) && firstDate !== undefined && firstDate > start) {
       complete = false;
-      block.report(['firstDate'], `Première qualification (${firstDate}) postérieure à la décision en cours (${start}) : elle est ignorée.`, `First qualified (${firstDate}) after the current decision (${start}): it is ignored.`);
+      block.report(['firstDate'], `Première qualification (${firstDate}) postérieure à la décision en cours (${start}) : elle est ignorée.`, `First qualified (${firstDate}) after the current decision (${start}): it is ignored.`);
     }
     if (!complete) return [];
     const perimeter = block.at('perimeter');

@@ -13,7 +13,7 @@ export function readProvider(block: Block, taken: Taken): Provider | undefined {
   const known = base.providers.find((one) => one.id === id);
   if (!known) {
     for (const key of ['name', 'jurisdiction', 'services']) {
-      if (!block.has(key)) block.report([key], `Le fournisseur « ${id} » n’est pas dans le catalogue : pour l’ajouter, « ${key} » est nécessaire.`, `The provider "${id}" is not in the catalogue: to add it, "${key}" is needed.`);
+      if (!block.has(key)) block.report([key], `Le fournisseur « ${id} » n’est pas dans le catalogue : pour l’ajouter, « ${key} » est nécessaire.`, `The provider "${id}" is not in the catalogue: to add it, "${key}" is needed.`);
     }
   }
   const siren = sirenOf(block);
@@ -32,7 +32,7 @@ function sirenOf(block: Block): string | undefined {
   const siren = block.text('siren');
   if (siren === undefined) return undefined;
   const kind = checkSiren(siren);
-  if (kind === 'key') block.report(['siren'], `SIREN « ${siren} » : la clé de contrôle est fausse.`, `SIREN "${siren}": wrong check digit.`);
+  if (kind === 'key') block.report(['siren'], `SIREN « ${siren} » : la clé de contrôle est fausse.`, `SIREN "${siren}": wrong check digit.`);
   return kind === 'ok' ? siren : undefined;
 }
 
@@ -42,7 +42,7 @@ function readJurisdiction(block: Block, known: Provider | undefined): Provider['
   const jurisdiction = block.at('jurisdiction');
   const source = known ? jurisdiction.source(true) : jurisdiction.source();
   if (!source) {
-    if (!jurisdiction.has('source')) jurisdiction.report(['source'], 'Changer la juridiction d’un fournisseur du catalogue demande une source : ce bloc est ignoré.', 'To change the jurisdiction of a provider of the catalogue needs a source: this block is ignored.');
+    if (!jurisdiction.has('source')) jurisdiction.report(['source'], 'Changer la juridiction d’un fournisseur du catalogue demande une source : ce bloc est ignoré.', 'To change the jurisdiction of a provider of the catalogue needs a source: this block is ignored.');
     return undefined;
   }
   const country = (text: string | undefined): string | null => (text !== undefined && /^[A-Z]{2}$/.test(text) ? text : null);
@@ -60,13 +60,13 @@ function readService(block: Block, provider: string, base: Catalogue, taken: Tak
   if (id === undefined) return undefined;
   const owner = base.providers.find((one) => one.services.some((service) => service.id === id));
   if (owner && owner.id !== provider) {
-    block.report(['id'], `Le service « ${id} » est à « ${owner.id} » dans le catalogue : écrivez-le sous ce fournisseur pour le modifier.`, `The service "${id}" is that of "${owner.id}" in the catalogue: write it under that provider to amend it.`);
+    block.report(['id'], `Le service « ${id} » est à « ${owner.id} » dans le catalogue : écrivez-le sous ce fournisseur pour le modifier.`, `The service "${id}" is that of "${owner.id}" in the catalogue: write it under that provider to amend it.`);
     return undefined;
   }
   const known = owner?.services.find((service) => service.id === id);
   if (!known) {
     for (const key of ['name', 'layers', 'capabilities']) {
-      if (!block.has(key)) block.report([key], `Le service « ${id} » n’est pas dans le catalogue : pour l’ajouter, « ${key} » est nécessaire.`, `The service "${id}" is not in the catalogue: to add it, "${key}" is needed.`);
+      if (!block.has(key)) block.report([key], `Le service « ${id} » n’est pas dans le catalogue : pour l’ajouter, « ${key} » est nécessaire.`, `The service "${id}" is not in the catalogue: to add it, "${key}" is needed.`);
     }
   }
   const capabilities = block.has('capabilities') ? block.known('capabilities', base.capabilities, 'Besoin', 'Capability') : known?.capabilities ?? [];
@@ -109,7 +109,7 @@ function readStatements(block: Block, known: Service | undefined, layers: Servic
   }
   if (block.has('stateInternal')) {
     const source = block.at('stateInternal').source(true);
-    if (known && !known.stateInternal) block.report(['stateInternal'], 'Un service du catalogue ne devient pas un cloud interne de l’État par un fichier local : ce bloc est ignoré.', 'A service of the catalogue does not become an internal State cloud through a local file: this block is ignored.');
+    if (known && !known.stateInternal) block.report(['stateInternal'], 'Un service du catalogue ne devient pas un cloud interne de l’État par un fichier local : ce bloc est ignoré.', 'A service of the catalogue does not become an internal State cloud through a local file: this block is ignored.');
     else if (source) said.stateInternal = { source };
   }
   if (block.has('hds')) {
