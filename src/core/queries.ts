@@ -1,6 +1,7 @@
 // Questions that people ask of the catalogue, answered at a date. Pure; rows are plain objects ready for any form.
+import { sharedApis } from './apis.ts';
 import type { CatalogueIndex } from './catalogue.ts';
-import { addDays, daysBetween } from './dates.ts';
+import { addDays, daysBetween, longDate } from './dates.ts';
 import { foreignControl } from './jurisdiction.ts';
 import { nearest, normalizeName } from './names.ts';
 import { currentQualification, statusOf, STATUS_ORDER } from './status.ts';
@@ -19,6 +20,8 @@ export interface ServiceRow {
   name: string;
   layers: Layer[];
   capabilities: string[];
+  /** Programming interfaces that are known; an empty list says nothing. */
+  apis: string[];
   status: Status;
   qualification: { scheme: string; version: string | null; decision: string | null; firstDate: string | null; start: IsoDate | null; end: IsoDate | null; perimeter: { regions: string[]; hosts: string[]; note: string | null } } | null;
   candidate: { milestones: Record<string, string>; note: string | null } | null;
@@ -40,7 +43,7 @@ export function serviceRow(catalogue: CatalogueIndex, service: Service, { today,
   const decision = currentQualification(service, today) ?? service.qualifications[0];
   const { jurisdiction } = provider;
   return {
-    id: service.id, provider: service.provider, providerName: provider.name, name: service.name, layers: service.layers, capabilities: service.capabilities,
+    id: service.id, provider: service.provider, providerName: provider.name, name: service.name, layers: service.layers, capabilities: service.capabilities, apis: service.apis ?? [],
     status: statusOf(service, today, catalogue.data.asOf),
     qualification: decision ? {
       scheme: decision.scheme, version: decision.version, decision: decision.decision, firstDate: decision.firstDate, start: decision.start, end: decision.end,
@@ -86,9 +89,12 @@ export function findService(catalogue: CatalogueIndex, text: string): { service:
   if (service) return { service };
   const provider = catalogue.byName(text)?.provider;
   if (provider) return { near: provider.services.map((one) => one.id) };
-  const ids = catalogue.allServices().map((one) => one.id);
-  const near = nearest(text, ids);
-  const containing = ids.filter((id) => id.includes(normalizeName(text).replaceAll(' ', '-'))).slice(0, 5);
+  const near = nearest(text, catalogue.allServices().map((one) => one.id));
+  const words = normalizeName(text).split(' ').filter((word) => word.length > 1);
+  const containing = words.length === 0 ? [] : catalogue.allServices().filter((one) => {
+    const known = normalizeName([one.id, one.name, ...one.aliases, catalogue.provider(one.provider)?.name ?? ''].join(' '));
+    return words.every((word) => known.includes(word));
+  }).map((one) => one.id);
   return { near: [...new Set([...(near ? [near] : []), ...containing])] };
 }
 
@@ -109,43 +115,74 @@ export function searchServices(catalogue: CatalogueIndex, text: string, options:
   return scored.sort((a, b) => a.score - b.score || byStatus(a.row, b.row)).map(({ row }) => row);
 }
 
-export interface AlternativeRow extends Alternative { rank: number; capability: string; because: string }
+export interface AlternativeRow extends Alternative { rank: number; capability: string; capabilityLabel: string; because: string }
 
 /** Alternatives to a service, one list per capability, each row with the reason of its rank in one sentence. */
 export function alternativesTo(catalogue: CatalogueIndex, service: Service, { today, lang }: QueryOptions): AlternativeRow[] {
   return service.capabilities.flatMap((capability) => suggest(catalogue, capability, { today, lang, except: service.id, ...(service.layers[0] ? { layer: service.layers[0] } : {}) })
-    .map((alternative, index) => ({ ...alternative, rank: index + 1, capability, because: because(catalogue, service, alternative, lang) })));
+    .map((alternative, index) => ({ ...alternative, rank: index + 1, capability, capabilityLabel: catalogue.capability(capability)?.label[lang] ?? capability, because: because(catalogue, service, alternative, capability, { today, lang }) })));
 }
 
-function because(catalogue: CatalogueIndex, wanted: Service, alternative: Alternative, lang: Lang): string {
+/** Days within which an end is worth a word. */
+const SOON = 90;
+
+// In the order of the ranking: status, layer, interface, control.
+function because(catalogue: CatalogueIndex, wanted: Service, alternative: Alternative, capability: string, { today, lang }: QueryOptions): string {
+  const say = (fr: string, en: string): string => (lang === 'fr' ? fr : en);
   const service = catalogue.service(alternative.service);
-  const parts = [STATUS_TEXT[alternative.status]?.[lang] ?? alternative.status];
+  const left = alternative.until ? daysBetween(today, alternative.until) : SOON + 1;
+  const soon = left > SOON ? '' : say(` (dans ${left} ${left > 1 ? 'jours' : 'jour'})`, ` (in ${left} ${left === 1 ? 'day' : 'days'})`);
+  const end = alternative.until ? say(` jusqu’au ${longDate(alternative.until, 'fr')}${soon}`, ` until ${longDate(alternative.until, 'en')}${soon}`) : '';
+  const parts = [`${STATUS_TEXT[alternative.status]?.[lang] ?? alternative.status}${end}`];
   if (service) {
-    const sameLayer = service.layers.some((layer) => wanted.layers.includes(layer));
-    parts.push(lang === 'fr' ? (sameLayer ? 'même besoin et même couche' : 'même besoin, autre couche') : sameLayer ? 'same need and layer' : 'same need, other layer');
+    if (service.layers.length > 0 && wanted.layers.length > 0) parts.push(service.layers.includes(wanted.layers[0]!) ? say('même couche', 'same layer') : say('autre couche', 'other layer'));
+    const apis = sharedApis(wanted, service, capability);
+    if (apis.length > 0) parts.push(say(`même interface (${apis.join(', ')})`, `same interface (${apis.join(', ')})`));
     const foreign = foreignControl(catalogue.provider(service.provider));
-    if (foreign) parts.push(lang === 'fr' ? `contrôle hors de l’Union (${foreign})` : `control outside the Union (${foreign})`);
+    if (foreign) parts.push(say(`contrôle hors de l’Union (${foreign})`, `control outside the Union (${foreign})`));
   }
-  return `${parts.join(lang === 'fr' ? ' ; ' : '; ')}${lang === 'fr' ? ' : ' : ': '}${alternative.why}`;
+  const sentence = parts.join(say(' ; ', '; '));
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}. ${alternative.why}`;
 }
 
-export interface CoverageRow { capability: string; label: string; layers: Record<Layer, Partial<Record<Status, number>>>; qualified: number; total: number; gap: boolean }
+export interface CoverageRow {
+  capability: string;
+  label: string;
+  /** Services by layer and status; a service of two layers counts in both. */
+  layers: Record<Layer, Partial<Record<Status, number>>>;
+  /** Services by status. */
+  statuses: Partial<Record<Status, number>>;
+  qualified: number;
+  total: number;
+  /** Operators with a qualified service: what competition is made of; the components of one decision count once. */
+  providers: { id: string; name: string; sure: boolean }[];
+  gap: boolean;
+}
 
-/** Capability × layer × status. `gap`: no qualified choice at all, which is what a derogation file can rest on. */
+/**
+ * Capability × layer × status, the least covered first. `gap`: no qualified choice at all, which is what a derogation file
+ * can rest on. An operator is `sure` when one of its decisions is printed with number and end and was read with confidence.
+ */
 export function coverage(catalogue: CatalogueIndex, { today, lang }: QueryOptions): CoverageRow[] {
   const services = catalogue.allServices();
   return catalogue.data.capabilities.map((capability: Capability): CoverageRow => {
     const layers: CoverageRow['layers'] = { iaas: {}, caas: {}, paas: {}, saas: {}, supply: {} };
-    let qualified = 0;
-    let total = 0;
-    for (const service of services.filter((one) => one.capabilities.includes(capability.id))) {
+    const statuses: CoverageRow['statuses'] = {};
+    const providers = new Map<string, CoverageRow['providers'][number]>();
+    const own = services.filter((one) => one.capabilities.includes(capability.id));
+    for (const service of own) {
       const status = statusOf(service, today, catalogue.data.asOf);
-      total += 1;
-      if (status === 'qualified') qualified += 1;
+      statuses[status] = (statuses[status] ?? 0) + 1;
       for (const layer of service.layers) layers[layer][status] = (layers[layer][status] ?? 0) + 1;
+      if (status !== 'qualified') continue;
+      const decision = currentQualification(service, today);
+      const sure = Boolean(decision?.decision && decision.end && decision.source.confidence === 'high');
+      const known = providers.get(service.provider);
+      providers.set(service.provider, { id: service.provider, name: catalogue.provider(service.provider)?.name ?? service.provider, sure: sure || (known?.sure ?? false) });
     }
-    return { capability: capability.id, label: capability.label[lang], layers, qualified, total, gap: qualified === 0 };
-  }).sort((a, b) => a.qualified - b.qualified || b.total - a.total || a.capability.localeCompare(b.capability));
+    const qualified = statuses.qualified ?? 0;
+    return { capability: capability.id, label: capability.label[lang], layers, statuses, qualified, total: own.length, providers: [...providers.values()].sort((a, b) => a.name.localeCompare(b.name, 'fr')), gap: qualified === 0 };
+  }).sort((a, b) => a.providers.length - b.providers.length || b.total - a.total || a.capability.localeCompare(b.capability));
 }
 
 export interface ExpiringRow { id: string; name: string; provider: string; end: IsoDate | null; days: number | null; decision: string | null; status: Status }

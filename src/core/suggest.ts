@@ -1,4 +1,6 @@
-// Services that do the same job as one that was found: status first, then the order of the catalogue, then control.
+// Services that do the same job as one that was found: status first, then layer, shared interface, control, and the
+// order of the catalogue.
+import { sharedApis } from './apis.ts';
 import type { CatalogueIndex } from './catalogue.ts';
 import { currentQualification, STATUS_ORDER } from './status.ts';
 import { foreignControl } from './jurisdiction.ts';
@@ -6,20 +8,22 @@ import type { Alternative, IsoDate, Lang, Service, Status } from './model.ts';
 
 /**
  * Alternatives for a capability, ranked.
- * @param except id of the service that is to be replaced
+ * @param except id of the service that is to be replaced: it is left out, and what shares its interface comes earlier
  * @returns qualified services first; software to host oneself comes last
  */
 export function suggest(catalogue: CatalogueIndex, capability: string | undefined, { today, lang, except, layer }: { today: IsoDate; lang: Lang; except?: string; layer?: string }): Alternative[] {
   const options = catalogue.capability(capability)?.options ?? [];
+  const replaced = catalogue.service(except);
   const ranked = options.flatMap((option, order) => {
     const service = catalogue.service(option.service);
     if (option.service && (!service || service.id === except)) return [];
     const status: Status | 'software' = service ? catalogue.status(service.provider, service.id, today) : 'software';
     const foreign = service && foreignControl(catalogue.provider(service.provider)) ? 1 : 0;
     const otherLayer = service && layer && service.layers.length > 0 && !service.layers.some((one) => one === layer) ? 1 : 0;
-    return [{ option, service, status, order, foreign, otherLayer }];
+    const otherApi = sharedApis(replaced, service, capability).length > 0 ? 0 : 1;
+    return [{ option, service, status, order, foreign, otherLayer, otherApi }];
   });
-  ranked.sort((a, b) => rank(a.status) - rank(b.status) || a.otherLayer - b.otherLayer || a.foreign - b.foreign || a.order - b.order);
+  ranked.sort((a, b) => rank(a.status) - rank(b.status) || a.otherLayer - b.otherLayer || a.otherApi - b.otherApi || a.foreign - b.foreign || a.order - b.order);
   return ranked.map(({ option, service, status }): Alternative => ({
     ...(service ? { service: service.id, provider: service.provider } : {}),
     name: service ? displayName(catalogue, service) : option.software!.name,
