@@ -10,6 +10,7 @@ import { CompiledSuppressors } from './core/suppressors.ts';
 import { catalogue as catalogueData } from './generated/catalogue.ts';
 import { dialects } from './generated/dialects.ts';
 import { policies } from './generated/policies.ts';
+import { clauses, cpvCodes } from './generated/procurement.ts';
 import { rules } from './generated/rules.ts';
 import { suppressors, twins } from './generated/suppressors.ts';
 import { validators } from './generated/validators.ts';
@@ -20,7 +21,7 @@ export const DEFAULT_POLICY = 'cloud-au-centre';
 const DOCS = 'https://github.com/cloud-au-centre/cloud-au-centre/blob/main/docs/rules/';
 
 // Compiled once per process, on first use: starting must stay cheap.
-let compiled: Pick<LintContext, 'catalogue' | 'dialects' | 'suppressors' | 'twins' | 'rules' | 'validators'> | undefined;
+let compiled: Pick<LintContext, 'catalogue' | 'dialects' | 'suppressors' | 'twins' | 'rules' | 'validators' | 'procurement'> | undefined;
 
 /** The bundled catalogue, indexed. */
 export function bundledCatalogue(): CatalogueIndex {
@@ -28,7 +29,7 @@ export function bundledCatalogue(): CatalogueIndex {
 }
 
 function parts(): NonNullable<typeof compiled> {
-  compiled ??= { catalogue: new CatalogueIndex(catalogueData), dialects: compileDialects(dialects), suppressors: new CompiledSuppressors(suppressors), twins, rules, validators };
+  compiled ??= { catalogue: new CatalogueIndex(catalogueData), dialects: compileDialects(dialects), suppressors: new CompiledSuppressors(suppressors), twins, rules, validators, procurement: { cpv: cpvCodes, clauses } };
   return compiled;
 }
 

@@ -1,4 +1,6 @@
 // What procurement reads beside the catalogue: CPV codes, model clauses, and the schemas that the editor explains.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** @returns the text of src/generated/procurement.ts, without its banner */
 export function generateProcurement(root, { folder, yaml, json, problems, sources }) {
@@ -6,6 +8,7 @@ export function generateProcurement(root, { folder, yaml, json, problems, source
   for (const { code } of cpv) if (!/^\d{8}-\d$/.test(code)) problems.push(`src/data/cpv.yaml: "${code}" is not eight digits, a dash and a check digit`);
   const clauses = folder('src/data/clauses', 'schemas/clause.schema.json').map(({ sources: ids, ...clause }) => {
     for (const id of ids) if (!sources[id]) problems.push(`src/data/clauses/${clause.id}.yaml: unknown source "${id}"`);
+    for (const rule of clause.rules ?? []) if (!existsSync(join(root, `src/core/rules/${rule}.ts`))) problems.push(`src/data/clauses/${clause.id}.yaml: no rule "${rule}"`);
     return { ...clause, sources: ids.map((id) => ({ id, ...sources[id] })) };
   });
   const value = (data) => JSON.stringify(data, null, 1);

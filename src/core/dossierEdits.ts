@@ -2,15 +2,20 @@
 import { insert } from './edits.ts';
 import { positionsOf } from './positions.ts';
 import type { DossierFacts } from './rule.ts';
-import type { DossierPath } from './dossierPaths.ts';
-import type { Leaf, TextEdit } from './model.ts';
+import { AT, valueAt, type DossierPath } from './dossierPaths.ts';
+import type { Clause } from './procurement.ts';
+import type { Fix, Leaf, TextEdit } from './model.ts';
+
+/** A value to be written: as YAML writes it on one line, or a text of several lines. */
+export type NewValue = string | { text: string };
+type Entries = readonly (readonly [string, NewValue])[];
 
 /**
  * Edits that add values under a path, in the order given.
- * @param entries keys and their values as YAML writes them on one line
+ * @param entries keys and their values
  * @returns no edit when the parent is neither a mapping nor absent
  */
-export function addKeys(dossier: DossierFacts, parent: DossierPath, entries: readonly (readonly [string, string])[]): TextEdit[] {
+export function addKeys(dossier: DossierFacts, parent: DossierPath, entries: Entries): TextEdit[] {
   if (entries.length === 0) return [];
   let depth = parent.length;
   while (depth > 0 && !dossier.places.leaf(parent.slice(0, depth))) depth--;
@@ -25,20 +30,25 @@ export function addKeys(dossier: DossierFacts, parent: DossierPath, entries: rea
   return [insert({ line: line + 1, character: 0 }, endsLine(dossier.text, line) + block(missing, entries, child))];
 }
 
-function block(missing: readonly string[], entries: readonly (readonly [string, string])[], column: number): string {
+function block(missing: readonly string[], entries: Entries, column: number): string {
   const lines = missing.map((key, level) => `${' '.repeat(column + level * 2)}${key}:`);
   const indent = ' '.repeat(column + missing.length * 2);
-  return [...lines, ...entries.map(([key, value]) => `${indent}${key}: ${value}`), ''].join('\n');
+  return [...lines, ...entries.map(([key, value]) => `${indent}${key}: ${typeof value === 'string' ? value : literal(value.text, indent)}`), ''].join('\n');
 }
 
-function insideFlow(dossier: DossierFacts, holder: Leaf, missing: readonly string[], entries: readonly (readonly [string, string])[]): TextEdit {
-  const inner = entries.map(([key, value]) => `${key}: ${value}`).join(', ');
+/** A block scalar, one level in. */
+function literal(text: string, indent: string): string {
+  return ['|', ...text.trimEnd().split('\n').map((line) => (line === '' ? '' : `${indent}  ${line}`))].join('\n');
+}
+
+function insideFlow(dossier: DossierFacts, holder: Leaf, missing: readonly string[], entries: Entries): TextEdit {
+  const inner = entries.map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value.text.trim().replace(/\s+/g, ' '))}`).join(', ');
   const text = missing.reduceRight((inside, key) => `${key}: { ${inside} }`, inner);
   const empty = /^\{\s*\}/.test(dossier.text.slice(holder.start));
   return insert(positionsOf(dossier.text).position(holder.start + 1), empty ? ` ${text} ` : ` ${text},`);
 }
 
-function atEnd(dossier: DossierFacts, missing: readonly string[], entries: readonly (readonly [string, string])[]): TextEdit[] {
+function atEnd(dossier: DossierFacts, missing: readonly string[], entries: Entries): TextEdit[] {
   const first = dossier.places.leaf([]);
   if (!first || first.container !== 'map' || dossier.text[first.start] === '{') return [];
   const { line } = positionsOf(dossier.text).position(dossier.places.last());
@@ -54,4 +64,38 @@ function endsLine(text: string, line: number): string {
 function firstChildColumn(dossier: DossierFacts, holder: Leaf, parentColumn: number): number {
   const child = dossier.places.childKey(holder.path);
   return child === undefined ? parentColumn + 2 : positionsOf(dossier.text).position(child).character;
+}
+
+/**
+ * Edits that put a model clause into a dossier: its text under `cloud.clauses`, in place of `true` or of nothing.
+ * @returns no edit when a text is already there
+ */
+export function clauseEdit({ key, text: model, sources }: Clause, dossier: DossierFacts): TextEdit[] {
+  const text = `[Modèle à faire relire par un juriste. Sources : ${sources.map(({ title }) => title.fr).join(' ; ')}.]\n${model}`;
+  const path = [...AT.clauses, key];
+  const leaf = dossier.places.leaf(path);
+  const said = valueAt(dossier.value, path);
+  if (!leaf) return addKeys(dossier, AT.clauses, [[key, { text }]]);
+  const unwritten = leaf.container === 'null' || said === '' || typeof said === 'boolean';
+  if (!unwritten || !leaf.key) return [];
+  const { line, character } = positionsOf(dossier.text).position(leaf.key.start);
+  const inFlow = dossier.text[dossier.places.leaf(AT.clauses)?.start ?? 0] === '{';
+  const written = inFlow ? JSON.stringify(text.trim().replace(/\s+/g, ' ')) : literal(text, ' '.repeat(character));
+  const range = dossier.range(path);
+  if (leaf.container === 'null' || said === '') {
+    const end = { line, character: character + key.length + 1 };
+    return [{ range: { start: end, end: said === '' ? { line, character: range.end.character + 1 } : end }, newText: ` ${written}` }];
+  }
+  return [{ range, newText: written }];
+}
+
+/** Fixes that insert the model clauses that answer a rule. */
+export function clauseFixes(rule: string, dossier: DossierFacts, clauses: readonly Clause[]): Fix[] {
+  return clauses.filter(({ rules }) => rules.includes(rule)).flatMap((clause): Fix[] => {
+    const edits = clauseEdit(clause, dossier);
+    return edits.length === 0 ? [] : [{
+      title: { fr: `Insérer le modèle de clause « ${clause.title.fr} »`, en: `Insert the model clause "${clause.title.en}" (in French)` }, kind: 'clause', safe: false, edits,
+      todo: { fr: `Modèle à faire relire par un juriste : ${clause.review.fr} Compléter les crochets.`, en: `A model, to be reviewed by a lawyer: ${clause.review.en} Fill in the brackets.` },
+    }];
+  });
 }

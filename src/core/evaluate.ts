@@ -3,6 +3,7 @@ import type { CatalogueIndex } from './catalogue.ts';
 import { STALE_AFTER_DAYS } from './catalogue.ts';
 import { daysBetween } from './dates.ts';
 import { covers, isValid } from './derogations.ts';
+import { clauseFixes } from './dossierEdits.ts';
 import { addDerogation, declareContext, moves, type MoveTargets } from './fixes.ts';
 import { hash64 } from './hash.ts';
 import { longDate } from './dates.ts';
@@ -11,6 +12,7 @@ import { pathKey } from './paths.ts';
 import type { Draft, DossierFacts, Rule, RuleApi, UsageFacts } from './rule.ts';
 import { currentQualification, statusOf } from './status.ts';
 import { suggest } from './suggest.ts';
+import type { Clause } from './procurement.ts';
 import { render } from './text.ts';
 import type { Alternative, Config, DataClass, Derogation, Diagnostic, EffectiveContext, Fix, IsoDate, Lang, LocalFix, Policy, Range, RegimeGroup, RuleWeight, Severity, Usage } from './model.ts';
 
@@ -26,6 +28,8 @@ export interface EvaluateInput {
   today: IsoDate;
   lang: Lang;
   docs(rule: string): string;
+  /** Model clauses that findings in dossiers offer. */
+  clauses?: readonly Clause[];
 }
 
 interface Weighed { rule: Rule; draft: Draft; facts: UsageFacts; severity: Severity }
@@ -198,7 +202,12 @@ export function localFix(fix: Fix, lang: Lang): LocalFix {
 // ---------------------------------------------------------------- dossiers and the workspace file
 
 function judgeDossier(dossier: DossierFacts, input: EvaluateInput, api: RuleApi): Diagnostic[] {
-  return input.rules.flatMap((rule) => [...(rule.checkDossier?.(dossier, api) ?? [])].flatMap((draft) => documentDiagnostic(rule, draft, dossier.group, input, dossier.document, dataClasses(dossier.context))));
+  return input.rules.flatMap((rule) => [...(rule.checkDossier?.(dossier, api) ?? [])].flatMap((draft) => documentDiagnostic(rule, withClauses(rule, draft, dossier, input.clauses), dossier.group, input, dossier.document, dataClasses(dossier.context))));
+}
+
+function withClauses(rule: Rule, draft: Draft, dossier: DossierFacts, clauses: readonly Clause[] = []): Draft {
+  const models = dossier.dialect === 'dossier' ? clauseFixes(rule.meta.id, dossier, clauses) : [];
+  return models.length === 0 ? draft : { ...draft, fixes: [...(draft.fixes ?? []), ...models] };
 }
 
 /** A finding that speaks of a place in a document rather than of a usage. */

@@ -11,6 +11,7 @@ import { sameUri } from './localCatalogue.ts';
 import { parse, type DocumentCache } from './parse.ts';
 import { compare } from './positions.ts';
 import { resolve } from './resolve.ts';
+import type { ProcurementData } from './procurement.ts';
 import type { Rule } from './rule.ts';
 import { suppress } from './suppress.ts';
 import type { CompiledSuppressors } from './suppressors.ts';
@@ -33,6 +34,8 @@ export interface LintContext {
   validators: Readonly<Record<string, Validate>>;
   /** The team's own catalogue files in force, by URI, with their mistakes. */
   locals?: ReadonlyMap<string, readonly Problem[]>;
+  /** CPV codes and model clauses. */
+  procurement: ProcurementData;
   /** Address of a rule's page. */
   docs(rule: string): string;
 }
@@ -44,7 +47,7 @@ export interface LintContext {
 export function lint(source: SourceFile, context: LintContext, cache?: DocumentCache): LintResult {
   const { catalogue, config, dialects, root } = context;
   const path = relativePath(source.uri, root);
-  const input: EvaluateInput = { ...context, uri: source.uri, path };
+  const input: EvaluateInput = { ...context, clauses: context.procurement.clauses, uri: source.uri, path };
   if (isConfigUri(source.uri)) return lintConfig(source, input);
   const local = localOf(source.uri, context);
   if (local) return lintOwn(source, input, local);

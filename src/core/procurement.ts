@@ -14,6 +14,8 @@ export interface Clause {
   id: string;
   /** Key of `cloud.clauses` that holds it. */
   key: string;
+  /** Rules whose findings offer to insert it. */
+  rules: string[];
   title: Text;
   /** When it is wanted. */
   when: Text;
