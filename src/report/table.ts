@@ -44,16 +44,13 @@ function textTable<Row>(columns: readonly Column<Row>[], rows: readonly string[]
   return [...printed(head!), widths.map((n) => '─'.repeat(n)).join(GAP), ...body.flatMap(printed)].join('\n') + '\n';
 }
 
-// The widest column that may wrap gives way first.
+// The widest column that may wrap gives way first, one step at a time.
 function fit(natural: readonly number[], wraps: readonly boolean[], place: number): number[] {
   const widths = [...natural];
-  for (let over = widths.reduce((a, b) => a + b, 0) - place; over > 0;) {
+  for (let over = widths.reduce((a, b) => a + b, 0) - place; over > 0; over--) {
     const at = widths.reduce((best, n, i) => (wraps[i] && n > NARROWEST && (best < 0 || n > widths[best]!) ? i : best), -1);
     if (at < 0) break;
-    const next = Math.max(NARROWEST, ...widths.filter((n, i) => wraps[i] && i !== at && n < widths[at]!));
-    const by = Math.min(over, Math.max(1, widths[at]! - next));
-    widths[at]! -= by;
-    over -= by;
+    widths[at]!--;
   }
   return widths;
 }

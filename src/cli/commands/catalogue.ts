@@ -1,4 +1,5 @@
 // `catalogue`: questions to the catalogue, the bundled one with what the team adds here.
+import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CatalogueIndex } from '../../core/catalogue.ts';
 import type { Layer, Service } from '../../core/model.ts';
@@ -54,7 +55,10 @@ const command: Command = {
     if (question.needs && subject.trim() === '') throw new UsageError(question.needs === 'service' ? say(`« catalogue ${name} » attend un service.`, `"catalogue ${name}" expects a service.`) : say(`« catalogue ${name} » attend un texte.`, `"catalogue ${name}" expects a text.`));
     if (!question.needs && subject !== '') throw new UsageError(say(`« catalogue ${name} » n’attend rien d’autre : enlevez « ${subject} ».`, `"catalogue ${name}" expects nothing else: remove "${subject}".`));
     const { catalogue, locals } = new Workspaces({ cwd: io.cwd, today, lang }).ofFolder(io.cwd).context;
-    for (const [uri, problems] of locals ?? []) if (problems.length > 0) io.stderr(`${say(`${fileURLToPath(uri)} : catalogue de l’équipe à corriger ; « lint » dit où.`, `${fileURLToPath(uri)}: team’s catalogue to correct; "lint" says where.`)}\n`);
+    for (const [uri, problems] of locals ?? []) {
+      const path = relative(io.cwd, fileURLToPath(uri)).split(sep).join('/');
+      if (problems.length > 0) io.stderr(`${say(`${path} : catalogue de l’équipe à corriger ; « lint » dit où.`, `${path}: team’s catalogue to correct; "lint" says where.`)}\n`);
+    }
     const width = io.terminal && io.columns ? Math.min(Math.max(io.columns, 60), 120) : 100;
     const view: View = { form: (call.value('format') ?? 'text') as View['form'], lang, width, today, catalogue };
     io.stdout(question.ask({ ...call, view, catalogue, subject }));

@@ -28,7 +28,7 @@ interface Decision { end: string | null; days: number | null; decision: string |
 function decisions(rows: readonly ExpiringRow[]): Decision[] {
   const kept = new Map<string, Decision>();
   for (const row of rows) {
-    const key = row.decision === null ? `${row.provider} ${row.end} ${row.end === null ? row.id : ''}` : `${row.provider} ${row.decision}`;
+    const key = row.decision === null ? `${row.provider} ${row.end} ${row.end === null ? row.id : ''}` : `${row.provider} ${row.decision} ${row.end}`;
     const known = kept.get(key);
     if (known) {
       known.names.push(row.name);
