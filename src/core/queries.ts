@@ -131,7 +131,7 @@ function because(catalogue: CatalogueIndex, wanted: Service, alternative: Altern
   const say = (fr: string, en: string): string => (lang === 'fr' ? fr : en);
   const service = catalogue.service(alternative.service);
   const left = alternative.until ? daysBetween(today, alternative.until) : SOON + 1;
-  const soon = left > SOON ? '' : say(` (dans ${left} ${left > 1 ? 'jours' : 'jour'})`, ` (in ${left} ${left === 1 ? 'day' : 'days'})`);
+  const soon = left > SOON ? '' : say(` (dans ${left} ${left > 1 ? 'jours' : 'jour'})`, ` (in ${left} ${left === 1 ? 'day' : 'days'})`);
   const end = alternative.until ? say(` jusqu’au ${longDate(alternative.until, 'fr')}${soon}`, ` until ${longDate(alternative.until, 'en')}${soon}`) : '';
   const parts = [`${STATUS_TEXT[alternative.status]?.[lang] ?? alternative.status}${end}`];
   if (service) {
@@ -141,7 +141,7 @@ function because(catalogue: CatalogueIndex, wanted: Service, alternative: Altern
     const foreign = foreignControl(catalogue.provider(service.provider));
     if (foreign) parts.push(say(`contrôle hors de l’Union (${foreign})`, `control outside the Union (${foreign})`));
   }
-  const sentence = parts.join(say(' ; ', '; '));
+  const sentence = parts.join(say(' ; ', '; '));
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}. ${alternative.why}`;
 }
 

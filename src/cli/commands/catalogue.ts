@@ -35,29 +35,29 @@ const command: Command = {
     layer: { type: 'string', choices: LAYERS, value: { fr: 'COUCHE', en: 'LAYER' }, help: { fr: LAYERS.join(', '), en: LAYERS.join(', ') } },
     status: { type: 'string', choices: STATUS_ORDER, value: { fr: 'STATUT', en: 'STATUS' }, help: { fr: STATUS_ORDER.join(', '), en: STATUS_ORDER.join(', ') } },
     provider: { type: 'string', value: { fr: 'FOURNISSEUR', en: 'PROVIDER' }, help: { fr: 'un fournisseur, par son identifiant ou son nom', en: 'one provider, by id or name' } },
-    within: { type: 'string', value: { fr: 'JOURS', en: 'DAYS' }, help: { fr: `horizon de « expiring » ; ${WITHIN} par défaut`, en: `horizon of "expiring"; ${WITHIN} by default` } },
+    within: { type: 'string', value: { fr: 'JOURS', en: 'DAYS' }, help: { fr: `horizon de « expiring » ; ${WITHIN} par défaut`, en: `horizon of "expiring"; ${WITHIN} by default` } },
   },
   notes: {
-    fr: 'list : les services. show : la fiche d’un service et ses sources. search : par nom, besoin ou adresse. alternatives : ce qui peut remplacer un service, et pourquoi dans cet ordre. coverage : les besoins que des offres qualifiées couvrent, ou non. expiring : les décisions qui finissent. programmes : les soutiens publics, et ce qu’ils valent.\nLes fichiers nommés par « catalogue » dans .cloud-au-centre.yaml sont pris en compte.',
+    fr: 'list : les services. show : la fiche d’un service et ses sources. search : par nom, besoin ou adresse. alternatives : ce qui peut remplacer un service, et pourquoi dans cet ordre. coverage : les besoins que des offres qualifiées couvrent, ou non. expiring : les décisions qui finissent. programmes : les soutiens publics, et ce qu’ils valent.\nLes fichiers nommés par « catalogue » dans .cloud-au-centre.yaml sont pris en compte.',
     en: 'list: the services. show: the entry of a service and its sources. search: by name, need or host. alternatives: what can replace a service, and why in that order. coverage: the needs that qualified offers cover, or not. expiring: the decisions that end. programmes: public support, and what it is worth.\nThe files named by "catalogue" in .cloud-au-centre.yaml are taken into account.',
   },
   run(call) {
     const { io, lang, today, say, positionals } = call;
     const [name, ...rest] = positionals;
     const names = Object.keys(QUESTIONS);
-    if (name === undefined) throw new UsageError(say(`« catalogue » attend une question : ${names.join(', ')}.`, `"catalogue" expects a question: ${names.join(', ')}.`));
+    if (name === undefined) throw new UsageError(say(`« catalogue » attend une question : ${names.join(', ')}.`, `"catalogue" expects a question: ${names.join(', ')}.`));
     const question = Object.hasOwn(QUESTIONS, name) ? QUESTIONS[name] : undefined;
     if (!question) {
       const near = nearest(name, names);
-      throw new UsageError(say(`Question inconnue « ${name} ».${near ? ` Vouliez-vous écrire « ${near} » ?` : ''} Questions : ${names.join(', ')}.`, `Unknown question "${name}".${near ? ` Did you mean "${near}"?` : ''} Questions: ${names.join(', ')}.`));
+      throw new UsageError(say(`Question inconnue « ${name} ».${near ? ` Vouliez-vous écrire « ${near} » ?` : ''} Questions : ${names.join(', ')}.`, `Unknown question "${name}".${near ? ` Did you mean "${near}"?` : ''} Questions: ${names.join(', ')}.`));
     }
     const subject = rest.join(' ');
-    if (question.needs && subject.trim() === '') throw new UsageError(question.needs === 'service' ? say(`« catalogue ${name} » attend un service.`, `"catalogue ${name}" expects a service.`) : say(`« catalogue ${name} » attend un texte.`, `"catalogue ${name}" expects a text.`));
-    if (!question.needs && subject !== '') throw new UsageError(say(`« catalogue ${name} » n’attend rien d’autre : enlevez « ${subject} ».`, `"catalogue ${name}" expects nothing else: remove "${subject}".`));
+    if (question.needs && subject.trim() === '') throw new UsageError(question.needs === 'service' ? say(`« catalogue ${name} » attend un service.`, `"catalogue ${name}" expects a service.`) : say(`« catalogue ${name} » attend un texte.`, `"catalogue ${name}" expects a text.`));
+    if (!question.needs && subject !== '') throw new UsageError(say(`« catalogue ${name} » n’attend rien d’autre : enlevez « ${subject} ».`, `"catalogue ${name}" expects nothing else: remove "${subject}".`));
     const { catalogue, locals } = new Workspaces({ cwd: io.cwd, today, lang }).ofFolder(io.cwd).context;
     for (const [uri, problems] of locals ?? []) {
       const path = relative(io.cwd, fileURLToPath(uri)).split(sep).join('/');
-      if (problems.length > 0) io.stderr(`${say(`${path} : catalogue de l’équipe à corriger ; « lint » dit où.`, `${path}: team’s catalogue to correct; "lint" says where.`)}\n`);
+      if (problems.length > 0) io.stderr(`${say(`${path} : catalogue de l’équipe à corriger ; « lint » dit où.`, `${path}: team’s catalogue to correct; "lint" says where.`)}\n`);
     }
     const width = io.terminal && io.columns ? Math.min(Math.max(io.columns, 60), 120) : 100;
     const view: View = { form: (call.value('format') ?? 'text') as View['form'], lang, width, today, catalogue };
@@ -73,7 +73,7 @@ function serviceOf({ catalogue, subject, say }: Question): Service {
   if ('service' in found) return found.service;
   const near = found.near.slice(0, 8);
   throw new UsageError(say(
-    `« ${subject} » n’est pas un service du catalogue.${near.length > 0 ? ` Les plus proches : ${near.join(', ')}.` : ' Cherchez avec « catalogue search ».'}`,
+    `« ${subject} » n’est pas un service du catalogue.${near.length > 0 ? ` Les plus proches : ${near.join(', ')}.` : ' Cherchez avec « catalogue search ».'}`,
     `"${subject}" is not a service of the catalogue.${near.length > 0 ? ` The nearest: ${near.join(', ')}.` : ' Look for it with "catalogue search".'}`));
 }
 
@@ -87,7 +87,7 @@ function filterOf({ catalogue, value, say }: Question): Filter {
 
 function unknown(word: string, what: string, among: readonly string[], say: Call['say']): string {
   const near = nearest(word, among) ?? among.find((one) => one.includes(word.toLowerCase()));
-  return say(`${what} « ${word} ».${near ? ` Vouliez-vous écrire « ${near} » ?` : ''}`, `${what} "${word}".${near ? ` Did you mean "${near}"?` : ''}`);
+  return say(`${what} « ${word} ».${near ? ` Vouliez-vous écrire « ${near} » ?` : ''}`, `${what} "${word}".${near ? ` Did you mean "${near}"?` : ''}`);
 }
 
 function kept(rows: ReturnType<typeof searchServices>, { capability, layer, status, provider }: Filter): ReturnType<typeof searchServices> {
@@ -101,6 +101,6 @@ function coveredBy(row: ReturnType<typeof coverage>[number], { capability, layer
 
 function withinOf({ value, say }: Question): number {
   const text = value('within') ?? String(WITHIN);
-  if (!/^\d{1,5}$/.test(text)) throw new UsageError(say(`--within attend un nombre de jours, non « ${text} ».`, `--within expects a number of days, not "${text}".`));
+  if (!/^\d{1,5}$/.test(text)) throw new UsageError(say(`--within attend un nombre de jours, non « ${text} ».`, `--within expects a number of days, not "${text}".`));
   return Number(text);
 }

@@ -34,13 +34,13 @@ export function renderCoverage(rows: readonly CoverageRow[], view: View): string
 }
 
 function entry(row: CoverageRow, left: number, { lang, width }: View): string {
-  const text = row.gap ? others(row, lang) : `${row.providers.length > 1 ? `${row.providers.length}${sayIn(lang)(' : ', ': ')}` : ''}${operators(row, lang)}`;
+  const text = row.gap ? others(row, lang) : `${row.providers.length > 1 ? `${row.providers.length}${sayIn(lang)(' : ', ': ')}` : ''}${operators(row, lang)}`;
   return wrap(text, Math.max(30, width - left)).map((line, i) => (i === 0 ? pad(`  ${row.label}`, left) : ' '.repeat(left)) + line).join('\n');
 }
 
 /** Names, with `*` when the dates, the number or the very row are not settled. */
 function operators({ providers }: CoverageRow, lang: Lang): string {
-  return providers.map(({ name, sure }) => name + (sure ? '' : '*')).join(', ') || sayIn(lang)('aucun', 'none');
+  return providers.map(({ name, sure }) => name + (sure ? '' : '*')).join(', ') || sayIn(lang)('aucun', 'none');
 }
 
 function others({ statuses }: CoverageRow, lang: Lang): string {
@@ -64,7 +64,7 @@ function remarks(rows: readonly CoverageRow[], lang: Lang): string[] {
   const say = sayIn(lang);
   const unsure = rows.some((row) => row.providers.some(({ sure }) => !sure));
   return [
-    ...(unsure ? [say('* numéro, dates ou nom exact non lus au catalogue de l’ANSSI : demander l’attestation.', '* number, dates or exact name not read in ANSSI’s catalogue: ask for the attestation.')] : []),
-    say('Un besoin est dit couvert quand une offre qualifiée le sert d’après sa documentation ; seule l’attestation dit si la fonction est dans le périmètre. Les nombres comptent les services du catalogue, non le marché.', 'A need is called covered when a qualified offer serves it according to its documentation; only the attestation says whether the function is inside the perimeter. Figures count the services of the catalogue, not the market.'),
+    ...(unsure ? [say('* numéro, dates ou nom exact non lus au catalogue de l’ANSSI : demander l’attestation.', '* number, dates or exact name not read in ANSSI’s catalogue: ask for the attestation.')] : []),
+    say('Un besoin est dit couvert quand une offre qualifiée le sert d’après sa documentation ; seule l’attestation dit si la fonction est dans le périmètre. Les nombres comptent les services du catalogue, non le marché.', 'A need is called covered when a qualified offer serves it according to its documentation; only the attestation says whether the function is inside the perimeter. Figures count the services of the catalogue, not the market.'),
   ];
 }

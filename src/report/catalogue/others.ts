@@ -19,7 +19,7 @@ export function renderAlternatives(rows: readonly AlternativeRow[], view: View):
   const needs = new Map<string, AlternativeRow[]>();
   for (const row of rows) needs.set(row.capabilityLabel, [...(needs.get(row.capabilityLabel) ?? []), row]);
   const text = [...needs].map(([need, own]) => `${need}\n${own.map((row) => `${indented(`${`${row.rank}.`.padStart(4)} ${row.name}${row.service ? ` (${row.service})` : ''}`, width, 0, 5)}\n${indented(row.because, width, 5)}`).join('\n')}`);
-  return `${text.join('\n\n')}\n${closing(view, [say('Rang : statut, puis couche, interface commune, contrôle, ordre du catalogue.', 'Rank: status, then layer, shared interface, control, order of the catalogue.')])}`;
+  return `${text.join('\n\n')}\n${closing(view, [say('Rang : statut, puis couche, interface commune, contrôle, ordre du catalogue.', 'Rank: status, then layer, shared interface, control, order of the catalogue.')])}`;
 }
 
 interface Decision { end: string | null; days: number | null; decision: string | null; status: string; names: string[]; ids: string[] }
@@ -60,12 +60,12 @@ export function renderExpiring(rows: readonly ExpiringRow[], within: number, vie
   ], own, form, width);
   const unknown = all.filter((row) => row.end === null);
   const head = dated.length > 0
-    ? `${say(`Décisions qui finissent d’ici ${within} jours, ou finies`, `Decisions that end within ${within} days, or have ended`)} (${dated.length})\n${form === 'markdown' ? '\n' : ''}${table(dated)}`
+    ? `${say(`Décisions qui finissent d’ici ${within} jours, ou finies`, `Decisions that end within ${within} days, or have ended`)} (${dated.length})\n${form === 'markdown' ? '\n' : ''}${table(dated)}`
     : `${say(`Aucune décision datée ne finit d’ici ${within} jours.`, `No dated decision ends within ${within} days.`)}\n`;
   const tail = unknown.length > 0
-    ? `\n${say('Fin non connue : à demander à l’opérateur', 'End not known: ask the operator')} (${unknown.length})\n${form === 'markdown' ? `\n${unknown.map(({ names }) => `- ${names.join(', ')}`).join('\n')}` : unknown.map(({ names, ids }) => indented(`${names.join(', ')} (${ids.join(', ')})`, width, 2, 2)).join('\n')}\n` : '';
+    ? `\n${say('Fin non connue : à demander à l’opérateur', 'End not known: ask the operator')} (${unknown.length})\n${form === 'markdown' ? `\n${unknown.map(({ names }) => `- ${names.join(', ')}`).join('\n')}` : unknown.map(({ names, ids }) => indented(`${names.join(', ')} (${ids.join(', ')})`, width, 2, 2)).join('\n')}\n` : '';
   const ended = dated.some((row) => row.status === 'to-recheck');
-  return `${head}${tail}${closing(view, ended ? [say('Une fin passée se revérifie : les renouvellements sont publiés avec retard.', 'A past end is to be re-checked: renewals are published late.')] : [])}`;
+  return `${head}${tail}${closing(view, ended ? [say('Une fin passée se revérifie : les renouvellements sont publiés avec retard.', 'A past end is to be re-checked: renewals are published late.')] : [])}`;
 }
 
 export function renderProgrammes(rows: readonly ProgrammeRow[], view: View): string {
@@ -80,8 +80,8 @@ export function renderProgrammes(rows: readonly ProgrammeRow[], view: View): str
       { title: 'Service', cell: ({ actor }) => actor?.service ?? '' }, { title: say('Statut', 'Status'), cell: ({ actor }) => (actor?.status ? statusName(actor.status, lang) : '') },
     ], rows.flatMap((programme): Line[] => (programme.actors.length > 0 ? programme.actors.map((actor) => ({ programme, actor })) : [{ programme, actor: undefined }])), 'csv');
   }
-  const colon = say(' : ', ': ');
-  const money = (eur: number | null): string => (eur === null ? say('montant non connu', 'amount not known') : `${(eur / 1_000_000).toLocaleString(lang === 'fr' ? 'fr-FR' : 'en-GB', { maximumFractionDigits: 1 })} M€`);
+  const colon = say(' : ', ': ');
+  const money = (eur: number | null): string => (eur === null ? say('montant non connu', 'amount not known') : `${(eur / 1_000_000).toLocaleString(lang === 'fr' ? 'fr-FR' : 'en-GB', { maximumFractionDigits: 1 })} M€`);
   const paragraph = (text: string): string => (form === 'markdown' ? `${text}\n` : `${indented(text, width, 2)}\n`);
   const items = (title: string, list: readonly string[]): string[] => (list.length === 0 ? [] : [form === 'markdown' ? `**${title}**\n` : `  ${title}`, ...list.map((text) => (form === 'markdown' ? `- ${text}` : indented(text, width, 4, 2))), '']);
   return rows.map((row) => [

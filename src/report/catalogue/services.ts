@@ -21,7 +21,7 @@ export function renderServices(rows: readonly ServiceRow[], view: View): string 
     const own = rows.filter((row) => row.status === status);
     return own.length === 0 ? [] : [`${capital(statusName(status, lang))} (${own.length})\n${own.length > LONG ? byCountry(own, view) : renderTable(columns(view).filter(({ title }) => title !== STATUS[lang]), own, 'text', width)}`];
   });
-  return groups.join('\n') + closing(view, [say(`${count(rows.length, 'service', 'services')} ; détail : cloud-au-centre catalogue show SERVICE.`, `${count(rows.length, 'service', 'services')}; details: cloud-au-centre catalogue show SERVICE.`)]);
+  return groups.join('\n') + closing(view, [say(`${count(rows.length, 'service', 'services')} ; détail : cloud-au-centre catalogue show SERVICE.`, `${count(rows.length, 'service', 'services')}; details: cloud-au-centre catalogue show SERVICE.`)]);
 }
 
 /** Services in the order they were found. */
@@ -39,11 +39,11 @@ const STATUS = { fr: 'Statut', en: 'Status' };
 function columns({ lang }: View): Column<ServiceRow>[] {
   const say = sayIn(lang);
   return [
-    { title: 'Service', cell: (row) => row.id + (row.local ? ' (local)' : '') },
+    { title: 'Service', cell: (row) => row.id + (row.local ? ' (local)' : '') },
     { title: say('Nom', 'Name'), cell: (row) => (row.name.toLowerCase().includes(row.providerName.split(/[\s(.]/)[0]!.toLowerCase()) ? row.name : `${row.providerName}, ${row.name}`), wraps: true },
     { title: STATUS[lang], cell: (row) => statusName(row.status, lang), wraps: true },
     { title: say('Couches', 'Layers'), cell: (row) => layerNames(row.layers, lang), from: 100, spare: true },
-    { title: END[lang], cell: (row) => row.qualification?.end ?? (row.qualification ? '?' : ''), spare: true },
+    { title: END[lang], cell: (row) => row.qualification?.end ?? (row.qualification ? '?' : ''), spare: true },
     { title: say('Siège', 'Seat'), cell: seat, from: 90 },
   ];
 }
@@ -66,10 +66,10 @@ function byCountry(rows: readonly ServiceRow[], { lang, width }: View): string {
   const say = sayIn(lang);
   const control = ({ jurisdiction }: ServiceRow): string => [jurisdiction.parentCountry, jurisdiction.seat].find((country) => country && !isEu(country)) ?? jurisdiction.seat ?? '?';
   const countries = new Map<string, string[]>();
-  for (const row of rows) countries.set(control(row), [...(countries.get(control(row)) ?? []), row.id + (row.local ? ' (local)' : '')]);
+  for (const row of rows) countries.set(control(row), [...(countries.get(control(row)) ?? []), row.id + (row.local ? ' (local)' : '')]);
   const sorted = [...countries].sort(([a], [b]) => Number(isEu(b)) - Number(isEu(a)) || countries.get(b)!.length - countries.get(a)!.length || a.localeCompare(b));
   const lines = sorted.map(([country, ids]) => wrap(ids.sort((a, b) => a.localeCompare(b)).join(', '), width - 4).map((text, i) => `${i === 0 ? pad(country, 4) : '    '}${text}`).join('\n'));
-  return `${say('Par pays de contrôle ; un filtre (--provider, --capability, --layer, --status) donne une ligne par service.', 'By country of control; a filter (--provider, --capability, --layer, --status) gives a line per service.').split('\n').map((text) => indented(text, width, 0)).join('\n')}\n${lines.join('\n')}\n`;
+  return `${say('Par pays de contrôle ; un filtre (--provider, --capability, --layer, --status) donne une ligne par service.', 'By country of control; a filter (--provider, --capability, --layer, --status) gives a line per service.').split('\n').map((text) => indented(text, width, 0)).join('\n')}\n${lines.join('\n')}\n`;
 }
 
 /** One service as a card. */
@@ -79,7 +79,7 @@ export function renderService(row: ServiceRow, view: View): string {
   if (form === 'csv') return renderServices([row], view);
   const lines = card(row, view);
   const title = row.local ? `${row.name} (local)` : row.name;
-  if (form === 'markdown') return `## ${title}\n\n${lines.map(([key, value]) => `- **${key}**${sayIn(lang)(' : ', ': ')}${value}`).join('\n')}\n${closing(view)}`;
+  if (form === 'markdown') return `## ${title}\n\n${lines.map(([key, value]) => `- **${key}**${sayIn(lang)(' : ', ': ')}${value}`).join('\n')}\n${closing(view)}`;
   const left = Math.max(...lines.map(([key]) => widthOf(key))) + 4;
   let before = '';
   const text = lines.map(([key, value]) => {
@@ -93,11 +93,11 @@ export function renderService(row: ServiceRow, view: View): string {
 function card(row: ServiceRow, { lang, catalogue }: View): [string, string][] {
   const say = sayIn(lang);
   const unknown = say('non connu', 'not known');
-  const colon = say(' : ', ': ');
+  const colon = say(' : ', ': ');
   const date = (value: string | null): string => (value ? longDate(value, lang) : unknown);
   const { qualification: q, jurisdiction: j } = row;
   const line = (key: string, ...parts: (string | null | undefined)[]): [string, string][] => {
-    const value = parts.filter(Boolean).join(say(' ; ', '; '));
+    const value = parts.filter(Boolean).join(say(' ; ', '; '));
     return value === '' ? [] : [[key, value]];
   };
   return [
@@ -105,7 +105,7 @@ function card(row: ServiceRow, { lang, catalogue }: View): [string, string][] {
     ...line(say('Statut', 'Status'), statusName(row.status, lang)),
     ...(q ? [
       ...line(say('Décision', 'Decision'), `${q.scheme} ${q.version ?? say('(version non connue)', '(version not known)')}, ${say('n°', 'no.')} ${q.decision ?? unknown}`),
-      ...line(say('Dates', 'Dates'), say(`du ${date(q.start)} au ${date(q.end)}`, `from ${date(q.start)} to ${date(q.end)}`), q.firstDate && q.firstDate !== q.start ? say(`première qualification : ${date(q.firstDate)}`, `first qualified: ${date(q.firstDate)}`) : ''),
+      ...line(say('Dates', 'Dates'), say(`du ${date(q.start)} au ${date(q.end)}`, `from ${date(q.start)} to ${date(q.end)}`), q.firstDate && q.firstDate !== q.start ? say(`première qualification : ${date(q.firstDate)}`, `first qualified: ${date(q.firstDate)}`) : ''),
       ...line(say('Périmètre', 'Perimeter'), [...q.perimeter.regions, ...q.perimeter.hosts].join(', '), q.perimeter.note),
     ] : []),
     ...(row.candidate ? line(say('En cours', 'In process'), Object.entries(row.candidate.milestones).map(([name, day]) => `${name} ${longDate(day, lang)}`).join(', '), row.candidate.note) : []),
@@ -132,5 +132,5 @@ function sources(row: ServiceRow, lang: View['lang']): [string, string][] {
     if (!known.about.includes(about)) known.about.push(about);
     byUrl.set(`${title} ${url}`, known);
   }
-  return [...byUrl.values()].map(({ about, text }) => ['Sources', `${capital(about.join(', '))}${say(' : ', ': ')}${text}`]);
+  return [...byUrl.values()].map(({ about, text }) => ['Sources', `${capital(about.join(', '))}${say(' : ', ': ')}${text}`]);
 }

@@ -44,7 +44,7 @@ export function closing({ form, lang, width, today, catalogue }: View, remarks: 
     ...remarks,
     say(`Évalué au ${longDate(today, 'fr')}, catalogue du ${longDate(asOf, 'fr')}.`, `Evaluated on ${longDate(today, 'en')}, catalogue of ${longDate(asOf, 'en')}.`),
     ...(isStale(catalogue, today) ? [say(
-      `Attention : ces faits ont ${daysBetween(asOf, today)} jours. Vérifiez les statuts auprès de l’ANSSI, ou mettez l’outil à jour.`,
+      `Attention : ces faits ont ${daysBetween(asOf, today)} jours. Vérifiez les statuts auprès de l’ANSSI, ou mettez l’outil à jour.`,
       `Caution: these facts are ${daysBetween(asOf, today)} days old. Check the statuses with ANSSI, or update the tool.`)] : []),
   ];
   return form === 'markdown' ? `\n${lines.map((line) => `> ${line}`).join('\n>\n')}\n` : `\n${lines.map((line) => indented(line, width, 0)).join('\n')}\n`;
