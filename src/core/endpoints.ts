@@ -65,7 +65,7 @@ function nearest(candidate: Candidate, endpoints: readonly Endpoint[]): Endpoint
     // What another item of the same list is told (another task, another container) is not told to this one.
     if (typeof path[depth] === 'number' && typeof endpoint.path[depth] === 'number' && path.length > depth + 1 && endpoint.path.length > depth + 1) continue;
     // Beside the mention, or inside what it holds: any endpoint is meant for it. Farther off it must name the protocol.
-    const beside = depth >= Math.max(1, path.length - 1);
+    const beside = depth >= Math.max(1, path.length - (candidate.leaf.container ? 0 : 1));
     if (!beside && !speaks(endpoint, candidate.protocol!)) continue;
     if (!best || depth > best.depth) best = { endpoint, depth };
   }

@@ -5,7 +5,7 @@ import { matchesPath } from './paths.ts';
 import { DocumentView } from './view.ts';
 import { candidate, type Candidate } from './read/candidate.ts';
 import { findTool, toolOf } from './read/commands.ts';
-import { readGeneric, type ReadContext } from './read/generic.ts';
+import { mayHold, readGeneric, type ReadContext } from './read/generic.ts';
 import { READERS } from './read/readers.ts';
 import type { Leaf, RejectionReason, YamlDocument } from './model.ts';
 
@@ -59,7 +59,7 @@ function hasNear(leaf: Leaf, expression: RegExp, view: DocumentView): boolean {
   return view.children(scope).some((one) => expression.test(one.text));
 }
 
-const URL_KEY = /(?:url|host|server|endpoint|base|dsn|address)$/i;
+const URL_KEY = /(?:url|host|server|endpoint|base|dsn|address|addr|api|domain)$/i;
 
 /** A product pointed at a host that is not its vendor's is an instance that somebody runs. */
 function otherHost(leaf: Leaf, { hit }: Candidate, view: DocumentView, context: ReadContext): RejectionReason | undefined {
@@ -88,16 +88,19 @@ function factsOf(key: string): KeyFacts {
 
 function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: DocumentView, context: ReadContext, candidates: Candidate[]): void {
   const name = lastKey(leaf);
-  const script = factsOf(name).script || (dialect !== undefined && dialect.scripts.find(leaf.path).length > 0);
+  const run = factsOf(name).script || (dialect !== undefined && dialect.scripts.find(leaf.path).length > 0);
+  // In a list of words (`command: [aws, s3, ls]`) only the whole is a command.
+  const inList = typeof leaf.path[leaf.path.length - 1] === 'number';
+  const script = run && !(inList && !/\s/.test(leaf.text));
+  if (run && leaf.path[leaf.path.length - 1] === 0) candidates.push(...argumentList(leaf, view, context));
   if (!script && leaf.text.length < 6) {
     if (leaf.text.length < 3) return;
-  } else if (script || leaf.text.includes('.') || leaf.text.includes(':')) {
+  } else if (script || mayHold(leaf.text)) {
     const found = readGeneric(leaf, { script, key: view.keyOf(leaf), context });
     if (found.length > 0) {
       const reason = ignored(leaf, dialect, view, context);
       for (const made of found) candidates.push(reason && !made.rejected ? { ...made, rejected: reason } : made);
     }
-    if (script && leaf.path[leaf.path.length - 1] === 0) candidates.push(...argumentList(leaf, view, context));
     if (found.length > 0) return;
   }
   const region = regionValue(leaf, name, view, context);

@@ -50,7 +50,7 @@ class HostTrie {
       if (child) walk(child, index + 1, score + 100, region);
       for (const glob of node.globs) {
         const read = glob.read(label);
-        if (read) walk(glob.node, index + 1, score + 1, read.region ?? region);
+        if (read) walk(glob.node, index + 1, score + 1, read.region?.includes('\uE000') ? region : read.region ?? region);
       }
     };
     walk(this.root, 0, 0, undefined);

@@ -89,7 +89,7 @@ function readImageArguments(leaf: Leaf, { text, start }: Command, catalogue: Cat
   const masked = maskVariables(text);
   for (const match of masked.matchAll(IMAGE_ARGUMENT)) {
     const image = readImage(match[0]);
-    const hit = image?.host && !image.host.includes(FILLER) ? catalogue.markers.registry(image.host) : undefined;
+    const hit = image?.host && image.host !== FILLER ? catalogue.markers.registry(image.host) : undefined;
     if (!image || !hit || hit.marker.kind !== 'registry') continue;
     const at = start + match.index + image.start;
     found.push(candidate(leaf, at, at + (image.end - image.start), { kind: 'image', hit, ...(hit.region ? { region: hit.region } : {}), confidence: 'certain', state: image.templated ? 'templated' : 'live', capability: 'container-registry' }));

@@ -22,16 +22,21 @@ interface Reading { leaf: Leaf; key: string; script: boolean; loose: boolean; co
  */
 export function readGeneric(leaf: Leaf, { script, key, context }: { script: boolean; key: string; context: ReadContext }): Candidate[] {
   const raw = leaf.text;
-  if (!script && !raw.includes('.') && !raw.includes(':')) return NONE;
+  if (!script && !mayHold(raw)) return NONE;
   const loose = script || raw.includes('\n');
   const text = loose ? withoutComments(raw, script) : raw;
   const shell = script && isShell(text);
   const found: Candidate[] = [];
   const reading: Reading = { leaf, key, script, loose, text, context, commands: shell ? commands(text) : NONE };
   if (shell) found.push(...readCommands(leaf, reading.commands, context.catalogue));
-  if (text.includes('.')) readHosts(reading, found);
-  if (text.includes(':') || text.includes('/')) found.push(...readIdentifiers(leaf, text, context.catalogue));
+  if (text.includes('.') || text.includes('://')) readHosts(reading, found);
+  if (text.includes(':') || text.includes('/') || text.includes(';')) found.push(...readIdentifiers(leaf, text, context.catalogue));
   return found;
+}
+
+/** Whether a value can hold a host or an identifier at all: most cannot. */
+export function mayHold(text: string): boolean {
+  return text.includes('.') || text.includes(':') || (text.includes(';') && text.includes('='));
 }
 
 const NONE: never[] = [];

@@ -112,11 +112,11 @@ export function maskVariables(text: string): string {
   return text.replace(VARIABLE, (variable) => FILLER.repeat(variable.length));
 }
 
-/** What is known of a templated host: the labels after its last variable, those before standing as `x`; undefined when nothing is. */
+/**
+ * What is known of a templated host: its literal labels, with filler for the others; undefined when its last two labels
+ * are not both known.
+ */
 export function knownTail(host: string): string | undefined {
-  const labels = host.split('.');
-  let last = labels.length - 1;
-  while (last >= 0 && !/[\uE000*$]/.test(labels[last]!)) last--;
-  if (last === labels.length - 1 || labels.length - last < 3) return undefined;
-  return labels.map((label, i) => (i <= last ? 'x' : label)).join('.');
+  const labels = host.split('.').map((label) => (/[\uE000*$]/.test(label) ? FILLER : label));
+  return labels.length < 3 || labels.slice(-2).includes(FILLER) ? undefined : labels.join('.');
 }

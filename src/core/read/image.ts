@@ -46,7 +46,7 @@ export function readImage(raw: string): ImageReference | undefined {
   const unknown = { repository: resolved.slice(slash + 1), start: shift, end: shift + text.length, templated: true, host: FILLER };
   if (slash > 0 && (known === undefined || (name.includes(FILLER) && !name.includes('.')))) return unknown;
   const hasHost = slash > 0 && (name.includes('.') || port !== undefined || name === 'localhost');
-  if (hasHost && !HOST.test(known!) && !(port !== undefined && /^[A-Za-z0-9-]+$/.test(name))) return undefined;
+  if (hasHost && !HOST.test(known!.replaceAll(FILLER, 'x')) && !(port !== undefined && /^[A-Za-z0-9-]+$/.test(name))) return undefined;
   const rest = hasHost ? resolved.slice(slash + 1) : resolved;
   const [beforeDigest = '', digest] = rest.split('@', 2);
   const colon = beforeDigest.lastIndexOf(':');

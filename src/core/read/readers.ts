@@ -57,7 +57,7 @@ function image(leaf: Leaf, extraction: CompiledExtraction, _view: DocumentView, 
   const read = pick && readImage(pick.text);
   if (!pick || !read) return [];
   const at = [pick.from + read.start, pick.from + read.end] as const;
-  if (read.host?.includes(FILLER)) return [candidate(leaf, ...at, { kind: 'image', confidence: 'possible', state: 'templated', rejected: 'templated' })];
+  if (read.host === FILLER) return [candidate(leaf, ...at, { kind: 'image', confidence: 'possible', state: 'templated', rejected: 'templated' })];
   if (read.host === undefined) {
     if (/^(?:scratch|none|null|build|local)$/.test(read.repository)) return [];
     const hit = catalogue.markers.registry('docker.io');
