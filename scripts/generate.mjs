@@ -8,6 +8,7 @@ import addFormats from 'ajv-formats';
 import { buildSync } from 'esbuild';
 import { parse } from 'yaml';
 import { generateCatalogue } from './generate/catalogue.mjs';
+import { generateRuleDocs } from './generate/rule-docs.mjs';
 import { generateProcurement } from './generate/procurement.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -131,3 +132,4 @@ if (problems.length > 0) {
   process.stderr.write(`${problems.length} mistake(s) in the data:\n${problems.map((line) => `  ${line}`).join('\n')}\n`);
   process.exit(1);
 }
+await generateRuleDocs(root);

@@ -41,6 +41,7 @@ export const fakeCatalogue: Catalogue = {
       }),
       service('chene', 'chene-public', { name: 'Chene Public', capabilities: ['object-storage', 'virtual-machines', 'container-registry'], markers: [{ kind: 'host', match: 's3.{region}.chene.fr' }, { kind: 'registry', match: 'registry.chene.fr', capability: 'container-registry', layer: 'caas' }] }),
       service('chene', 'chene-v31', { name: 'Chene Trois-Un', qualifications: [qualification('2024-12-01', '2027-11-30', {}, { version: '3.1' })], markers: [{ kind: 'host', match: 'v31.chene.fr' }] }),
+      service('chene', 'chene-v32', { name: 'Chene Sans Périmètre', qualifications: [qualification('2025-12-01', '2028-11-30')], markers: [{ kind: 'host', match: '{region}.v32.chene.fr' }] }),
       service('chene', 'chene-soon', { name: 'Chene Bientôt', qualifications: [qualification('2024-03-01', '2027-02-28')], markers: [{ kind: 'host', match: 'soon.chene.fr' }] }),
       service('chene', 'chene-long', { name: 'Chene Long', qualifications: [qualification('2024-01-01', '2028-01-01')], markers: [{ kind: 'host', match: 'long.chene.fr' }] }),
       service('chene', 'chene-old', { name: 'Chene Ancien', qualifications: [qualification('2022-12-01', '2025-11-30')], markers: [{ kind: 'host', match: 'old.chene.fr' }] }),

@@ -8,30 +8,37 @@ import { applyEdits } from '../src/core/edits.ts';
 import { lint } from '../src/core/lint.ts';
 import type { LintContext } from '../src/core/lint.ts';
 import type { LintResult, LocalFix } from '../src/core/model.ts';
+import { unusedEntries } from '../src/core/register.ts';
 import { readWorkspaceFile } from '../src/defaults.ts';
 import { contextOf, expectations, filesUnder, found, golden, here, ROOT, show, TODAY } from './helpers.ts';
 
 const CONFIG = `${ROOT}/.cloud-au-centre.yaml`;
 
-interface Fixture { rule: string; path: string; uri: string; text: string; config: string; today: string }
+interface Fixture { rule: string; path: string; uri: string; text: string; config: string; today: string; uses?: string }
 
-/** `x.config.yaml` is a workspace file; any other file is read with the `.cloud-au-centre.yaml` beside it, if there is one. */
+/**
+ * `x.config.yaml` is a workspace file, judged with the `.uses.yaml` beside it when there is one; any other file is read
+ * with the `.cloud-au-centre.yaml` beside it.
+ */
 function read(path: string): Fixture {
   const folder = dirname(path);
   const text = readFileSync(path, 'utf8');
   const isConfig = path.endsWith('.config.yaml');
   const beside = join(folder, '.cloud-au-centre.yaml');
   const today = /^(?:#|\/\/) today: (\S+)/m.exec(text)?.[1] ?? TODAY;
-  return { rule: basename(folder), path, today, text, uri: isConfig ? CONFIG : `${ROOT}/${basename(path)}`, config: isConfig ? text : existsSync(beside) ? readFileSync(beside, 'utf8') : '' };
+  const uses = join(folder, '.uses.yaml');
+  return { rule: basename(folder), path, today, text, ...(isConfig && existsSync(uses) ? { uses: readFileSync(uses, 'utf8') } : {}), uri: isConfig ? CONFIG : `${ROOT}/${basename(path)}`, config: isConfig ? text : existsSync(beside) ? readFileSync(beside, 'utf8') : '' };
 }
 
-function run({ uri, today }: Fixture, text: string, config: string): { result: LintResult; context: LintContext } {
+function run({ uri, today, uses }: Fixture, text: string, config: string): { result: LintResult; context: LintContext } {
   const context = contextOf({ today, config: config === '' ? {} : readWorkspaceFile({ uri: CONFIG, text: config }) });
-  return { result: lint({ uri, text }, context), context };
+  const result = lint({ uri, text }, context);
+  if (uses !== undefined) result.diagnostics.push(...unusedEntries([{ path: 'uses.yaml', uri: `${ROOT}/uses.yaml`, result: lint({ uri: `${ROOT}/uses.yaml`, text: uses }, context) }], context));
+  return { result, context };
 }
 
 const preferred = (fixes: readonly LocalFix[]): LocalFix | undefined => fixes.find((fix) => fix.preferred);
-const fixtures = filesUnder('test/rules').filter((path) => /\.(?:ya?ml|json)$/.test(path) && !/\.fixed\.|\/\.cloud-au-centre/.test(path)).map(read);
+const fixtures = filesUnder('test/rules').filter((path) => /\.(?:ya?ml|json)$/.test(path) && !/\.fixed\.|\/\.(?:cloud-au-centre|uses)\./.test(path)).map(read);
 
 for (const fixture of fixtures) {
   describe(`${fixture.rule}: ${basename(fixture.path)}`, () => {

@@ -23,8 +23,8 @@ export default defineRule({
         en: '{service} is under control from outside the Union ({country}): nothing rules out the use for these data, location is not immunity (R9). {wayOut}',
       },
       anywhere: {
-        fr: '{service} n’est pas qualifié SecNumCloud et relève d’un contrôle hors de l’Union ({country}) : conformité non démontrée ({text}). {wayOut}',
-        en: '{service} is not SecNumCloud-qualified and is under control from outside the Union ({country}): not shown to comply with {text}. {wayOut}',
+        fr: '{service} : non qualifié, sous contrôle hors de l’Union ({country}) ; conformité non démontrée ({text}). {wayOut}',
+        en: '{service}: not qualified, under control from outside the Union ({country}); not shown to comply with {text}. {wayOut}',
       },
     },
   },

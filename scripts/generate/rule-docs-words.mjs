@@ -1,0 +1,51 @@
+// The words of the rule pages, and what must be said once about all rules.
+const text = (fr, en) => ({ fr, en });
+
+export const WORDS = {
+  banner: 'Written by scripts/generate/rule-docs.mjs from src/core/rules, src/data/policies and test/rules: edit those.',
+  language: text('Français', 'English'),
+  all: text('Règles', 'Rules'),
+  number: text('Nº', 'No.'), rule: text('Règle', 'Rule'), since: text('depuis', 'since'),
+  infrastructure: text('infrastructure', 'infrastructure'), procurement: text('dossiers de marché', 'procurement files'), both: text('infrastructure et dossiers', 'infrastructure and procurement'),
+  timed: text('dépend de la date', 'depends on the date'), fixable: text('correction proposée', 'fix offered'),
+  why: text('Pourquoi', 'Why'), avoid: text('À éviter', 'Avoid'), prefer: text('À préférer', 'Prefer'), trap: text('Piège', 'Trap'),
+  messages: text('Messages', 'Messages'), severity: text('Sévérité', 'Severity'), sources: text('Sources', 'Sources'), uncertain: text('Point incertain', 'Unsettled point'),
+  neverError: text('Une règle qui repose sur un point incertain n’est jamais une erreur.', 'A rule that rests on an unsettled point is never an error.'),
+  house: text('Règle de l’outil : elle ne repose sur aucun texte.', 'Rule of the tool: it rests on no text.'),
+  dated: text('En vigueur ou publié', 'In force or published'), readOn: text('consulté le', 'read on'),
+  read: text('lu', 'read'), cited: text('cité par un texte lu', 'cited by a text that was read'), recall: text('de mémoire', 'from memory'),
+  policy: text('Politique', 'Policy'), policies: text('Politiques', 'Policies'),
+  bound: text('loi (article 31)', 'law (article 31)'), circular: text('circulaire', 'circular'), recommended: text('conseil', 'advice'),
+  classified: text('données classifiées', 'classified data'), restricted: text('Diffusion Restreinte', 'Diffusion Restreinte'), dsp: text('sensibilité particulière', 'particular sensitivity'), health: text('données de santé', 'health data'), personal: text('données personnelles', 'personal data'),
+  error: text('erreur', 'error'), warning: text('avertissement', 'warning'), information: text('information', 'information'), hint: text('note', 'hint'), off: text('–', '–'),
+  legend: text('⏱ dépend de la date ; ❓ repose sur un point incertain, jamais une erreur ; – : la règle se tait. Une ligne sous une règle vaut pour des données d’une classe donnée.', '⏱ depends on the date; ❓ rests on an unsettled point, never an error; –: the rule is silent. A line under a rule holds for data of one class.'),
+  fictional: text('Les fournisseurs des exemples sont fictifs.', 'The providers in the examples are fictional.'),
+  limits: text('Ce que les règles ne disent pas', 'What the rules do not say'), open: text('Questions ouvertes', 'Open questions'),
+  openIntro: text('Ce que la lecture des textes n’a pas établi, et ce qui l’établirait.', 'What reading the texts did not settle, and what would.'), settles: text('Pour trancher :', 'To settle it:'),
+  input: text('Erreurs de la saisie', 'Mistakes of the input'), todo: text('Que faire', 'What to do'),
+  intro: text(
+    'Les règles énoncent un fait ; la politique lui donne un poids selon le régime de l’acheteur et les données ; une dérogation en répond. Le tableau est celui de la politique « cloud-au-centre ». Un constat dit ce qui est vu, quel texte, quoi faire ; il dit « conformité non démontrée », jamais plus.',
+    'Rules state a fact; the policy weighs it by the buyer’s regime and the data; a derogation answers for it. The table is that of the policy "cloud-au-centre". A finding says what is seen, which text, what to do; it says "not shown to comply", never more.'),
+  limitsOf: {
+    fr: [
+      'Rien n’est un avis juridique. Le texte du décret n° 2026-272 et de l’arrêté du 14 avril 2026 n’a été lu que par des résumés : `snc-required`, `snc-equivalent-unproven` et les règles de dérogation (22 à 26) sont à confirmer sur le texte par un juriste.',
+      'Seules les règles R1 à R4 et R9 de la circulaire n° 6404/SG sont citées : les autres n’ont pas pu être établies.',
+      '`snc-equivalent-unproven`, `sovereign-label-only` et `snc-in-progress` (pour un libellé) ne lisent que les dossiers : un fichier d’infrastructure ne dit pas quelle qualification on lui prête.',
+      '`data-outside-eu` ne parle que des lieux écrits ou connus du catalogue ; un service mondial sans région n’est signalé que s’il est déclaré tel.',
+      '`gdpr-transfer-basis` ne sait pas si un prestataire américain est lui-même certifié au titre du cadre de 2023.',
+      '`technical-data-outside-eu` remplace `data-outside-eu` pour les journaux et les identités ; elle n’est jamais plus faible que celle-ci.',
+      '`hds-missing` n’est une erreur que lorsque le catalogue établit l’absence de certificat ; un certificat inconnu est un avertissement.',
+      'Aucun commentaire ne lève une erreur de la doctrine (`suppression-refused`) : il y faut une dérogation accordée.',
+    ],
+    en: [
+      'Nothing here is legal advice. Décret no. 2026-272 and the arrêté of 14 April 2026 were read through summaries only: `snc-required`, `snc-equivalent-unproven` and the derogation rules (22 to 26) are to be confirmed on the text by a lawyer.',
+      'Only rules R1 to R4 and R9 of circular no. 6404/SG are cited: the others could not be established.',
+      '`snc-equivalent-unproven`, `sovereign-label-only` and `snc-in-progress` (for a label) read procurement files only: an infrastructure file does not say which qualification is claimed for it.',
+      '`data-outside-eu` speaks only of places that are written or known to the catalogue; a global service without a region is flagged only when declared as such.',
+      '`gdpr-transfer-basis` does not know whether a US provider is itself certified under the framework of 2023.',
+      '`technical-data-outside-eu` takes the place of `data-outside-eu` for logs and identities; it is never weaker.',
+      '`hds-missing` is an error only when the catalogue establishes that there is no certificate; an unknown certificate is a warning.',
+      'No comment waives a doctrine error (`suppression-refused`): that takes a granted derogation.',
+    ],
+  },
+};
