@@ -36,7 +36,7 @@ async function filled(template: string): Promise<string | undefined> {
   if (!regime) return undefined;
   const sensitivity = await window.showQuickPick(sensitivities(), { title: l10n.t('Which data?'), placeHolder: l10n.t('The highest sensitivity in this folder; paths can differ later'), ignoreFocusOut: true });
   if (!sensitivity) return undefined;
-  let text = template.replace(/^regime: \S+/m, `regime: ${regime.value}`).replace(/^( {2}sensibilite:) \S+/m, `$1 ${sensitivity.value}`);
+  let text = template.replace(/^regime: \S+/m, `regime: ${regime.value}`).replace(/^ {2}# (sensibilite:) \S+/m, `  $1 ${sensitivity.value}`);
   if (sensitivity.value !== 'particuliere') return text;
   const harms = await window.showQuickPick(risks(), { title: l10n.t('What would a violation harm?'), placeHolder: l10n.t('Second half of the legal test; none may be selected'), canPickMany: true, ignoreFocusOut: true });
   if (!harms) return undefined;

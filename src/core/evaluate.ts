@@ -4,7 +4,7 @@ import { STALE_AFTER_DAYS } from './catalogue.ts';
 import { daysBetween } from './dates.ts';
 import { covers, isValid } from './derogations.ts';
 import { clauseFixes } from './dossierEdits.ts';
-import { addDerogation, declareContext, moves, type MoveTargets } from './fixes.ts';
+import { addDerogation, CHOICES, declaration, declareContext, moves, type MoveTargets } from './fixes.ts';
 import { hash64 } from './hash.ts';
 import { longDate } from './dates.ts';
 import { foreignControl } from './jurisdiction.ts';
@@ -240,6 +240,7 @@ function makeApi({ catalogue, config, today, lang, root, policy, path, rules }: 
     },
     moves: (facts) => moves(facts, catalogue, today, targets),
     declare: (part) => declareContext(config, root, part),
+    choices: (part) => CHOICES[part].map((choice, index) => ({ value: choice.value, declared: (edits) => declaration(choice, edits, index === 0) })),
     status: (service) => statusOf(service, today, catalogue.data.asOf),
     groupOf: (regime) => regime && policy.regimes[regime],
     derogations: ({ usage, dossier }) => [...config.derogations.filter((one) => covers(one, usage, path)), ...ownDerogation(dossier, usage, path)],

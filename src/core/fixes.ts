@@ -5,17 +5,17 @@ import { positionsOf } from './positions.ts';
 import type { UsageFacts } from './rule.ts';
 import { displayName, suggest } from './suggest.ts';
 import { addMonths } from './dates.ts';
-import type { Config, Evidence, Fix, IsoDate, Replacement, Service, TextEdit } from './model.ts';
+import type { Config, Evidence, Fix, IsoDate, Replacement, Service, Text, TextEdit } from './model.ts';
 
 const START = { line: 0, character: 0 };
 
-/** Contents of a new workspace file: every choice is shown, none is made for the buyer but what is safe. */
+/** Contents of a new workspace file. The regime is the strictest one; what else the buyer alone can say stays a comment. */
 export const CONTEXT_TEMPLATE = `# Contexte de la doctrine « cloud au centre » pour ce dossier.
 # Context of the "cloud au centre" doctrine for this folder.
 # Documentation : README, « Déclarer le contexte ».
 regime: etat              # etat | operateur-plf | gip-liste | gip-pds | tutelle | eps | collectivite | prive
 donnees:
-  sensibilite: aucune     # aucune | personnelle | particuliere
+  # sensibilite: particuliere              # aucune | personnelle | particuliere
   # fondement: mission-essentielle         # mission-essentielle | secret-l311-5 | secret-l311-6
   # risqueViolation: [securite-publique]   # ordre-public | securite-publique | sante-vie | propriete-intellectuelle
   sante: false            # données de santé hébergées pour autrui / health data hosted for another
@@ -26,45 +26,58 @@ exclusions: []
 regles: {}
 `;
 
-/** The same, when a particular sensitivity has already been declared nearer and the harm test alone is missing. */
-const HARM_TEMPLATE = CONTEXT_TEMPLATE.replace('sensibilite: aucune     #', 'sensibilite: particuliere   #').replace('  # risqueViolation: [securite-publique]  ', '  risqueViolation: [securite-publique]    ');
+type Part = 'regime' | 'donnees' | 'risqueViolation';
 
 /** Where the workspace file is, or where it would be made. */
 export function configUri(config: Config, root: string): string {
   return config.uri ?? `${root.replace(/\/$/, '')}/.cloud-au-centre.yaml`;
 }
 
-/** Edit that declares a part of the context: makes the file, or adds the missing key to it. */
-export function declareContext(config: Config, root: string, part: 'regime' | 'donnees' | 'risqueViolation'): Fix[] {
-  const uri = configUri(config, root);
-  if (!config.uri || config.text === undefined || config.text.trim() === '') {
-    return [{
-      title: { fr: 'Déclarer le contexte (créer .cloud-au-centre.yaml)', en: 'Declare the context (create .cloud-au-centre.yaml)' },
-      edits: [{ uri, create: true, range: { start: START, end: START }, newText: part === 'risqueViolation' ? HARM_TEMPLATE : CONTEXT_TEMPLATE }], kind: 'declare', safe: false, preferred: true,
-      todo: { fr: 'Le régime et la sensibilité sont à vérifier par l’acheteur.', en: 'The buyer has to check the regime and the sensitivity.' },
-    }];
-  }
-  const edit = part === 'regime' ? insert(START, 'regime: etat   # etat | operateur-plf | gip-liste | gip-pds | tutelle | eps | collectivite | prive\n', uri)
-    : part === 'donnees' ? sensitivityEdit(config.text, uri) : harmEdit(config.text, uri);
-  const titles = {
-    regime: { fr: 'Déclarer le régime de l’acheteur dans le fichier de contexte', en: 'Declare the buyer’s regime in the context file' },
-    donnees: { fr: 'Déclarer la sensibilité des données dans le fichier de contexte', en: 'Declare the sensitivity of the data in the context file' },
-    risqueViolation: { fr: 'Compléter le critère de risque (risqueViolation) dans le fichier de contexte', en: 'Complete the harm test (risqueViolation) in the context file' },
+/** What can be declared, the strictest first and preferred: a fix never makes a finding vanish by a guess. */
+export const CHOICES: Record<Part, readonly { value: string; title: Text }[]> = {
+  regime: [{ value: 'etat', title: { fr: 'régime de l’État (le plus strict, à adapter)', en: 'the State’s regime (the strictest, to be adapted)' } }],
+  donnees: [
+    { value: 'particuliere', title: { fr: 'données d’une sensibilité particulière (le plus strict, à vérifier)', en: 'data of a particular sensitivity (the strictest, to be checked)' } },
+    { value: 'personnelle', title: { fr: 'données personnelles, sans sensibilité particulière', en: 'personal data, no particular sensitivity' } },
+    { value: 'aucune', title: { fr: 'aucune sensibilité (démonstration, données ouvertes)', en: 'no sensitivity (demonstration, open data)' } },
+  ],
+  risqueViolation: [
+    { value: '[securite-publique]', title: { fr: 'risque pour la sécurité publique', en: 'harm to public security' } },
+    { value: '[ordre-public]', title: { fr: 'risque pour l’ordre public', en: 'harm to public order' } },
+    { value: '[sante-vie]', title: { fr: 'risque pour la santé ou la vie des personnes', en: 'harm to the health or life of persons' } },
+    { value: '[propriete-intellectuelle]', title: { fr: 'risque pour la propriété intellectuelle', en: 'harm to intellectual property' } },
+  ],
+};
+
+/** A fix that declares one choice; only the first is preferred. */
+export function declaration(choice: { title: Text }, edits: TextEdit[], preferred: boolean): Fix {
+  return {
+    title: { fr: `Déclarer : ${choice.title.fr}`, en: `Declare: ${choice.title.en}` }, edits, kind: 'declare', safe: false, ...(preferred ? { preferred } : {}),
+    todo: { fr: 'L’acheteur vérifie la valeur déclarée.', en: 'The buyer checks the value declared.' },
   };
-  return [{ title: titles[part], edits: [edit], kind: 'declare', safe: false, preferred: true, todo: { fr: 'La valeur proposée est à vérifier.', en: 'The value proposed has to be checked.' } }];
 }
 
-function sensitivityEdit(text: string, uri: string): TextEdit {
-  const line = '  sensibilite: aucune   # aucune | personnelle | particuliere\n';
-  const at = lineAfter(text, /^donnees:[ \t]*(?:#.*)?$/m);
-  if (at !== undefined) return insert(at, line, uri);
-  return insert(positionsOf(text).position(text.length), `${text.endsWith('\n') ? '' : '\n'}donnees:\n${line}`, uri);
+/** Edits that declare a part of the context: make the file, or add the missing key to it. One fix per choice. */
+export function declareContext(config: Config, root: string, part: Part): Fix[] {
+  const uri = configUri(config, root);
+  const isNew = !config.uri || config.text === undefined || config.text.trim() === '';
+  return CHOICES[part].map((choice, index) => declaration(choice, [isNew ? newFile(uri, part, choice.value) : keyEdit(config.text!, uri, part, choice.value)], index === 0));
 }
 
-function harmEdit(text: string, uri: string): TextEdit {
-  const match = /^([ \t]+)sensibilite:.*$/m.exec(text);
-  const at = match ? lineAfter(text, /^[ \t]+sensibilite:.*$/m) : undefined;
-  const line = `${match?.[1] ?? '  '}risqueViolation: [securite-publique]   # ordre-public | securite-publique | sante-vie | propriete-intellectuelle\n`;
+function newFile(uri: string, part: Part, value: string): TextEdit {
+  const sensitivity = part === 'donnees' ? value : part === 'risqueViolation' ? 'particuliere' : undefined;
+  let text = CONTEXT_TEMPLATE;
+  if (sensitivity) text = text.replace(/ {2}# sensibilite: particuliere {14}/, `  sensibilite: ${sensitivity.padEnd(28)}`);
+  if (part === 'risqueViolation') text = text.replace(/ {2}# risqueViolation: \[securite-publique\] {2}/, `  risqueViolation: ${value.padEnd(23)}`);
+  return { uri, create: true, range: { start: START, end: START }, newText: text };
+}
+
+function keyEdit(text: string, uri: string, part: Part, value: string): TextEdit {
+  if (part === 'regime') return insert(START, `regime: ${value}   # etat | operateur-plf | gip-liste | gip-pds | tutelle | eps | collectivite | prive\n`, uri);
+  const [after, line] = part === 'donnees'
+    ? [/^donnees:[ \t]*(?:#.*)?$/m, `  sensibilite: ${value}   # aucune | personnelle | particuliere\n`] as const
+    : [/^[ \t]+sensibilite:.*$/m, `${/^([ \t]+)sensibilite:/m.exec(text)?.[1] ?? '  '}risqueViolation: ${value}   # ordre-public | securite-publique | sante-vie | propriete-intellectuelle\n`] as const;
+  const at = lineAfter(text, after);
   return at ? insert(at, line, uri) : insert(positionsOf(text).position(text.length), `${text.endsWith('\n') ? '' : '\n'}donnees:\n${line}`, uri);
 }
 

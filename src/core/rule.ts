@@ -1,7 +1,7 @@
 // What a rule is, and all that it may look at. A rule states a fact; the policy weighs it, a derogation answers for it.
 import type { CatalogueIndex } from './catalogue.ts';
 import type { Places } from './values.ts';
-import type { Alternative, Config, DataClass, Derogation, EffectiveContext, Fix, IsoDate, Provider, Qualification, Range, Regime, RegimeGroup, Service, Severity, Status, Text, Usage } from './model.ts';
+import type { Alternative, Config, DataClass, Derogation, EffectiveContext, Fix, IsoDate, Provider, Qualification, Range, Regime, RegimeGroup, Service, Severity, Status, Text, TextEdit, Usage } from './model.ts';
 
 export interface RuleMeta<M extends string> {
   /** Equals the file name; never reused, never renamed. */
@@ -91,6 +91,8 @@ export interface RuleApi {
   moves(facts: UsageFacts): Fix[];
   /** Edit that declares the context in the workspace file. */
   declare(part: 'regime' | 'donnees' | 'risqueViolation'): Fix[];
+  /** What can be declared for a part of the context, strictest first, and the fix that edits make of it. */
+  choices(part: 'regime' | 'donnees' | 'risqueViolation'): { value: string; declared(edits: TextEdit[]): Fix }[];
   status(service: Service): Status;
   /** Group of a regime under the policy in force. */
   groupOf(regime: Regime | undefined): RegimeGroup | undefined;

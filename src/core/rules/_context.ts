@@ -2,23 +2,17 @@
 import { addKeys } from '../dossierEdits.ts';
 import { AT, isCloud } from '../dossierPaths.ts';
 import type { DossierFacts, RuleApi } from '../rule.ts';
-import type { Fix, Text } from '../model.ts';
+import type { Fix } from '../model.ts';
 
 type Part = 'regime' | 'donnees' | 'risqueViolation';
 
-const TITLE: Record<Part, Text> = {
-  regime: { fr: 'Déclarer le régime de l’acheteur dans le dossier', en: 'Declare the buyer’s regime in the dossier' },
-  donnees: { fr: 'Déclarer la sensibilité des données dans le dossier', en: 'Declare the sensitivity of the data in the dossier' },
-  risqueViolation: { fr: 'Compléter le critère de risque (risqueViolation) dans le dossier', en: 'Complete the harm test (risqueViolation) in the dossier' },
-};
-
-/** Fixes that declare a part of the context of a usage or of a whole dossier. */
+/** Fixes that declare a part of the context of a usage or of a whole dossier, one per choice. */
 export function declare(dossier: DossierFacts | undefined, part: Part, api: RuleApi): Fix[] {
   if (!dossier || !isCloud(dossier)) return api.declare(part);
-  const edits = part === 'regime' ? addKeys(dossier, ['acheteur'], [['regime', 'etat']])
-    : addKeys(dossier, AT.data, [part === 'donnees' ? ['sensibilite', 'aucune'] : ['risqueViolation', '[securite-publique]']]);
-  if (edits.length === 0) return [];
-  return [{ title: TITLE[part], kind: 'declare', safe: false, preferred: true, edits, todo: { fr: 'La valeur proposée est à vérifier.', en: 'The value proposed has to be checked.' } }];
+  return api.choices(part).flatMap(({ value, declared }) => {
+    const edits = part === 'regime' ? addKeys(dossier, ['acheteur'], [['regime', value]]) : addKeys(dossier, AT.data, [[part === 'donnees' ? 'sensibilite' : part, value]]);
+    return edits.length > 0 ? [declared(edits)] : [];
+  });
 }
 
 /** A dossier that names no service: its context is judged as a whole, since no usage will be. */
