@@ -96,12 +96,13 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
     if (suppressors.isPage(host, rest)) return 'documentation-link';
     if (suppressors.isForgePage(host, rest) && !(suppressors.isSourceKey(key) && rest.length > 1)) return 'documentation-link';
   }
-  if (loose) {
+  const inner = keyBefore(text, mention.from);
+  if (loose || inner !== undefined) {
     const line = lineAround(text, mention.start);
-    const own = lineKey(line);
+    const own = inner ?? lineKey(line);
     const reason = own === undefined ? undefined : suppressors.reason([own]);
     if (reason) return reason;
-    if (!script && isSentence(line)) return 'prose';
+    if (loose && !script && isSentence(line)) return 'prose';
   } else if (scheme !== undefined && scheme !== 'mail' && isSentence(text)) return 'prose';
   if (scheme === undefined && rest === '') {
     // A word with dots in it: an address only where an address is due.
@@ -119,6 +120,11 @@ function isLoginAt(text: string, { start, port, rest }: HostMention): boolean {
 function lineAround(text: string, at: number): string {
   const end = text.indexOf('\n', at);
   return text.slice(text.lastIndexOf('\n', at) + 1, end < 0 ? text.length : end);
+}
+
+/** The key just before an address in embedded JSON, YAML or options: `{"homepage": "https…`. */
+function keyBefore(text: string, at: number): string | undefined {
+  return /([A-Za-z_][\w.-]*)["']?[ \t]*(?::|=>?)[ \t]*["'[{(]*$/.exec(text.slice(Math.max(0, at - 80), at))?.[1];
 }
 
 /** The key of a line of embedded configuration: `homepage: …`, `"url": …`, `DOCS_URL=…`. */

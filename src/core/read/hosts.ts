@@ -104,13 +104,17 @@ export function isNobody(host: string): boolean {
   return NOBODY.test(host);
 }
 
-const VARIABLE = /\$\{[^}\s]*\}|\$\([\w.]+\)|\$[A-Za-z_]\w*|%[A-Z_]{2,}%|(?<=:\/\/[^\s/]*)\{[\w.-]+\}|<[\w -]+>/g;
+const VARIABLE = /\$(?:\{[^}\s]*\}|\([\w.]+\)|[A-Za-z_]\w*)|%[A-Z_]{2,}%|<[\w -]{1,60}>/g;
+const AUTHORITY = /:\/\/[^\s/"'`]+/g;
+const PLACEHOLDER = /\{[\w.-]+\}/g;
 
 /** Text with its variables under filler of equal length; `${VAR:-default}` must have been resolved before. */
 export function maskVariables(text: string): string {
-  if (!/[$%{<]/.test(text)) return text;
-  return text.replace(VARIABLE, (variable) => FILLER.repeat(variable.length));
+  const masked = /[$%<]/.test(text) ? text.replace(VARIABLE, filler) : text;
+  return masked.includes('{') && masked.includes('://') ? masked.replace(AUTHORITY, (authority) => authority.replace(PLACEHOLDER, filler)) : masked;
 }
+
+const filler = (part: string): string => FILLER.repeat(part.length);
 
 /**
  * What is known of a templated host: its literal labels, with filler for the others; undefined when its last two labels
