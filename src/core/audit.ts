@@ -21,10 +21,13 @@ export function audit(files: readonly AuditFile[], context: LintContext, version
   return {
     asOf: today, lang, tool: { name: TOOL_NAME, version },
     catalogue: { asOf: catalogue.data.asOf, hash: catalogue.data.hash, stale: isStale(catalogue, today) },
-    policy: { id: policy.id, title: policy.title[lang] },
+    policy: {
+      id: policy.id, title: policy.title[lang], regimes: policy.regimes, sources: policy.sources,
+      texts: { bound: policy.texts.bound[lang], circular: policy.texts.circular[lang], recommended: policy.texts.recommended[lang] },
+    },
     files: sorted,
     derogations: config.derogations.map((derogation) => ({
-      id: derogation.id, uri: config.uri ?? '', state: stateOf(derogation, today, config.regime && policy.regimes[config.regime]), ...(derogation.finLe ? { until: derogation.finLe } : {}),
+      id: derogation.id, uri: config.uri ?? '', state: stateOf(derogation, today, config.regime && policy.regimes[config.regime]), ...(derogation.finLe ? { until: derogation.finLe } : {}), entry: derogation,
       covers: sorted.reduce((count, file) => count + file.result.usages.filter((usage) => covers(derogation, usage, file.path)).length, 0),
     })),
     summary: summarize(sorted),
@@ -36,7 +39,8 @@ export function isStale(catalogue: CatalogueIndex, today: string): boolean {
   return daysBetween(catalogue.data.asOf, today) > STALE_AFTER_DAYS;
 }
 
-function summarize(files: readonly AuditFile[]): Summary {
+/** Totals of some files; again after some findings were left out. */
+export function summarize(files: readonly AuditFile[]): Summary {
   const usages = files.flatMap((file) => file.result.usages);
   const diagnostics = files.flatMap((file) => file.result.diagnostics);
   const open = diagnostics.filter((diagnostic) => !diagnostic.suppressed);

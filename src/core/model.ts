@@ -622,10 +622,12 @@ export interface Audit {
   lang: Lang;
   tool: { name: string; version: string };
   catalogue: { asOf: IsoDate; hash: string; stale: boolean };
-  policy: { id: string; title: string };
+  /** `regimes` and `texts`: whom it binds and by what, for reports that say it. */
+  policy: { id: string; title: string; regimes?: Record<Regime, RegimeGroup>; texts?: Record<RegimeGroup, string>; sources?: Source[] };
   /** Sorted by path. */
   files: AuditFile[];
-  derogations: { id: string; uri: string; state: string; until?: IsoDate; covers: number }[];
+  /** `entry`: the register's own words. */
+  derogations: { id: string; uri: string; state: string; until?: IsoDate; covers: number; entry?: Derogation }[];
   summary: Summary;
 }
 
