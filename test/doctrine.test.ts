@@ -79,6 +79,45 @@ describe('the twelve cases', () => {
   });
 });
 
+describe('the same cases on the bundled catalogue', () => {
+  const real = (regime: Regime, donnees: Donnees, name: string): LintResult => host(name, { real: true, regime, donnees });
+  const offer = (regime: string, donnees: string, service: string): LintResult => read(dossier(regime, donnees, service).replace('localisation: UE,', 'localisation: UE, immuniteExtraterritoriale: true,').replace('offres:', '  clauses: { serviceQualifie: true, attestation: true, perteQualification: true }\noffres:'), { real: true });
+  const HIGH = '{ sensibilite: particuliere, fondement: mission-essentielle, risqueViolation: [securite-publique] }';
+  it('1. AWS in Paris', () => assert.deepEqual(said(real('etat', DSP, 's3.eu-west-3.amazonaws.com')), ['eu-region-not-immune error']));
+  it('2. OVHcloud Public Cloud names the qualified services', () => {
+    const result = real('etat', DSP, 's3.gra.io.cloud.ovh.net');
+    assert.deepEqual(said(result), ['snc-service-not-covered error']);
+    assert.match(result.diagnostics[0]!.message, /SNC/);
+  });
+  it('3. S3NS PREMI3NS silent, Bleu in process', () => {
+    assert.deepEqual(said(real('etat', DSP, 'storage.s3nsapis.fr')), []);
+    assert.deepEqual(said(real('etat', DSP, 'x.blob.core.sovcloud-api.fr')), ['snc-in-progress error']);
+  });
+  it('4. a town on OVHcloud Public Cloud', () => assert.deepEqual(said(real('collectivite', { sensibilite: 'personnelle' }, 's3.gra.io.cloud.ovh.net')), []));
+  it('5. a clinic at a host under US control: the clause, no error, nothing of SecNumCloud', () => {
+    const found = said(offer('prive', '{ sensibilite: personnelle, sante: true }', 'aws-s3'));
+    assert.ok(found.includes('hds-exi30-undisclosed warning'));
+    assert.ok(found.every((one) => one.startsWith('hds-') && one.endsWith(' warning')), found.join());
+  });
+  it('6. a hospital', () => assert.deepEqual(said(real('eps', DSP, 's3.fr-par.scw.cloud')).map((one) => one.split(' ')[1]), ['warning']));
+  it('8. Pi and Nubo', () => {
+    for (const service of ['cloud-pi', 'nubo']) assert.deepEqual(said(offer('etat', HIGH, service)), [], service);
+  });
+  it('9. OUTSCALE after its end date', () => {
+    const at = (today: string): string[] => said(read('u: https://oos.cloudgouv-eu-west-1.outscale.com\n', { real: true, regime: 'etat', donnees: DSP, today }));
+    assert.deepEqual(at('2026-11-30'), ['snc-expires-soon warning']);
+    assert.deepEqual(at('2026-12-01'), ['snc-expired error']);
+    assert.deepEqual(at('2026-05-01'), []);
+  });
+  it('12. a supported service for data out of scope', () => {
+    const { catalogue } = contextOf({ real: true });
+    const supported = catalogue.allServices().find(({ provider, id }) => catalogue.status(provider, id, TODAY) === 'supported')!;
+    const result = offer('etat', '{ sensibilite: aucune }', supported.id);
+    assert.deepEqual(said(result), []);
+    assert.equal(STATUS_TEXT[result.usages[0]!.status]!.fr, 'soutenu, non qualifié');
+  });
+});
+
 describe('time', () => {
   const state: Options = { regime: 'etat', donnees: DSP };
   const at = (name: string, today: string, options = state): string[] => said(host(name, { ...options, today })).map((one) => one.split(' ')[0]!);

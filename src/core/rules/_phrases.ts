@@ -18,8 +18,8 @@ export function wayOut(facts: UsageFacts, api: RuleApi): Text {
   if (qualified.length === 0) {
     const capability = api.catalogue.capability(facts.usage.capability);
     return {
-      fr: `Aucun service qualifié connu${capability ? ` pour « ${capability.label.fr} »` : ''} au ${longDate(date, 'fr')} : cloud interne, hébergement sur une base qualifiée, ou dérogation.`,
-      en: `No qualified service known${capability ? ` for "${capability.label.en}"` : ''} on ${longDate(date, 'en')}: internal cloud, hosting on a qualified base, or a derogation.`,
+      fr: `Aucun service qualifié connu${capability ? ` pour « ${capability.label.fr} »` : ''} au ${longDate(date, 'fr')} : cloud interne, hébergement sur une base qualifiée, ou dérogation si le projet est déjà engagé.`,
+      en: `No qualified service known${capability ? ` for "${capability.label.en}"` : ''} on ${longDate(date, 'en')}: internal cloud, hosting on a qualified base, or a derogation if the project is already under way.`,
     };
   }
   const names = qualified.map(({ name }) => name);
