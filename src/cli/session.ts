@@ -6,6 +6,7 @@ import { version } from '../generated/version.ts';
 import { audit as makeAudit, compare, lint, type Audit, type AuditFile, type IsoDate, type Lang, type LintContext, type LintResult, type Problem } from '../core/index.ts';
 import { problemDiagnostic, relativePath } from '../core/lint.ts';
 import { parse } from '../core/parse.ts';
+import { unusedEntries } from '../core/register.ts';
 import { decode } from './decode.ts';
 import { findFiles, type Target } from './files.ts';
 import { exclusionFor, isConfig, Workspaces, type Workspace } from './workspace.ts';
@@ -37,7 +38,7 @@ export function lintPaths(paths: readonly string[], options: SessionOptions): Ou
   for (const path of missing) session.miss(path);
   for (const path of fruitless) options.remark(session.say(`${path} : aucun fichier à lire.`, `${path}: no file to read.`));
   for (const target of targets) session.read(target);
-  return session.end();
+  return session.end(paths.map((path) => resolve(options.cwd, path)));
 }
 
 /** Lints one text as if it were the content of a path. */
@@ -106,8 +107,10 @@ class Session {
     }
   }
 
-  end(): Outcome {
+  /** @param walked paths that were read whole: what a register does not find there, it finds nowhere */
+  end(walked: readonly string[] = []): Outcome {
     for (const workspace of this.workspaces.all()) this.check(workspace);
+    for (const workspace of this.workspaces.all()) if (walked.some((folder) => workspace.root === folder || workspace.root.startsWith(folder.endsWith(sep) ? folder : folder + sep))) this.idle(workspace);
     const { cwd } = this.options;
     const { context } = this.workspaces.ofFolder(cwd);
     // Names of a team's own services come from its catalogue, wherever the run started.
@@ -133,6 +136,14 @@ class Session {
       this.take(path, readFileSync(path), workspace);
       if (problems.length > 0) this.mistaken(path, 'catalogue de l’équipe', 'team’s catalogue');
     }
+  }
+
+  // Derogations and suppressions that answer for nothing are said where they are written.
+  private idle({ file, context }: Workspace): void {
+    const own = file === undefined ? undefined : this.files.get(file)?.file.result;
+    if (!own) return;
+    const governed = [...this.files.values()].filter((one) => one.workspace.file === file).map((one) => one.file);
+    own.diagnostics = [...own.diagnostics, ...unusedEntries(governed, context)].sort((a, b) => compare(a.range.start, b.range.start));
   }
 
   private mistaken(path: string, fr: string, en: string): void {
