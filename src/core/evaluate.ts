@@ -242,6 +242,7 @@ function makeApi({ catalogue, config, today, lang, root, policy, path, rules }: 
     declare: (part) => declareContext(config, root, part),
     choices: (part) => CHOICES[part].map((choice, index) => ({ value: choice.value, declared: (edits) => declaration(choice, edits, index === 0) })),
     status: (service) => statusOf(service, today, catalogue.data.asOf),
+    prohibits: (rule, regime) => regime !== undefined && ruleSeverity(rule, policy.regimes[regime], policy, { ...config, regles: {} }) === 'error',
     groupOf: (regime) => regime && policy.regimes[regime],
     derogations: ({ usage, dossier }) => [...config.derogations.filter((one) => covers(one, usage, path)), ...ownDerogation(dossier, usage, path)],
   };

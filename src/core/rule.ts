@@ -99,6 +99,8 @@ export interface RuleApi {
   /** Derogations whose scope takes in a usage, whatever their state. */
   derogations(facts: UsageFacts): Derogation[];
   ruleIds: readonly string[];
+  /** Whether the policy makes a rule an error for a regime, for some data. */
+  prohibits(rule: string, regime: Regime | undefined): boolean;
 }
 
 export interface Rule<M extends string = string> {
