@@ -90,13 +90,19 @@ function registry(name, from, extension, type, typeFrom) {
 
 // ---------------------------------------------------------------- validators, compiled ahead: no dynamic code at run time
 
+/** A schema without what is for people: English and the meaning of codes are the editor's, and validate nothing. */
+function withoutProse(schema) {
+  if (Array.isArray(schema)) return schema.map(withoutProse);
+  if (schema === null || typeof schema !== 'object') return schema;
+  return Object.fromEntries(Object.entries(schema).filter(([key, value]) => !(PROSE.includes(key) && (typeof value === 'string' || key === 'x-codes'))).map(([key, value]) => [key, withoutProse(value)]));
+}
+const PROSE = ['description', 'title', 'x-en', 'x-codes'];
+
 function validators(names) {
   const compiler = new Ajv({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true, inlineRefs: false, code: { source: true, esm: true } });
-  // English and the meaning of codes, for the editor; they validate nothing.
-  compiler.addVocabulary(['x-en', 'x-codes']);
   addFormats(compiler);
   compiler.addSchema(json('schemas/provider.schema.json')); // definitions that local-catalogue shares
-  for (const name of names) compiler.addSchema(json(`schemas/${name}.schema.json`), name);
+  for (const name of names) compiler.addSchema(withoutProse(json(`schemas/${name}.schema.json`)), name);
   const code = standaloneCode(compiler, Object.fromEntries(names.map((name) => [name.replace(/-/g, '_'), name])));
   const bundled = buildSync({ stdin: { contents: code, resolveDir: root, loader: 'js' }, bundle: true, format: 'esm', platform: 'neutral', mainFields: ['module', 'main'], write: false, minify: false }).outputFiles[0].text;
   write('validators-compiled.js', `${BANNER}${bundled}`);

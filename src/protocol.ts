@@ -71,7 +71,9 @@ export type PageParams =
   | { kind: 'compare'; capability: string; except?: string }
   | { kind: 'entry'; uri: string; line: number; character: number }
   | { kind: 'explain'; uri: string; line?: number }
-  | { kind: 'context'; uri: string };
+  | { kind: 'context'; uri: string }
+  /** Services for the need of a dossier; `need`: index among the needs of the file, all of them without it. */
+  | { kind: 'advice'; uri: string; need?: number };
 export type PageResult = { title: string; lang: string; html: string; markdown: string } | null;
 
 /** For the status item. */
@@ -103,6 +105,7 @@ export const CLIENT_COMMANDS = {
   showService: 'cloudAuCentre.showService',
   compareServices: 'cloudAuCentre.compareServices',
   showRule: 'cloudAuCentre.showRule',
+  showAdvice: 'cloudAuCentre.showAdvice',
   openFile: 'cloudAuCentre.openFile',
 } as const;
 

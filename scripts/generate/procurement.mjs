@@ -11,13 +11,15 @@ export function generateProcurement(root, { folder, yaml, json, problems, source
     for (const rule of clause.rules ?? []) if (!existsSync(join(root, `src/core/rules/${rule}.ts`))) problems.push(`src/data/clauses/${clause.id}.yaml: no rule "${rule}"`);
     return { ...clause, sources: ids.map((id) => ({ id, ...sources[id] })) };
   });
+  // As text, read on loading: a third smaller in every bundle than the same object written out.
+  const compact = (data) => `JSON.parse(${JSON.stringify(JSON.stringify(data))}) as HelpSchema`;
   const value = (data) => JSON.stringify(data, null, 1);
   return `import type { Clause, CpvCode } from '../core/procurement.ts';
 import type { HelpSchema } from '../core/schemaHelp.ts';
 
 export const cpvCodes: CpvCode[] = ${value(cpv)};
 export const clauses: Clause[] = ${value(clauses)};
-export const dossierSchema: HelpSchema = ${value(json('schemas/dossier.schema.json'))};
-export const configSchema: HelpSchema = ${value(json('schemas/config.schema.json'))};
+export const dossierSchema: HelpSchema = ${compact(json('schemas/dossier.schema.json'))};
+export const configSchema: HelpSchema = ${compact(json('schemas/config.schema.json'))};
 `;
 }

@@ -45,6 +45,7 @@ export function registerCommands({ server, panels, findings, output }: Session):
     [CLIENT_COMMANDS.showService]: withClient((client, id: string) => show(client, { kind: 'service', id }, l10n.t('Not in the catalogue: {0}', id))),
     [CLIENT_COMMANDS.compareServices]: withClient((client, capability: string, except?: string) => show(client, { kind: 'compare', capability, ...(except ? { except } : {}) }, l10n.t('Not in the catalogue: {0}', capability))),
     [CLIENT_COMMANDS.showRule]: withClient((client, id: string) => show(client, { kind: 'rule', id }, l10n.t('Not in the catalogue: {0}', id))),
+    [CLIENT_COMMANDS.showAdvice]: withClient((client, uri: string, need?: number) => show(client, { kind: 'advice', uri, ...(need === undefined ? {} : { need }) }, notOurs())),
     [CLIENT_COMMANDS.openFile]: (uri: string, { line, character }: { line: number; character: number }) => openFile(Uri.parse(uri, true), new Position(line, character)),
   };
   return Disposable.from(...Object.entries(all).map(([id, run]) => commands.registerCommand(id, run)));

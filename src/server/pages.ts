@@ -1,6 +1,7 @@
 // Answers to the requests for pages: finds the page, writes it in both forms.
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { PageParams, PageResult } from '../protocol.ts';
+import { advicePage } from './advicePage.ts';
 import { comparePage, providerPage, servicePage } from './catalogue.ts';
 import type { Contexts } from './contexts.ts';
 import { contextPage, explainPage, rulePage } from './explain.ts';
@@ -19,12 +20,13 @@ export async function page(params: PageParams, { results, contexts, links, docum
       const { context } = await contexts.of(home());
       return written(general(params, { context, links }), context.lang);
     }
-    case 'entry': case 'explain': case 'context': {
+    case 'entry': case 'explain': case 'context': case 'advice': {
       const open = document(params.uri);
       if (!open) return null;
       const linted = await results.of(open);
       const speaker = { context: linted.context, links };
       if (params.kind === 'explain') return written(explainPage(linted, params.line, links), linted.context.lang);
+      if (params.kind === 'advice') return written(advicePage({ uri: linted.uri, text: open.getText() }, params.need, speaker), linted.context.lang);
       if (params.kind === 'context') return written(contextPage(linted), linted.context.lang);
       const usage = usageAt(linted.result.usages, params)?.usage;
       if (!usage) return null;

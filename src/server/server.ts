@@ -13,6 +13,7 @@ import { ACTION_KINDS, codeActions } from './codeActions.ts';
 import { Contexts } from './contexts.ts';
 import { SOURCE, toLsp } from './convert.ts';
 import { pulled, pushed, type Diagnostics } from './diagnostics.ts';
+import { COMPLETION, completions, lenses, meaning } from './dossierEditing.ts';
 import { featuresOf, type Features } from './features.ts';
 import { hover } from './hover.ts';
 import { COMMAND_LINKS, NO_LINKS } from './links.ts';
@@ -43,6 +44,8 @@ function describe(client: Features): InitializeResult {
       ...(client.pull ? { diagnosticProvider: { identifier: SOURCE, interFileDependencies: true, workspaceDiagnostics: false } } : {}),
       codeActionProvider: { codeActionKinds: ACTION_KINDS, resolveProvider: false },
       hoverProvider: true,
+      completionProvider: COMPLETION,
+      codeLensProvider: { resolveProvider: false },
       ...(client.execute && !client.commands ? { executeCommandProvider: { commands: [protocol.SERVER_COMMAND] } } : {}),
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
@@ -103,7 +106,17 @@ function serve(connection: Connection, params: InitializeParams, client: Feature
 
   connection.onHover(({ textDocument, position }, token) => answer(connection, token, null, async () => {
     const document = documents.get(textDocument.uri);
-    return document ? hover(await results.of(document), position, links) : null;
+    if (!document) return null;
+    const linted = await results.of(document);
+    return hover(linted, position, links) ?? meaning(linted, document.getText(), position);
+  }));
+  connection.onCompletion(({ textDocument, position }, token) => answer(connection, token, [], async () => {
+    const document = documents.get(textDocument.uri);
+    return document ? completions(await results.of(document), document.getText(), position, client) : [];
+  }));
+  connection.onCodeLens(({ textDocument }, token) => answer(connection, token, [], async () => {
+    const document = documents.get(textDocument.uri);
+    return document ? lenses(await results.of(document), document.getText(), client) : [];
   }));
   connection.onCodeAction(({ textDocument, range, context }, token) => answer(connection, token, [], async () => {
     const document = documents.get(textDocument.uri);
