@@ -159,6 +159,12 @@ describe('suppressions', () => {
     assert.deepEqual(under('fichier: "*.json", chemin: a.u'), ['snc-required (workspace)', 'snc-required']);
     assert.deepEqual(under('fichier: autre.json'), ['snc-required', 'snc-required']);
   });
+  it('with an empty or unreadable pattern match nothing, and it is said', () => {
+    const text = 'regime: etat\nchemins: { "": { regime: prive }, "[": { regime: eps } }\nsuppressions:\n  - { regle: snc-required, fichier: "", chemin: "a[0", jusquau: 2027-03-31, motif: bascule }\nderogations:\n  - { id: d, portee: { chemins: ["", "["] } }\n';
+    const context = contextFromFile(text);
+    assert.equal(lint({ uri: `${ROOT}/f.yaml`, text: 'a: https://s3.de.hetre.de\n' }, context).usages[0]!.context.regime, 'etat');
+    assert.ok(lint({ uri: CONFIG, text }, context).diagnostics.some((one) => one.rule === 'config-invalid' && one.range.start.line === 3));
+  });
   it('that name an unknown rule are told the nearest', () => {
     const text = 'suppressions:\n  - { regle: snc-requird, fichier: "*", jusquau: 2027-03-31, motif: bascule }\n';
     const [found] = lint({ uri: CONFIG, text }, contextFromFile(text)).diagnostics;

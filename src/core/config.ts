@@ -3,6 +3,7 @@
 import { isDate } from './dates.ts';
 import { nearest } from './names.ts';
 import { parse } from './parse.ts';
+import { isPathText } from './paths.ts';
 import { Places, schemaProblems, toValue, type Validate } from './values.ts';
 import type { Config, ConfigSuppression, Derogation, Donnees, Fondement, Marquage, PathContext, Problem, Range, Regime, Risque, Sensitivity, Severity, SourceFile } from './model.ts';
 
@@ -82,7 +83,7 @@ export function readConfig(source: SourceFile, validate: Validate, ruleIds: read
     regles,
     ...(typeof value['politique'] === 'string' ? { politique: value['politique'] } : {}),
     catalogue: strings(value['catalogue']),
-    suppressions: readSuppressions(value['suppressions'], range),
+    suppressions: readSuppressions(value['suppressions'], range, report),
     ...(typeof value['population'] === 'number' ? { population: value['population'] } : {}),
     ...(typeof value['projetEngage'] === 'boolean' ? { projetEngage: value['projetEngage'] } : {}),
     problems,
@@ -144,11 +145,15 @@ export function readDerogation(block: Record<string, unknown>, unnamed: string, 
   };
 }
 
-function readSuppressions(raw: unknown, range: (...path: (string | number)[]) => Range): ConfigSuppression[] {
+function readSuppressions(raw: unknown, range: (...path: (string | number)[]) => Range, report: (path: (string | number)[], fr: string, en: string) => void): ConfigSuppression[] {
   if (!Array.isArray(raw)) return [];
   return raw.flatMap((item: unknown, index): ConfigSuppression[] => {
     const { regle, fichier, chemin, jusquau, motif } = record(item);
     if (typeof regle !== 'string' || typeof fichier !== 'string' || !isDate(jusquau) || typeof motif !== 'string') return [];
+    if (typeof chemin === 'string' && !isPathText(chemin)) {
+      report(['suppressions', index, 'chemin'], `Chemin illisible « ${chemin} » : écrivez par exemple « spec.containers[*].image ». Cette suppression est ignorée.`, `Unreadable path "${chemin}": write for instance "spec.containers[*].image". This suppression is ignored.`);
+      return [];
+    }
     return [{ regle, fichier, jusquau, motif, ...(typeof chemin === 'string' ? { chemin } : {}), range: range('suppressions', index, 'regle') }];
   });
 }

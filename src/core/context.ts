@@ -1,6 +1,6 @@
 // Which buyer, which data: the effective context of a place, and who said each part of it. Nearest wins:
 // directive comment in the file, Kubernetes label or annotation, dossier field, path in the workspace file, workspace file.
-import picomatch from 'picomatch';
+import { matchesGlob } from './globs.ts';
 import { readDonnees, REGIMES, VALUES } from './config.ts';
 import { nearest } from './names.ts';
 import type { DocumentView } from './view.ts';
@@ -17,7 +17,7 @@ export class ContextResolver {
   constructor(file: YamlFile, path: string, config: Config) {
     this.file = file;
     this.layers = [];
-    const globs = config.chemins.filter(({ glob }) => picomatch(glob, { dot: true })(path));
+    const globs = config.chemins.filter(({ glob }) => matchesGlob(glob, path));
     // The last matching path wins, as in .gitignore.
     for (const match of [...globs].reverse()) {
       this.layers.push({ ...(match.regime ? { regime: match.regime } : {}), donnees: match.donnees, origin: { kind: 'path', detail: match.glob, range: match.range, ...uriOf(config) } });

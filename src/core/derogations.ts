@@ -1,6 +1,6 @@
 // Derogations: their life, and which one covers a usage at a date. A covered finding is lowered and marked; it stays in
 // every report.
-import picomatch from 'picomatch';
+import { matchesGlob } from './globs.ts';
 import { addMonths, daysBetween } from './dates.ts';
 import type { Derogation, IsoDate, RegimeGroup, Usage } from './model.ts';
 
@@ -57,7 +57,7 @@ export function covers({ portee }: Derogation, usage: Usage, path: string): bool
   const composants = portee.composants ?? [];
   if (services.length + chemins.length + composants.length === 0) return false;
   if (services.length > 0 && !services.some((id) => id === usage.service || id === usage.provider)) return false;
-  if (chemins.length > 0 && !chemins.some((glob) => picomatch(glob, { dot: true })(path))) return false;
+  if (chemins.length > 0 && !chemins.some((glob) => matchesGlob(glob, path))) return false;
   return composants.length === 0 || composants.some((name) => name === usage.component || usage.component?.endsWith(`/${name}`));
 }
 
@@ -69,6 +69,5 @@ export function overlap(a: Derogation, b: Derogation): boolean {
 }
 
 function meet(a: readonly string[], b: readonly string[]): boolean {
-  const matches = (glob: string, path: string): boolean => picomatch(glob, { dot: true })(path);
-  return a.length === 0 || b.length === 0 || a.some((one) => b.some((other) => one === other || matches(one, other) || matches(other, one)));
+  return a.length === 0 || b.length === 0 || a.some((one) => b.some((other) => one === other || matchesGlob(one, other) || matchesGlob(other, one)));
 }

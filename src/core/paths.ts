@@ -119,3 +119,18 @@ function bucketOf(segments: readonly Segment[]): string | undefined {
 export function pathKey(path: Path): string {
   return path.join('/');
 }
+
+/** Whether a path matches a pattern that a person wrote; false when the pattern cannot be read. */
+export function matchesPathText(source: string, path: Path): boolean {
+  return isPathText(source) && matchesPath(compilePath(source), path);
+}
+
+/** Whether a pattern that a person wrote can be read. */
+export function isPathText(source: string): boolean {
+  try {
+    compilePath(source);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,11 +1,11 @@
 // Suppressions: of comments bound to a YAML node, and of the workspace file. They mark findings, they never remove them;
 // and what the doctrine prohibits they cannot waive: that takes a derogation.
-import picomatch from 'picomatch';
+import { matchesGlob } from './globs.ts';
 import { contextMistakes } from './context.ts';
 import { readDirectives, type Directive, type Extent, type Mistake } from './directives.ts';
 import { documentDiagnostic, type EvaluateInput } from './evaluate.ts';
 import { hash64 } from './hash.ts';
-import { compilePath, matchesPath, pathKey } from './paths.ts';
+import { matchesPathText, pathKey } from './paths.ts';
 import { compare } from './positions.ts';
 import type { Draft } from './rule.ts';
 import type { ConfigSuppression, Diagnostic, Evidence, Fix, Range, Suppression, Text, Usage, YamlFile } from './model.ts';
@@ -21,10 +21,10 @@ export function suppress(diagnostics: Diagnostic[], file: YamlFile, usages: read
     rules: directive.rules, mark: { kind: 'comment', reason: directive.reason, until: directive.until! }, used: new Set(), refused: new Map(),
     takes: (row, range) => directive.extents.some((extent) => within(row, range, extent, file)),
   }));
-  const applied = input.config.suppressions.filter((one) => one.jusquau >= input.today && picomatch(one.fichier, { dot: true })(input.path));
+  const applied = input.config.suppressions.filter((one) => one.jusquau >= input.today && matchesGlob(one.fichier, input.path));
   const workspace = applied.map((one): Waiver => ({
     rules: [one.regle], mark: { kind: 'workspace', reason: one.motif, until: one.jusquau }, used: new Set(), refused: new Map(),
-    takes: (row) => one.chemin === undefined || (row !== undefined && matchesPath(compilePath(one.chemin), row.path)),
+    takes: (row) => one.chemin === undefined || (row !== undefined && matchesPathText(one.chemin, row.path)),
   }));
   const marked = diagnostics.flatMap((diagnostic) => apply(diagnostic, [...comments, ...workspace], usages));
   const own = [
@@ -136,5 +136,5 @@ function explain(mistake: Mistake): Text {
 /** Whether an entry of the workspace file is what marked a finding. */
 export function isMarkedBy(diagnostic: Diagnostic, { regle, motif, jusquau, fichier }: ConfigSuppression, path: string): boolean {
   const mark = diagnostic.suppressed;
-  return mark?.kind === 'workspace' && diagnostic.rule === regle && mark.reason === motif && mark.until === jusquau && picomatch(fichier, { dot: true })(path);
+  return mark?.kind === 'workspace' && diagnostic.rule === regle && mark.reason === motif && mark.until === jusquau && matchesGlob(fichier, path);
 }
