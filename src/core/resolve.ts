@@ -79,7 +79,7 @@ function localBuild({ candidate }: Mention, { names, services }: Built): Rejecti
 // In a CloudFormation template every ARN and every host of AWS says again what its typed resources say.
 function repeatsFile({ candidate, extracted }: Mention): RejectionReason | undefined {
   const repeats = extracted.home !== undefined && candidate.hit?.provider.id === extracted.home;
-  return repeats && (candidate.kind === 'host' || candidate.kind === 'identifier' || candidate.kind === 'command') ? 'neutral' : undefined;
+  return repeats && (candidate.kind === 'host' || candidate.kind === 'identifier') ? 'neutral' : undefined;
 }
 
 // ---------------------------------------------------------------- twins

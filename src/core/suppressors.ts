@@ -29,7 +29,7 @@ export class CompiledSuppressors {
     for (const key of data.links) this.reasons.set(keyForm(key), 'documentation-link');
     for (const key of data.comparison) this.reasons.set(keyForm(key), 'comparison');
     for (const key of data.schemaKeys) this.reasons.set(keyForm(key), 'schema');
-    this.linkKey = new RegExp(data.linkKeyPattern, 'i');
+    this.linkKey = new RegExp(data.linkKeyPattern);
     this.comparisonKey = new RegExp(data.comparisonKeyPattern, 'i');
     this.placeholder = new RegExp(data.placeholders, 'i');
     this.flags = new Set(data.dormantFlags);

@@ -30,6 +30,7 @@ export function readGeneric(leaf: Leaf, { script, key, context }: { script: bool
   const reading: Reading = { leaf, key, script, loose, text, context, commands: shell ? commands(text) : NONE };
   if (shell) found.push(...readCommands(leaf, reading.commands, context.catalogue));
   if (text.includes('.') || text.includes('://')) readHosts(reading, found);
+  if (loose && !script && text.includes('/')) readInnerKeys(reading, found);
   if (text.includes(':') || text.includes('/') || text.includes(';')) found.push(...readIdentifiers(leaf, text, context.catalogue));
   return found;
 }
@@ -40,6 +41,17 @@ export function mayHold(text: string): boolean {
 }
 
 const NONE: never[] = [];
+
+const INNER_KEY = /^[ \t-]*["']?([\w.-]+\.[\w-]+\/[\w.-]+)["']?[ \t]*:/gm;
+
+/** Annotations in embedded YAML: inline patches, values given as text. */
+function readInnerKeys({ leaf, text, context: { catalogue } }: Reading, found: Candidate[]): void {
+  for (const match of text.matchAll(INNER_KEY)) {
+    const hit = catalogue.markers.token('controller', match[1]!);
+    const at = match.index + match[0].indexOf(match[1]!);
+    if (hit) found.push(candidate(leaf, at, at + match[1]!.length, { kind: 'controller', hit, confidence: 'certain', state: 'live' }));
+  }
+}
 
 function readHosts(reading: Reading, found: Candidate[]): void {
   const { text, loose, context: { catalogue } } = reading;
@@ -124,7 +136,9 @@ function lineAround(text: string, at: number): string {
 
 /** The key just before an address in embedded JSON, YAML or options: `{"homepage": "https…`. */
 function keyBefore(text: string, at: number): string | undefined {
-  return /([A-Za-z_][\w.-]*)["']?[ \t]*(?::|=>?)[ \t]*["'[{(]*$/.exec(text.slice(Math.max(0, at - 80), at))?.[1];
+  const match = /([A-Za-z_][\w.-]*)(["']?[ \t]*(?::|=>?)[ \t]*["'[{(]*)$/.exec(text.slice(Math.max(0, at - 80), at));
+  // `type=image,name=docker.io/x` is an option, not a name.
+  return match && !(match[1] === 'name' && match[2] === '=') ? match[1] : undefined;
 }
 
 /** The key of a line of embedded configuration: `homepage: …`, `"url": …`, `DOCS_URL=…`. */

@@ -4,7 +4,8 @@ import { FILLER } from '../templates.ts';
 import type { Leaf } from '../model.ts';
 import { candidate, type Candidate } from './candidate.ts';
 
-const ARN = /\barn:(aws(?:-[a-z-]+)?|\$\{AWS::Partition\}|\uE000+|[a-z0-9]+):([a-z0-9-]+):([a-z0-9-]*|\$\{AWS::Region\}|[^:\s"]*):([^:\s"]*):(?:\$\{[^}\s]*\}|[^\s"'`,)\]}])*/g;
+const FIELD = '(?:\\$\\{[^}]*\\}|[^:\\s"\'])*';
+const ARN = new RegExp(`\\barn:(aws(?:-[a-z-]+)?|\\$\\{AWS::Partition\\}|\uE000+|[a-z0-9]+):([a-z0-9-]+):(${FIELD}):(${FIELD}):(?:\\$\\{[^}\\s]*\\}|[^\\s"'\`,)\\]}])*`, 'g');
 const AZURE = /\/subscriptions\/[^/\s"]+\/resourceGroups\/[^/\s"]+(?:\/providers\/(Microsoft\.[A-Za-z]+)\/[^\s"',]*)?/gi;
 const GCP = /(?:https:\/\/www\.googleapis\.com\/[a-z]+\/v\d+\/)?(?<![\w/-])projects\/[a-z0-9:$_{}.()\uE000-]+\/(?:locations|regions|zones|secrets|serviceAccounts|topics|subscriptions|instances|datasets|keyRings)\/[^\s"',]+/gi;
 const STORAGE_KEY = /\b(?:DefaultEndpointsProtocol=https?;|AccountName=[a-z0-9]+;AccountKey=)/g;

@@ -20,7 +20,8 @@ export function imageParts(leaf: Leaf, view: DocumentView, read: (text: string) 
   const everywhere = view.at(['global', 'imageRegistry']);
   if (everywhere && everywhere.text !== '' && !leaf.text.split('/', 1)[0]!.includes('.')) return [];
   // A repository key without a tag, digest or policy beside it may be any repository: git, Helm, a disk.
-  const isImage = /image/i.test(String(leaf.path[leaf.path.length - 2] ?? '')) || ['tag', 'digest', 'pullPolicy', 'imagePullPolicy', 'sha', 'version'].some((one) => view.sibling(leaf, one));
+  if (key === 'image' && /[/:\s]/.test(leaf.text)) return [];
+  const isImage = /image/i.test(String(leaf.path[leaf.path.length - 2] ?? '')) || ['tag', 'imageTag', 'digest', 'pullPolicy', 'imagePullPolicy', 'sha', 'version'].some((one) => view.sibling(leaf, one));
   if (!isImage || leaf.text.includes('://')) return [];
   return read(leaf.text).map((made) => ({ ...made, leaf }));
 }

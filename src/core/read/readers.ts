@@ -40,14 +40,13 @@ export const READERS: Record<ReaderName, Reader> = {
 
 /** What an extraction is about: the whole text, or what its expression captures; undefined when that does not match. */
 function picked(text: string, { expression }: CompiledExtraction): { text: string; from: number } | undefined {
-  if (!expression) {
-    const trimmed = text.trim();
-    return { text: trimmed, from: trimmed === '' ? 0 : text.indexOf(trimmed) };
-  }
-  const match = expression.exec(text);
+  const trimmed = text.trim();
+  const from = trimmed === '' ? 0 : text.indexOf(trimmed);
+  if (!expression) return { text: trimmed, from };
+  const match = expression.exec(trimmed);
   if (!match) return undefined;
   const part = match[1] ?? match[0];
-  return { text: part, from: match.index + match[0].lastIndexOf(part) };
+  return { text: part, from: from + match.index + match[0].lastIndexOf(part) };
 }
 
 // ---------------------------------------------------------------- images
@@ -146,7 +145,8 @@ function action(leaf: Leaf, extraction: CompiledExtraction, view: DocumentView, 
   if (leaf.text.startsWith('docker://')) return image(leaf, extraction, view, context);
   const pick = picked(leaf.text, extraction);
   const name = pick?.text.split('@')[0]!.trim() ?? '';
-  if (!pick || name === '') return [];
+  // A vendor's shared workflow files are its own housekeeping.
+  if (!pick || name === '' || name.includes('/.github')) return [];
   const place = [pick.from, pick.from + name.length] as const;
   const hit = context.catalogue.markers.token('action', (extraction.prefix ?? '') + name);
   if (hit) return [candidate(leaf, ...place, made(hit, 'ci-step', extraction))];
