@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { importRegister } from '../scripts/catalogue-import.mjs';
 import { readPages, Refused } from '../scripts/catalogue-import/pdf.mjs';
 import { editionOf, readRegister, type Row } from '../scripts/catalogue-import/register.mjs';
+import { watch, watchReport } from '../scripts/catalogue-watch.mjs';
+import { fakeCatalogue } from './fakeCatalogue.ts';
 import { here } from './helpers.ts';
 import { registerPdf, type PdfOptions, type PrintedRow } from './registerPdf.mjs';
 
@@ -147,5 +149,23 @@ describe('catalogue import: the change', function () {
     writeFileSync(join(root, 'src/data/catalogue.yaml'), 'asOf: hier\n');
     await refuses(run(with_(1, { start: '2026-11-30', end: '2029-11-29' })), /déjà des erreurs/);
     assert.equal(TREES.map((tree) => readFileSync(file(tree), 'utf8')).join(''), before);
+  });
+});
+
+describe('catalogue watch', () => {
+  it('lists decisions that end or have ended, and sources that are old', () => {
+    const found = watch(fakeCatalogue, { today: '2027-09-15', within: 90, older: 180 });
+    const days = (id: string) => found.ending.find(({ services }) => services.includes(id))?.days;
+    assert.deepEqual([days('chene-old'), days('chene-snc'), days('chene-long')], [-654, 76, undefined]);
+    assert.deepEqual(found.ending.map((one) => one.days), found.ending.map((one) => one.days).sort((a, b) => a - b));
+    assert.deepEqual(found.old.map(({ id, age }) => [id, age]), [['fixture', 354]]);
+    const text = watchReport(found);
+    assert.match(text, /\| 30\/11\/2027 \| 76 \| n° 1 \| .*`chene-snc`/);
+    assert.match(text, /Liste fictive : lue le 26\/09\/2026 \(354 jours\), \d+ énoncés, https:\/\/liste\.example\//);
+  });
+  it('says that there is nothing when there is nothing', () => {
+    const found = watch({ ...fakeCatalogue, providers: [] }, { today: '2026-11-24' });
+    assert.deepEqual([found.ending, found.unread, found.old], [[], [], []]);
+    assert.equal(watchReport(found).match(/Aucune\./g)?.length, 3);
   });
 });
