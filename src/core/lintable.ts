@@ -1,5 +1,5 @@
 // Which files are looked at at all, by name alone: the same answer in the editor and on the command line.
-import picomatch from 'picomatch';
+import { matchesGlob } from './globs.ts';
 import type { Config } from './model.ts';
 
 /** What is searched for in a folder: files to read, and those that hide some of them. */
@@ -28,7 +28,7 @@ export function isLintable(path: string): boolean {
 export function exclusionOf(path: string, { exclusions }: Config): string | undefined {
   return exclusions.find((glob) => {
     const plain = glob.replace(/^\.?\//, '').replace(/\/$/, '');
-    return picomatch([plain, `${plain}/**`], { dot: true })(path);
+    return matchesGlob(plain, path) || (plain !== '' && matchesGlob(`${plain}/**`, path));
   });
 }
 
