@@ -1,5 +1,5 @@
 // What client and server say to each other beyond LSP: names and shapes, declared once. No code but constants.
-import type { IsoDate, Severity, Status, Summary } from './core/model.ts';
+import type { IsoDate, Range, Severity, Status, Summary } from './core/model.ts';
 
 /** Prefix of settings, commands and requests. */
 export const SECTION = 'cloudAuCentre';
@@ -63,6 +63,38 @@ export interface LintWorkspaceResult {
 export const REPORT = 'cloudAuCentre/report';
 export interface ReportParams { format: string }
 export type ReportResult = { text: string; extension: string } | null;
+
+/** What is found, for the view of findings: the last workspace lint, with what open documents say by now. */
+export const FINDINGS = 'cloudAuCentre/findings';
+export interface Finding {
+  uri: string;
+  /** As the reader knows the file: relative to its folder. */
+  path: string;
+  range: Range;
+  rule: string;
+  title: string;
+  severity: Exclude<Severity, 'off'>;
+  message: string;
+  /** Name of the provider that it is about, when it is about one. */
+  provider?: string;
+  /** Waived by a comment or the workspace file, or covered by a derogation. */
+  covered: boolean;
+}
+export interface FindingsResult {
+  /** Whether the workspace has been linted; without that only open documents speak. */
+  linted: boolean;
+  findings: Finding[];
+}
+
+/** The catalogue as it is browsed: capabilities, each with its services by status. */
+export const CATALOGUE = 'cloudAuCentre/catalogue';
+export interface CatalogueEntry { id: string; name: string; status: Status; statusLabel: string; until?: IsoDate; about: string }
+export interface CatalogueResult { asOf: IsoDate; capabilities: { id: string; label: string; services: CatalogueEntry[] }[] }
+
+/** Services by name, alias, provider, capability or host; all of them for an empty text. */
+export const SEARCH = 'cloudAuCentre/search';
+export interface SearchParams { text: string }
+export type SearchResult = CatalogueEntry[];
 
 /** A page to read, in both forms: HTML without script or style, and Markdown. */
 export const PAGE = 'cloudAuCentre/page';

@@ -2,15 +2,17 @@
 import { commands, Disposable, l10n, Position, Uri, window, type LogOutputChannel } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { CLIENT_COMMANDS, PAGE, type PageParams, type PageResult } from '../protocol.ts';
+import { pickService } from './catalogueView.ts';
 import { declareContext, openFile } from './declare.ts';
+import type { FindingsView } from './findingsView.ts';
 import type { Panels } from './panel.ts';
 import { exportReport, lintAndTell, showReport } from './report.ts';
 import type { Server } from './server.ts';
 import type { WorkspaceFindings } from './workspaceFindings.ts';
 
-export interface Session { server: Server; panels: Panels; findings: WorkspaceFindings; output: LogOutputChannel }
+export interface Session { server: Server; panels: Panels; findings: WorkspaceFindings; view: FindingsView; output: LogOutputChannel }
 
-export function registerCommands({ server, panels, findings, output }: Session): Disposable {
+export function registerCommands({ server, panels, findings, view, output }: Session): Disposable {
   const withClient = <A extends unknown[]>(run: (client: BaseLanguageClient, ...args: A) => Promise<void>) => async (...args: A): Promise<void> => {
     const { client } = server;
     if (client?.isRunning()) await run(client, ...args);
@@ -30,13 +32,20 @@ export function registerCommands({ server, panels, findings, output }: Session):
   const notOurs = (): string => l10n.t('This file is of no kind that is linted here.');
 
   const all: Record<string, (...args: never[]) => unknown> = {
-    'cloudAuCentre.lintWorkspace': withClient((client) => lintAndTell({ client, findings, panels })),
-    'cloudAuCentre.showReport': withClient((client) => showReport({ client, findings, panels })),
-    'cloudAuCentre.exportReport': withClient((client) => exportReport({ client, findings, panels })),
+    'cloudAuCentre.lintWorkspace': withClient((client) => lintAndTell({ client, findings, view, panels })),
+    'cloudAuCentre.showReport': withClient((client) => showReport({ client, findings, view, panels })),
+    'cloudAuCentre.exportReport': withClient((client) => exportReport({ client, findings, view, panels })),
     'cloudAuCentre.declareContext': withClient(declareContext),
     'cloudAuCentre.showCatalogueEntry': ofActiveFile((uri, place) => ({ kind: 'entry', uri, ...place }), () => l10n.t('No provider or service of the catalogue is recognised under the cursor.')),
     'cloudAuCentre.explainFile': ofActiveFile((uri) => ({ kind: 'explain', uri }), notOurs),
     'cloudAuCentre.showContext': ofActiveFile((uri) => ({ kind: 'context', uri }), notOurs),
+    'cloudAuCentre.searchCatalogue': withClient(async (client) => {
+      const id = await pickService(client);
+      if (id !== undefined) await show(client, { kind: 'service', id }, l10n.t('Not in the catalogue: {0}', id));
+    }),
+    'cloudAuCentre.groupFindings': () => view.chooseGrouping(),
+    'cloudAuCentre.filterFindings': () => view.askFilter(),
+    'cloudAuCentre.clearFilter': () => view.clearFilter(),
     'cloudAuCentre.restartServer': async () => {
       findings.clear();
       await server.restart();

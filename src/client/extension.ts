@@ -1,6 +1,8 @@
 // The extension, shared by both worlds: starts the server, shows what it says. Silent at start.
 import { window, type ExtensionContext } from 'vscode';
+import { CatalogueView } from './catalogueView.ts';
 import { registerCommands } from './commands.ts';
+import { FindingsView } from './findingsView.ts';
 import { Panels } from './panel.ts';
 import { Server, type CreateClient } from './server.ts';
 import { StatusItem } from './statusItem.ts';
@@ -14,8 +16,12 @@ export async function start({ extensionUri, subscriptions }: ExtensionContext, c
   const server = new Server(create, output, ({ initializeResult }) => {
     output.info(`Server ${initializeResult?.serverInfo?.version ?? ''} started.`);
     status.refresh();
+    view.refresh();
+    catalogue.refresh();
   });
   const status = new StatusItem(() => server.client);
-  subscriptions.push(output, panels, findings, server, status, registerCommands({ server, panels, findings, output }));
+  const view = new FindingsView(() => server.client);
+  const catalogue = new CatalogueView(() => server.client);
+  subscriptions.push(output, panels, findings, server, status, view, catalogue, registerCommands({ server, panels, findings, view, output }));
   await server.start();
 }

@@ -2,19 +2,21 @@
 import { commands, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
 import { WorkDoneProgress, type BaseLanguageClient } from 'vscode-languageclient';
 import { LINT_WORKSPACE, REPORT, type LintWorkspaceParams, type LintWorkspaceResult, type ReportParams, type ReportResult } from '../protocol.ts';
+import type { FindingsView } from './findingsView.ts';
 import type { Panels } from './panel.ts';
 import type { WorkspaceFindings } from './workspaceFindings.ts';
 
-export interface Reporting { client: BaseLanguageClient; findings: WorkspaceFindings; panels: Panels }
+export interface Reporting { client: BaseLanguageClient; findings: WorkspaceFindings; view: FindingsView; panels: Panels }
 
 let runs = 0;
 
 /** Undefined when there is no folder, or when the person has cancelled. */
-export async function lintWorkspace({ client, findings }: Reporting): Promise<LintWorkspaceResult | undefined> {
+export async function lintWorkspace({ client, findings, view }: Reporting): Promise<LintWorkspaceResult | undefined> {
   if (!workspace.workspaceFolders?.length) {
     void window.showInformationMessage(l10n.t('Open a folder first: there is no workspace to lint.'));
     return undefined;
   }
+  view.running(true);
   const workDoneToken = `cloudAuCentre-${++runs}`;
   const result = await window.withProgress({ location: ProgressLocation.Notification, cancellable: true, title: l10n.t('Cloud au centre: linting the workspace') }, async (progress, token) => {
     let done = 0;
@@ -31,11 +33,11 @@ export async function lintWorkspace({ client, findings }: Reporting): Promise<Li
       throw error;
     } finally {
       listener.dispose();
+      view.running(false);
     }
   });
-  if (!result) return undefined;
-  await findings.set(result, client);
-  return result;
+  if (result) await findings.set(result, client);
+  return result ?? undefined;
 }
 
 /** Lints, and says in one message what was found. */

@@ -19,8 +19,8 @@ export function toLsp(diagnostics: readonly Diagnostic[], shown: Record<string, 
   });
 }
 
-// A derogation has lowered its finding in the core; what a comment or the workspace file waives stays, discreetly.
-function shownSeverity({ rule, severity, suppressed }: Diagnostic, shown: Record<string, Severity>): Severity {
+/** A derogation has lowered its finding in the core; what a comment or the workspace file waives stays, discreetly. */
+export function shownSeverity({ rule, severity, suppressed }: Diagnostic, shown: Record<string, Severity>): Severity {
   if (suppressed) return suppressed.kind === 'derogation' ? severity : 'hint';
   return shown[rule] ?? severity;
 }

@@ -15,6 +15,8 @@ import { SOURCE, toLsp } from './convert.ts';
 import { pulled, pushed, type Diagnostics } from './diagnostics.ts';
 import { COMPLETION, completions, lenses, meaning } from './dossierEditing.ts';
 import { featuresOf, type Features } from './features.ts';
+import { browse, search } from './browse.ts';
+import { findings } from './findings.ts';
 import { hover } from './hover.ts';
 import { COMMAND_LINKS, NO_LINKS } from './links.ts';
 import { page } from './pages.ts';
@@ -83,7 +85,12 @@ function serve(connection: Connection, params: InitializeParams, client: Feature
     results.forget(document.uri);
     contextChanged(document.uri);
   });
-  connection.onDidChangeWatchedFiles(({ changes }) => { for (const { uri } of changes) contextChanged(uri); });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const { uri } of changes) {
+      last?.outdated.add(canonical(uri));
+      contextChanged(uri);
+    }
+  });
   connection.onDidChangeConfiguration(({ settings: pushedSettings }) => {
     settings.changed(pushedSettings);
     diagnostics.refresh();
@@ -150,6 +157,10 @@ function serve(connection: Connection, params: InitializeParams, client: Feature
       summary: found.audit.summary, formats: formats.map(({ id, label, extension }) => ({ id, label: label[found.context.lang], extension })),
     };
   }));
+  connection.onRequest(protocol.FINDINGS, (token) => answer<protocol.FindingsResult>(connection, token, { linted: false, findings: [] }, async () =>
+    findings(await Promise.all(documents.all().map((document) => results.of(document))), last)));
+  connection.onRequest(protocol.CATALOGUE, (token) => answer<protocol.CatalogueResult | null>(connection, token, null, async () => browse((await contexts.of(home())).context)));
+  connection.onRequest(protocol.SEARCH, ({ text }: protocol.SearchParams, token) => answer<protocol.SearchResult>(connection, token, [], async () => search(text, (await contexts.of(home())).context)));
   connection.onRequest(protocol.REPORT, ({ format }: protocol.ReportParams) => {
     const chosen = formats.find(({ id }) => id === format);
     if (!chosen) return new ResponseError(ErrorCodes.InvalidParams, `unknown report format: ${format}`);

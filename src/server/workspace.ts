@@ -21,7 +21,13 @@ export interface WorkspaceInput {
   open(uri: string): TextDocument | undefined;
 }
 
-export interface WorkspaceAudit { audit: Audit; context: LintContext; settings: ReadonlyMap<string, Settings> }
+export interface WorkspaceAudit {
+  audit: Audit;
+  context: LintContext;
+  settings: ReadonlyMap<string, Settings>;
+  /** Canonical URIs of files that have changed on disk since. */
+  outdated: Set<string>;
+}
 
 interface Read { file: AuditFile; context: LintContext; settings: Settings; folder: string }
 
@@ -42,7 +48,7 @@ export async function lintWorkspace(input: WorkspaceInput, token: CancellationTo
   }
   if (token.isCancellationRequested) return undefined;
   const root = await input.contexts.of(input.home);
-  return { audit: together(read, root.context), context: root.context, settings: new Map(read.map(({ file, settings }) => [file.uri, settings])) };
+  return { audit: together(read, root.context), context: root.context, settings: new Map(read.map(({ file, settings }) => [file.uri, settings])), outdated: new Set() };
 }
 
 async function readOne(uri: string, folder: { uri: string; name: string }, { files, contexts, results, open, folders }: WorkspaceInput): Promise<Read | undefined> {
