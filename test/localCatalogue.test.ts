@@ -1,5 +1,7 @@
 // A team's own catalogue files: what they add, what they may not say, and that each mistake is at its line.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { CatalogueIndex } from '../src/core/catalogue.ts';
 import { lint } from '../src/core/lint.ts';
 import { localUrisOf, mergeCatalogue, readLocalCatalogue, unreadLocals } from '../src/core/localCatalogue.ts';
@@ -8,7 +10,7 @@ import { serviceRow } from '../src/core/queries.ts';
 import { createContext, readWorkspaceFile } from '../src/defaults.ts';
 import { validators } from '../src/generated/validators.ts';
 import { fakeCatalogue } from './fakeCatalogue.ts';
-import { ROOT, TODAY } from './helpers.ts';
+import { here, ROOT, TODAY } from './helpers.ts';
 
 const URI = `${ROOT}/equipe.yaml`;
 const read = (text: string, base = fakeCatalogue) => readLocalCatalogue({ uri: URI, text }, base, validators['local-catalogue']!);
@@ -217,6 +219,14 @@ describe('local catalogue', () => {
       const result = lint({ uri: `${ROOT}/a.yaml`, text: 'image: registre.dsi.lan/app:1\nurl: https://a.dsi.lan/x\nautre: https://z.autre.lan/\n' }, context(own));
       assert.deepEqual(result.evidence.map(({ service }) => service), ['dsi-registre', 'dsi-registre']);
       assert.deepEqual(result.rejected.map(({ value, reason }) => `${value} ${reason}`), ['z.autre.lan private-host']);
+    });
+    it('reads the example of the documentation without a mistake, on the bundled catalogue', () => {
+      const [, text] = /```yaml\n(# notre-catalogue\.yaml[\s\S]*?)```/.exec(readFileSync(join(here, 'docs/catalogue.md'), 'utf8'))!;
+      const own = [{ uri: URI, text: text! }];
+      const made = context(own);
+      assert.deepEqual(made.locals?.get(URI), []);
+      assert.equal(made.catalogue.status('outscale', 'outscale-iaas-cloud-on-demand', '2029-01-01'), 'qualified');
+      assert.equal(made.catalogue.status('dsi', 'dsi-registre', TODAY), 'state-internal');
     });
     it('makes diagnostics of its mistakes when the file itself is linted', () => {
       const bad = [{ uri: URI, text: TEAM.replace('[container-registry]', '[registre]') }];
