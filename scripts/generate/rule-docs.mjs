@@ -23,7 +23,22 @@ export async function generateRuleDocs(root) {
     if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text);
   }
   for (const name of readdirSync(folder)) if (name.endsWith('.md') && !pages.has(name)) unlinkSync(join(folder, name));
+  const readme = join(root, 'README.md');
+  const before = readFileSync(readme, 'utf8');
+  const after = await readmeWithRules(root, before);
+  if (after !== before) writeFileSync(readme, after);
   return pages.size;
+}
+
+/** The README with its table of rules as it should be, between its two marks. */
+export async function readmeWithRules(root, text) {
+  const { rules, policies } = await load(root);
+  const standard = policies.find(({ id }) => id === 'cloud-au-centre');
+  const rows = [...rules].sort((a, b) => a.meta.number - b.meta.number).flatMap(({ meta }) => lines(standard.rules[meta.id], 'information').map(([data, severity], place) =>
+    `| ${place === 0 ? `[${meta.id}](docs/rules/${meta.id}.md)` : ''} | ${place === 0 ? meta.title.fr : WORDS[data].fr} | ${GROUPS.map((group) => WORDS[at(severity, group)].fr).join(' | ')} | ${place === 0 ? (standard.rules[meta.id]?.sources ?? []).slice(0, 1).map(({ title, url }) => `[${short(title.fr)}](${url})`).join('') : ''} |`));
+  const table = [`<details><summary>${rules.length} règles, leur sévérité par régime et leur premier texte (tous les textes : page de la règle)</summary>`, '',
+    `| Règle | Constat | ${GROUPS.map((group) => WORDS[group].fr).join(' | ')} | Texte |`, `|---|---|${GROUPS.map(() => '---|').join('')}---|`, ...rows, '', '</details>'].join('\n');
+  return text.replace(/(<!-- rules:start -->)[\s\S]*(<!-- rules:end -->)/, `$1\n${table}\n$2`);
 }
 
 /** @returns every page by file name */
