@@ -6,7 +6,7 @@ import { candidate, type Candidate } from './candidate.ts';
 import { readCommands } from './commands.ts';
 import { bareHosts, isNobody, knownTail, maskVariables, urlHosts, type HostMention } from './hosts.ts';
 import { readIdentifiers } from './identifiers.ts';
-import { resolveDefaults } from './image.ts';
+import { readImage, resolveDefaults } from './image.ts';
 import { commands, isQuiet, isShell, withoutComments, type Command } from './shell.ts';
 
 export interface ReadContext {
@@ -44,12 +44,21 @@ const NONE: never[] = [];
 
 const INNER_KEY = /^[ \t-]*["']?([\w.-]+\.[\w-]+\/[\w.-]+)["']?[ \t]*:/gm;
 
-/** Annotations in embedded YAML: inline patches, values given as text. */
+const INNER_IMAGE = /^[ \t-]*image:[ \t]*["']?([a-z0-9][\w./:@-]*)(?=["']?[ \t\r]*(?:#|$))/gm;
+
+/** Annotations and images in embedded YAML: inline patches, values given as text. */
 function readInnerKeys({ leaf, text, context: { catalogue } }: Reading, found: Candidate[]): void {
   for (const match of text.matchAll(INNER_KEY)) {
     const hit = catalogue.markers.token('controller', match[1]!);
     const at = match.index + match[0].indexOf(match[1]!);
     if (hit) found.push(candidate(leaf, at, at + match[1]!.length, { kind: 'controller', hit, confidence: 'certain', state: 'live' }));
+  }
+  const hub = text.includes('image:') ? catalogue.markers.registry('docker.io') : undefined;
+  if (!hub) return;
+  for (const match of text.matchAll(INNER_IMAGE)) {
+    const at = match.index + match[0].length - match[1]!.length;
+    // A written host is found with the other hosts of the text.
+    if (readImage(match[1]!)?.host === undefined && /[/:]/.test(match[1]!)) found.push(candidate(leaf, at, at + match[1]!.length, { kind: 'implicit-registry', hit: hub, confidence: 'possible', state: 'live', capability: 'container-registry' }));
   }
 }
 
@@ -101,6 +110,8 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
     if (API_VERSION.test(rest)) return 'neutral';
     // Operators take the address of their site as the group of their resources.
     if (rest === '' && host.endsWith('.github.io')) return 'ambiguous';
+    // `compute.googleapis.com/instance/cpu` is the type of a metric.
+    if (rest.startsWith('/') && host.endsWith('.googleapis.com') && !host.includes('storage')) return 'ambiguous';
   }
   if (EXAMPLE.test(host) && reading.context.catalogue.markers.host(host)?.marker.kind !== 'registry') return 'placeholder';
   const fetched = name !== undefined && suppressors.isFetch(name);

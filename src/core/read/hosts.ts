@@ -73,7 +73,7 @@ export function bareHosts(text: string): HostMention[] {
     while (text[start] === '.' || text[start] === '-') start++;
     const before = text.slice(Math.max(0, start - 2), start);
     const c = before[before.length - 1];
-    if (last - start < 4 || c === '/' && before !== '//' || c === '$' || c === '%' || c === '{' || c === '\\' || c === '~') continue;
+    if (last - start < 4 || c === '/' && before !== '//' || c === '$' && text[start] !== FILLER || c === '%' || c === '{' || c === '\\' || c === '~') continue;
     const rest = text[last] === '/' || text[last] === ':' ? text.slice(last, endOf(text, last, TAIL_END)) : '';
     const port = /^:(\d+)/.exec(rest)?.[1];
     found.push({ ...mention(text, start, last, c === '@' ? 'mail' : undefined, rest.replace(/^:\d+/, ''), port), before });
