@@ -225,7 +225,7 @@ export interface PurchasingRoute { id: string; name: string; what: Text; service
 export interface Catalogue {
   /** Date of the facts as a whole. */
   asOf: IsoDate;
-  /** SHA-256 of the canonical JSON of the data, hexadecimal. */
+  /** SHA-256 of the canonical JSON of the data, hexadecimal; then `+` and a sum of the team's own files, when there are any. */
   hash: string;
   capabilities: Capability[];
   providers: Provider[];

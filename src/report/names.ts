@@ -104,3 +104,9 @@ export function fingerprints(audit: Audit): Map<Diagnostic, string> {
   }
   return unique;
 }
+
+/** Enough of the catalogue's sum to tell two of them apart: its own, then that of the team's files if there are any. */
+export function shortHash(hash: string): string {
+  const [own = '', team] = hash.split('+');
+  return own.slice(0, 12) + (team ? `+${team.slice(0, 8)}` : '');
+}

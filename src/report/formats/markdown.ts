@@ -3,7 +3,7 @@ import { longDate } from '../../core/dates.ts';
 import type { Audit, Diagnostic, Lang, Source } from '../../core/model.ts';
 import { digest, type Digest, type Finding, type Subject } from '../digest.ts';
 import { defineFormat } from '../format.ts';
-import { alternativeStatus, coverNote, sourceDates, sourceTitle, webAddress, withoutAlternatives, worthShowing } from '../names.ts';
+import { alternativeStatus, coverNote, shortHash, sourceDates, sourceTitle, webAddress, withoutAlternatives, worthShowing } from '../names.ts';
 import { shorten, visible } from '../visible.ts';
 import { count, SEVERITY, statusWord } from '../words.ts';
 
@@ -30,7 +30,7 @@ export default defineFormat({
       ...view.unknownHosts.length > 0 ? [`## ${say('Adresses que le catalogue ne connaît pas', 'Hosts that the catalogue does not know')}\n\n${view.unknownHosts.map(({ host, places }) => `- ${code(host)} (${code(`${places[0]!.path}:${places[0]!.at}`)})`).join('\n')}`] : [],
       ...view.reading.length > 0 ? [`## ${say('Fichiers illisibles, en tout ou partie', 'Files that could not be read, wholly or in part')}\n\n${view.reading.map(({ path, at, message }) => `- ${code(`${path}:${at}`)} ${prose(message)}`).join('\n')}`] : [],
       ...cited.length > 0 ? [`## ${say('Textes et sources', 'Texts and sources')}\n\n${cited.map((source, index) => `${index + 1}. ${link(source, lang)}`).join('\n')}`] : [],
-      `<sub>${prose(`${audit.tool.name} ${audit.tool.version}, ${say('catalogue du', 'catalogue of')} ${longDate(audit.catalogue.asOf, lang)} (${audit.catalogue.hash.slice(0, 12)}), ${say('politique', 'policy')} ${audit.policy.id}`)}</sub>`,
+      `<sub>${prose(`${audit.tool.name} ${audit.tool.version}, ${say('catalogue du', 'catalogue of')} ${longDate(audit.catalogue.asOf, lang)} (${shortHash(audit.catalogue.hash)}), ${say('politique', 'policy')} ${audit.policy.id}`)}</sub>`,
     ].filter((part) => part !== '').join('\n\n').concat('\n');
   },
 });

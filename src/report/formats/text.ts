@@ -4,7 +4,7 @@ import type { Alternative, Audit, AuditFile, Diagnostic, Lang, Source } from '..
 import { longDate } from '../../core/dates.ts';
 import { digest } from '../digest.ts';
 import { defineFormat, type Ink, type Paint } from '../format.ts';
-import { alternativeStatus, coverNote, sourceDates, sourceTitle, withoutAlternatives, worthShowing } from '../names.ts';
+import { alternativeStatus, coverNote, shortHash, sourceDates, sourceTitle, withoutAlternatives, worthShowing } from '../names.ts';
 import { at } from '../places.ts';
 import { shorten, visible } from '../visible.ts';
 import { count, SEVERITY, statusWord } from '../words.ts';
@@ -151,8 +151,8 @@ class Page {
       this.lines.push(`  ${this.paint(INK[severity], String(times).padStart(4))}  ${rule}`);
     }
     const facts = this.say(
-      `Au ${longDate(asOf, 'fr')} ; catalogue du ${longDate(catalogue.asOf, 'fr')} (${catalogue.hash.slice(0, 12)}) ; politique ${policy.id}.`,
-      `On ${longDate(asOf, 'en')}; catalogue of ${longDate(catalogue.asOf, 'en')} (${catalogue.hash.slice(0, 12)}); policy ${policy.id}.`);
+      `Au ${longDate(asOf, 'fr')} ; catalogue du ${longDate(catalogue.asOf, 'fr')} (${shortHash(catalogue.hash)}) ; politique ${policy.id}.`,
+      `On ${longDate(asOf, 'en')}; catalogue of ${longDate(catalogue.asOf, 'en')} (${shortHash(catalogue.hash)}); policy ${policy.id}.`);
     for (const line of wrap(facts, this.width - 2)) this.lines.push(`  ${this.paint('dim', line)}`);
     if (catalogue.stale) {
       const stale = this.say('Le catalogue a plus de 90 jours : vérifiez les statuts sur la liste de l’ANSSI avant de décider.', 'The catalogue is more than 90 days old: check the statuses on ANSSI’s list before deciding.');
