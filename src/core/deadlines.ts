@@ -81,7 +81,7 @@ function dataAct({ asOf, summary }: Audit, catalogue: CatalogueIndex): Undated[]
   const source = catalogue.data.sources['data-act-25-29'];
   return [{
     kind: 'data-act', id: 'data-act', date: NO_SWITCHING_CHARGES, paths: [], ...(source ? { source } : {}),
-    title: { fr: 'Plus de frais de changement de fournisseur (règlement sur les données)', en: 'No more charges for switching provider (Data Act)' },
+    title: { fr: 'Fin des frais de changement de fournisseur (règlement sur les données)', en: 'End of the charges for switching provider (Data Act)' },
     action: { fr: 'Retirer les frais de sortie des marchés en cours de préparation ; chiffrer les sorties sans eux.', en: 'Remove exit charges from contracts in preparation; cost the exits without them.' },
   }];
 }

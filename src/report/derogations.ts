@@ -1,8 +1,9 @@
 // The register of derogations: for a terminal, for a spreadsheet, and as a calendar of ends, renewals and awaited opinions.
-import { addDays, addMonths, longDate } from '../core/dates.ts';
+import { addMonths, longDate } from '../core/dates.ts';
 import type { DerogationState } from '../core/derogations.ts';
 import type { IsoDate, Lang, Text } from '../core/model.ts';
 import type { RegisterEntry } from '../core/register.ts';
+import { calendar, type CalendarEvent } from './calendar.ts';
 import { renderTable, type Column } from './table.ts';
 import { visible } from './visible.ts';
 
@@ -26,7 +27,7 @@ const OPINION_MONTHS = 2;
 
 /** Renders the register at a date. Same register and date, same bytes. */
 export function renderRegister(entries: readonly RegisterEntry[], form: RegisterForm, { lang, today }: { lang: Lang; today: IsoDate }): string {
-  if (form === 'ics') return calendar(entries, lang, today);
+  if (form === 'ics') return calendar(entries.flatMap((entry) => eventsOf(entry, lang)), 'derogations', today);
   const rows = form === 'csv' ? `\ufeff${renderTable(columns(lang), entries, 'csv')}` : renderTable(columns(lang), entries, 'text');
   if (form === 'csv') return rows;
   const head = lang === 'fr' ? `Registre des dérogations au ${longDate(today, 'fr')}` : `Register of derogations on ${longDate(today, 'en')}`;
@@ -49,51 +50,17 @@ function columns(lang: Lang): Column<RegisterEntry>[] {
   ];
 }
 
-// ---------------------------------------------------------------- calendar (RFC 5545)
+// ---------------------------------------------------------------- calendar
 
-interface Event { uid: string; day: IsoDate; summary: string; description: string }
-
-function calendar(entries: readonly RegisterEntry[], lang: Lang, today: IsoDate): string {
-  const stamp = `${compact(today)}T000000Z`;
-  const lines = [
-    'BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//cloud-au-centre//derogations//FR', 'CALSCALE:GREGORIAN',
-    ...entries.flatMap((entry) => eventsOf(entry, lang)).sort((a, b) => a.day.localeCompare(b.day) || a.uid.localeCompare(b.uid)).flatMap((event) => [
-      'BEGIN:VEVENT', `UID:${escape(event.uid)}`, `DTSTAMP:${stamp}`, `DTSTART;VALUE=DATE:${compact(event.day)}`, `DTEND;VALUE=DATE:${compact(addDays(event.day, 1))}`,
-      `SUMMARY:${escape(event.summary)}`, `DESCRIPTION:${escape(event.description)}`, 'TRANSP:TRANSPARENT', 'END:VEVENT',
-    ]),
-    'END:VCALENDAR', '',
-  ];
-  return lines.map(fold).join('\r\n');
-}
-
-function eventsOf(entry: RegisterEntry, lang: Lang): Event[] {
+function eventsOf(entry: RegisterEntry, lang: Lang): CalendarEvent[] {
   const say = (fr: string, en: string): string => (lang === 'fr' ? fr : en);
   const { id, state, end, renewFrom, filed } = entry;
   const description = [entry.project, entry.reference, entry.scope.join(', ')].filter((part) => part).join(' · ');
-  const event = (kind: string, day: IsoDate, summary: string): Event => ({ uid: `${id}-${kind}@cloud-au-centre`, day, summary, description });
+  const event = (kind: string, day: IsoDate, summary: string): CalendarEvent => ({ uid: `${id}-${kind}`, day, summary, description });
   const live = state === 'accordee' || state === 'a-renouveler' || state === 'incomplete';
   return [
     ...(live && end ? [event('fin', end, say(`Fin de la dérogation « ${id} »`, `End of the derogation "${id}"`))] : []),
     ...(live && renewFrom ? [event('renouvellement', renewFrom, say(`Dérogation « ${id} » : renouvellement ou départ à préparer`, `Derogation "${id}": renewal or departure to prepare`))] : []),
     ...(state === 'demandee' && filed ? [event('avis', addMonths(filed, OPINION_MONTHS), say(`Dérogation « ${id} » : avis de la DINUM attendu`, `Derogation "${id}": DINUM’s opinion awaited`))] : []),
   ];
-}
-
-const compact = (date: IsoDate): string => date.replaceAll('-', '');
-const escape = (text: string): string => visible(text).replace(/[\\;,]/g, (character) => `\\${character}`);
-
-/** A line of more than 75 octets goes on after a line break and a space; no character is cut. */
-function fold(line: string): string {
-  let out = '';
-  let octets = 0;
-  for (const character of line) {
-    const size = new TextEncoder().encode(character).length;
-    if (octets + size > 75) {
-      out += '\r\n ';
-      octets = 1;
-    }
-    out += character;
-    octets += size;
-  }
-  return out;
 }

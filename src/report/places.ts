@@ -1,5 +1,5 @@
 // Places as people and public formats count them: lines and columns from 1, columns in UTF-16 units.
-import type { Audit, AuditFile, Diagnostic, Evidence, Range } from '../core/model.ts';
+import type { Audit, Diagnostic, Evidence, Range, Usage } from '../core/model.ts';
 import { pathOf } from '../core/dialect.ts';
 
 export interface Span { line: number; column: number; endLine: number; endColumn: number }
@@ -13,9 +13,9 @@ export function at({ start }: Range): string {
   return `${start.line + 1}:${start.character + 1}`;
 }
 
-/** Evidence behind a diagnostic, in the order of the file; empty when it speaks of no usage. */
-export function evidenceOf({ result }: AuditFile, diagnostic: Diagnostic): Evidence[] {
-  const rows = result.usages.filter(({ id }) => diagnostic.usages.includes(id)).flatMap(({ evidence }) => evidence);
+/** Evidence behind a diagnostic, in the order of the file; empty when it speaks of no usage. @param usages of its file, by id */
+export function evidenceOf(diagnostic: Diagnostic, usages: ReadonlyMap<string, Usage>): Evidence[] {
+  const rows = diagnostic.usages.flatMap((id) => usages.get(id)?.evidence ?? []);
   return rows.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 

@@ -26,8 +26,12 @@ type Row = (string | number | undefined)[];
 
 function rowsOf({ path, result }: AuditFile, { lang }: Audit, { catalogue }: FormatOptions): Row[] {
   const rows: Row[] = [];
+  const byUsage = new Map<string, Diagnostic[]>();
+  for (const diagnostic of result.diagnostics) {
+    for (const id of diagnostic.usages) byUsage.set(id, [...(byUsage.get(id) ?? []), diagnostic]);
+  }
   for (const usage of result.usages) {
-    const diagnostics = result.diagnostics.filter(({ usages }) => usages.includes(usage.id));
+    const diagnostics = byUsage.get(usage.id) ?? [];
     for (const evidence of usage.evidence) {
       const place = placeCells(path, usage, evidence);
       const who = [providerName(catalogue, usage.provider, lang), usage.service ? serviceName(catalogue, usage.provider, usage.service, lang) : undefined, usage.capability, usage.layer, usage.region, statusWord(usage.status, lang), usage.confidence, usage.context.sensibilite, evidence.kind, evidence.value];

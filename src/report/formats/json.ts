@@ -1,6 +1,10 @@
 // The public contract: schemas/report.schema.json. Keys always present, null when unknown, places counted from 1.
+import type { CatalogueIndex } from '../../core/catalogue.ts';
+import { deadlinesOf, type Deadline } from '../../core/deadlines.ts';
+import { scoreOf, type Score } from '../../core/score.ts';
 import type { Alternative, Audit, AuditFile, Diagnostic, Evidence, LocalFix, Source, Summary, Usage } from '../../core/model.ts';
 import { defineFormat } from '../format.ts';
+import { fingerprints } from '../names.ts';
 import { pathByUri, span } from '../places.ts';
 
 /** Raised when a consumer must change; added keys do not raise it. */
@@ -10,26 +14,58 @@ export default defineFormat({
   id: 'json',
   label: { fr: 'JSON (contrat public)', en: 'JSON (public contract)' },
   extension: 'json',
-  render: (audit) => `${JSON.stringify(reportOf(audit), null, 2)}\n`,
+  render: (audit, { catalogue }) => `${JSON.stringify(reportOf(audit, catalogue), null, 2)}\n`,
 });
 
 /** The audit as the contract says it. */
-export function reportOf(audit: Audit) {
-  const path = pathByUri(audit);
+export function reportOf(audit: Audit, catalogue: CatalogueIndex) {
+  const speaker: Speaker = { path: pathByUri(audit), prints: fingerprints(audit), lang: audit.lang };
   return {
     schemaVersion: SCHEMA_VERSION, tool: audit.tool, asOf: audit.asOf,
-    catalogue: { asOf: audit.catalogue.asOf, hash: audit.catalogue.hash }, policy: audit.policy,
-    files: audit.files.map((file) => fileOf(file, path, audit)),
+    catalogue: { asOf: audit.catalogue.asOf, hash: audit.catalogue.hash }, policy: policyOf(audit),
+    files: audit.files.map((file) => fileOf(file, speaker)),
     summary: summaryOf(audit.summary),
+    ...conclusions(audit, catalogue),
   };
 }
 
-function fileOf({ path, result }: AuditFile, pathOfUri: (uri: string) => string, { lang }: Audit) {
+/** What the diagnostics of an audit need in order to be written. */
+export interface Speaker { path(uri: string): string; prints: ReadonlyMap<Diagnostic, string>; lang: Audit['lang'] }
+
+export function policyOf({ policy: { id, title } }: Audit) {
+  return { id, title };
+}
+
+/** What is drawn from the whole: score, deadlines, register. */
+export function conclusions(audit: Audit, catalogue: CatalogueIndex) {
+  return {
+    score: scoreParts(scoreOf(audit, catalogue), audit.lang),
+    deadlines: deadlinesOf(audit, catalogue).map((deadline) => deadlineOf(deadline, audit.lang)),
+    derogations: audit.derogations.map(({ id, state, until, covers, entry }) => ({ id, state, until: until ?? null, covers, project: entry?.projet ?? null, reference: entry?.reference ?? null })),
+  };
+}
+
+function scoreParts({ version, value, atMost, services, terms, objectives }: Score, lang: Audit['lang']) {
+  return {
+    version, value, atMost, services,
+    terms: terms.map(({ id, label, asks, max, points, good, bad, unknown, rows }) => ({
+      id, label: label[lang], asks: asks[lang], points, max, good, bad, unknown,
+      rows: rows.map(({ provider, service, proof, fact }) => ({ provider: provider ?? null, service: service ?? null, proof, fact: fact[lang] })),
+    })),
+    objectives: objectives.map(({ id, title, good, bad, unknown, ceiling, because }) => ({ id, title: title[lang], good, bad, unknown, ceiling, because: because[lang] })),
+  };
+}
+
+function deadlineOf({ kind, id, date, days, title, action, source, paths }: Deadline, lang: Audit['lang']) {
+  return { kind, id, date, days, title: title[lang], action: action[lang], source: source ? sourceOf(source, lang) : null, paths };
+}
+
+function fileOf({ path, result }: AuditFile, speaker: Speaker) {
   return {
     path,
     documents: result.documents.map(({ index, dialect }) => ({ index, dialect: dialect ?? null })),
     usages: result.usages.map(usageOf),
-    diagnostics: result.diagnostics.map((diagnostic) => diagnosticOf(diagnostic, path, pathOfUri, lang)),
+    diagnostics: result.diagnostics.map((diagnostic) => diagnosticOf(diagnostic, path, speaker)),
   };
 }
 
@@ -45,10 +81,10 @@ function evidenceOf({ kind, value, range }: Evidence) {
   return { kind, value, ...span(range) };
 }
 
-export function diagnosticOf(diagnostic: Diagnostic, path: string, pathOfUri: (uri: string) => string, lang: Audit['lang']) {
+export function diagnosticOf(diagnostic: Diagnostic, path: string, { path: pathOfUri, prints, lang }: Speaker) {
   const { rule, severity, message, range, usages, sources, fixes, alternatives, suppressed } = diagnostic;
   return {
-    rule, severity, message, ...span(range), usage: usages[0] ?? null,
+    rule, severity, message, ...span(range), usage: usages[0] ?? null, fingerprint: prints.get(diagnostic) ?? diagnostic.fingerprint,
     sources: sources.map((source) => sourceOf(source, lang)),
     fixes: fixes.map((fix) => fixOf(fix, path, pathOfUri)),
     alternatives: alternatives.map(alternativeOf),

@@ -1,5 +1,6 @@
 // Style sheet of the HTML report: system fonts, one accent, light, dark and paper. Every pair of colours has a contrast of 4.5 or more.
-export const STYLE = `
+/** Colours: light, dark, and paper. */
+export const THEME = `
 :root {
   color-scheme: light dark;
   --paper: #fff; --panel: #f5f6f8; --line: #d9dde3; --ink: #17202b; --soft: #505b69; --accent: #1b3f73;
@@ -13,7 +14,14 @@ export const STYLE = `
     --good: #94d6ab; --good-bg: #17301f; --plain: #c0c8d1; --plain-bg: #29313a;
   }
 }
-* { box-sizing: border-box; }
+@media print {
+  :root { color-scheme: light; --paper: #fff; --panel: #f5f6f8; --line: #c4cad2; --ink: #000; --soft: #444; --accent: #1b3f73;
+    --error: #a8201a; --error-bg: #fcefee; --warning: #7a4a00; --warning-bg: #fdf4e3; --information: #1d5280; --information-bg: #ecf3fa;
+    --good: #1e6239; --good-bg: #ebf5ee; --plain: #46505c; --plain-bg: #eef0f3; }
+}
+`;
+
+export const STYLE = `${THEME}* { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif; overflow-wrap: break-word; }
 a { color: var(--accent); text-decoration: underline; text-underline-offset: .15em; }
@@ -88,9 +96,6 @@ footer.end { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--
 @media (max-width: 40rem) { h1 { font-size: 1.6rem; } .page { padding: 0 1rem 3rem; } dl.terms { grid-template-columns: 1fr; } dl.terms dd { margin-bottom: .5rem; } }
 @media print {
   @page { size: A4; margin: 16mm 14mm 18mm; }
-  :root { color-scheme: light; --paper: #fff; --panel: #f5f6f8; --line: #c4cad2; --ink: #000; --soft: #444; --accent: #1b3f73;
-    --error: #a8201a; --error-bg: #fcefee; --warning: #7a4a00; --warning-bg: #fdf4e3; --information: #1d5280; --information-bg: #ecf3fa;
-    --good: #1e6239; --good-bg: #ebf5ee; --plain: #46505c; --plain-bg: #eef0f3; }
   html { font-size: 9.5pt; }
   .tiles, .facts { grid-template-columns: repeat(4, 1fr); }
   tr:has(.group) { break-after: avoid; }

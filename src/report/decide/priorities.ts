@@ -1,0 +1,133 @@
+// What to do first, by when, and why: at most three lines, drawn from the findings by an order that is printed with them.
+import type { CatalogueIndex } from '../../core/catalogue.ts';
+import { longDate } from '../../core/dates.ts';
+import { deadlinesOf } from '../../core/deadlines.ts';
+import { list } from '../../core/text.ts';
+import type { Audit, Source } from '../../core/model.ts';
+import type { Digest, Finding, Subject } from '../digest.ts';
+import { capabilityName } from '../names.ts';
+import { count, PROBLEM } from '../words.ts';
+import type { Duties } from './duties.ts';
+import { datedTitle, strongestFirst } from './texts.ts';
+
+export interface Priority { what: string; how: string; when: string; why: string; /** Anchor of the detail in the full report. */ anchor?: string }
+
+interface Ranked extends Priority { rank: number }
+interface Input { audit: Audit; digest: Digest; catalogue: CatalogueIndex; duties: Duties; rules?: readonly { id: string; title: { fr: string; en: string } }[] }
+type Say = (fr: string, en: string) => string;
+
+const SOON_DAYS = 180;
+
+/** The three first things to do. */
+export function priorities(input: Input, most = 3): Priority[] {
+  const say: Say = (fr, en) => (input.audit.lang === 'fr' ? fr : en);
+  const all = [...declare(input, say), ...registers(input, say), ...leaving(input, say), ...clauses(input, say), ...ending(input, say), ...hosts(input, say)];
+  return all.sort((a, b) => b.rank - a.rank).slice(0, most).map(({ rank: _rank, ...priority }) => priority);
+}
+
+function declare({ digest, duties }: Input, say: Say): Ranked[] {
+  if (digest.inventory.length === 0 || duties.group !== undefined) return [];
+  return [{
+    rank: 100, what: say('Déclarer qui achète et quelles données sont traitées', 'Declare who buys and which data are handled'), when: say('Avant toute décision', 'Before any decision'),
+    how: say('Quatre lignes dans le fichier .cloud-au-centre.yaml, à valider par le responsable de la sécurité.', 'Four lines in the file .cloud-au-centre.yaml, to be approved by the security officer.'),
+    why: say('Les textes applicables en dépendent ; sans cela, rien ne peut être jugé.', 'Which texts apply depends on it; without it nothing can be judged.'),
+  }];
+}
+
+function registers({ audit }: Input, say: Say): Ranked[] {
+  return audit.derogations.filter(({ state }) => state === 'expiree' || state === 'hors-delai' || state === 'incomplete').map(({ id, state, until }): Ranked => ({
+    rank: 95, what: say(`Régulariser la dérogation « ${id} »`, `Put the derogation "${id}" in order`), when: say('Sans attendre', 'Without delay'),
+    how: state === 'incomplete' ? say('Compléter le registre avec les pièces obtenues.', 'Complete the register with the documents obtained.') : say('Quitter le service, ou obtenir une nouvelle validation.', 'Leave the service, or obtain a new validation.'),
+    why: state === 'incomplete' ? say('Il lui manque une pièce : elle ne couvre rien.', 'A document is missing: it covers nothing.') : say(`Elle ne couvre plus rien${until ? ` depuis le ${longDate(until, 'fr')}` : ''}.`, `It covers nothing${until ? ` since ${longDate(until, 'en')}` : ''}.`),
+  }));
+}
+
+// By provider: one negotiation, one exit. The second line gathers the others.
+function leaving(input: Input, say: Say): Ranked[] {
+  const { digest, catalogue, audit: { lang, asOf } } = input;
+  // A provider that also sells a qualified service need not be left, only some of its services.
+  const sellsQualified = ([subject]: readonly Subject[]): boolean => catalogue.provider(subject?.provider)?.services.some(({ provider, id }) => catalogue.status(provider, id, asOf) === 'qualified') ?? false;
+  const errors = digest.subjects.filter(({ severity }) => severity === 'error');
+  const providers = new Map<string, Subject[]>();
+  for (const subject of errors) providers.set(subject.providerName, [...(providers.get(subject.providerName) ?? []), subject]);
+  const [first, ...others] = [...providers].sort(([, a], [, b]) => placesOf(b) - placesOf(a));
+  if (!first) return [];
+  const rest = others.flatMap(([, subjects]) => subjects);
+  const names = others.map(([name, subjects]) => (sellsQualified(subjects) ? say(`${name} (ses services non qualifiés)`, `${name} (its unqualified services)`) : name));
+  const shown = names.length > 4 ? [...names.slice(0, 3), say(`${names.length - 3} autres`, `${names.length - 3} others`)] : names;
+  const what = sellsQualified(first[1])
+    ? say(`Passer aux services qualifiés ${of(first[0])}, ou à d’autres`, `Move to the qualified services of ${first[0]}, or to others`)
+    : say(`Sortir ${of(first[0])}, ou demander une dérogation`, `Leave ${first[0]}, or ask for a derogation`);
+  return [
+    { rank: 90, what, ...moveOf(first[1], input, say) },
+    ...(rest.length > 0 ? [{ rank: 89, what: say(`Même décision pour ${list(shown, lang)}`, `The same decision for ${list(shown, lang)}`), ...moveOf(rest, input, say) }] : []),
+  ];
+}
+
+/** `d’OVHcloud`, `de Microsoft` */
+const of = (name: string): string => (/^[aeiouyàâéèêëîïôûh]/i.test(name) ? `d’${name}` : `de ${name}`);
+
+function moveOf(subjects: readonly Subject[], { catalogue, audit: { lang }, duties }: Input, say: Say): Omit<Ranked, 'rank' | 'what'> {
+  const open = subjects.flatMap(({ findings, capability }) => findings.filter(({ suppressed, severity }) => !suppressed && severity === 'error').map((finding) => ({ finding, capability })));
+  const target = new Map<string, string>();
+  const without = new Set<string>();
+  for (const { finding: { alternatives }, capability } of open) {
+    const need = capabilityName(catalogue, capability, lang);
+    const best = alternatives.find(({ status }) => status === 'qualified' || status === 'state-internal');
+    if (best) target.set(best.name, best.name);
+    else if (need !== '') without.add(need);
+  }
+  const targets = [...target.keys()];
+  const sources = strongestFirst(open.flatMap(({ finding }) => finding.sources));
+  return {
+    anchor: subjects[0]!.id,
+    how: [
+      targets.length > 0 ? say(`Qualifiés pour ces besoins : ${list(targets.slice(0, 3), 'fr')}.`, `Qualified for these needs: ${list(targets.slice(0, 3), 'en')}.`) : '',
+      without.size > 0 ? say(`Aucune offre qualifiée connue pour : ${list([...without].slice(0, 3), 'fr')}.`, `No qualified offer known for: ${list([...without].slice(0, 3), 'en')}.`) : '',
+    ].filter(Boolean).join(' '),
+    when: duties.group === 'bound' ? say('Sans attendre : le texte est en vigueur', 'Without delay: the text is in force') : say('À planifier cette année', 'To be planned this year'),
+    why: `${say(
+      `${count(subjects.length, 'service', 'services', 'fr')} en ${count(placesOf(subjects), 'endroit', 'endroits', 'fr')}, conformité non démontrée`,
+      `${count(subjects.length, 'service', 'services', 'en')} in ${count(placesOf(subjects), 'place', 'places', 'en')}, not shown to comply`)}${sources[0] ? ` (${datedTitle(sources[0], lang)})` : ''}.`,
+  };
+}
+
+const placesOf = (subjects: readonly Subject[]): number => subjects.reduce((n, { findings }) => n + Math.max(0, ...findings.map(({ places }) => places.length)), 0);
+
+function clauses({ digest, rules, audit: { lang } }: Input, say: Say): Ranked[] {
+  const open = digest.general.filter(({ suppressed, severity, rule }) => !suppressed && (severity === 'error' || severity === 'warning') && !/^context-/.test(rule) && !/^derogation-/.test(rule));
+  const [first] = open;
+  if (!first) return [];
+  const title = ({ rule }: Finding): string => lower(rules?.find(({ id }) => id === rule)?.title[lang] ?? PROBLEM[rule]?.[lang] ?? rule);
+  const paths = [...new Set(open.flatMap(({ places }) => places.map(({ path }) => path)))];
+  const sources: Source[] = strongestFirst(open.flatMap((finding) => finding.sources));
+  const titles = [...new Set(open.map(title))];
+  return [{
+    rank: first.severity === 'error' ? 85 : 50, anchor: 'g1', when: say('Avant publication ou notification', 'Before publication or award'),
+    what: paths.length === 1 ? say('Compléter le dossier de marché', 'Complete the procurement file') : say(`Compléter ${paths.length} dossiers ou déclarations`, `Complete ${paths.length} files or declarations`),
+    how: `${titles.slice(0, 2).join(' ; ')}${titles.length > 2 ? say(` ; ${titles.length - 2} autre(s)`, `; ${titles.length - 2} more`) : ''}.`,
+    why: `${say('Ce qui n’est pas écrit au marché ne pourra pas être exigé ensuite', 'What is not written in the contract cannot be required later')}${sources[0] ? ` (${datedTitle(sources[0], lang)})` : ''}.`,
+  }];
+}
+
+const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+function ending({ audit, catalogue }: Input, say: Say): Ranked[] {
+  const { lang } = audit;
+  return deadlinesOf(audit, catalogue).filter(({ days, kind }) => days <= SOON_DAYS && kind !== 'data-act' && (days >= 0 || kind === 'qualification')).map(({ title, action, date, days, kind }): Ranked => ({
+    // What ends within the month comes before all but what already stands against a text.
+    rank: kind === 'qualification' ? (days <= 30 ? 88 : 60 - days / SOON_DAYS) : 65 - days / SOON_DAYS,
+    what: kind === 'qualification' ? title[lang].replace(/^Fin de la qualification/, 'Suivre la qualification').replace(/^End of the/, 'Follow the') : title[lang],
+    how: action[lang], when: days < 0 ? say(`Date passée (${longDate(date, 'fr')})`, `Past (${longDate(date, 'en')})`) : say(`Avant le ${longDate(date, 'fr')}`, `Before ${longDate(date, 'en')}`),
+    why: days < 0 ? say('La qualification n’est plus établie.', 'The qualification is no longer established.') : say(`Elle finit dans ${count(days, 'jour', 'jours', 'fr')} ; un service dont la qualification a pris fin n’est plus couvert.`, `It ends in ${count(days, 'day', 'days', 'en')}; a service whose qualification has ended is covered no longer.`),
+  }));
+}
+
+function hosts({ digest: { unknownHosts } }: Input, say: Say): Ranked[] {
+  if (unknownHosts.length === 0) return [];
+  return [{
+    rank: 20, anchor: 'unknown', what: say(`Identifier ${count(unknownHosts.length, 'adresse inconnue', 'adresses inconnues', 'fr')}`, `Identify ${count(unknownHosts.length, 'unknown host', 'unknown hosts', 'en')}`),
+    how: say('Dire à qui elles sont ; les services de l’organisme se déclarent dans un catalogue d’équipe.', 'Say whose they are; the organisation’s own services are declared in a team catalogue.'),
+    when: say('Avant de conclure', 'Before concluding'), why: say('Rien n’est dit d’elles dans cette page.', 'Nothing is said of them on this page.'),
+  }];
+}
