@@ -13,9 +13,8 @@ export class CatalogueIndex {
   private readonly providers = new Map<string, Provider>();
   private readonly services = new Map<string, Service>();
   private readonly capabilities = new Map<string, Capability>();
-  private readonly names = new Map<string, Service[]>();
-  private readonly providerNames = new Map<string, Provider>();
-  private readonly sirens = new Map<string, Provider[]>();
+  private lazyNames: { services: Map<string, Service>; providers: Map<string, Provider> } | undefined;
+  private lazySirens: Map<string, Provider> | undefined;
 
   constructor(data: Catalogue) {
     this.data = data;
@@ -23,14 +22,7 @@ export class CatalogueIndex {
     for (const capability of data.capabilities) this.capabilities.set(capability.id, capability);
     for (const provider of data.providers) {
       this.providers.set(provider.id, provider);
-      for (const name of [provider.name, ...(provider.aliases ?? [])]) this.providerNames.set(normalizeName(name), provider);
-      if (provider.siren) this.sirens.set(provider.siren, [...(this.sirens.get(provider.siren) ?? []), provider]);
-      for (const service of provider.services) {
-        this.services.set(service.id, service);
-        for (const name of new Set([service.name, ...service.aliases].map(normalizeName))) {
-          this.names.set(name, [...(this.names.get(name) ?? []), service]);
-        }
-      }
+      for (const service of provider.services) this.services.set(service.id, service);
     }
   }
 
@@ -38,14 +30,34 @@ export class CatalogueIndex {
   service(id: string | undefined): Service | undefined { return id === undefined ? undefined : this.services.get(id); }
   capability(id: string | undefined): Capability | undefined { return id === undefined ? undefined : this.capabilities.get(id); }
   allServices(): Service[] { return [...this.services.values()]; }
-  providerBySiren(siren: string): Provider | undefined { return this.sirens.get(siren)?.[0]; }
+  providerBySiren(siren: string): Provider | undefined { return this.sirens().get(siren); }
 
   /** A service or provider meant by an id, a name or an alias as a person writes it. */
   byName(text: string): { provider: Provider; service?: Service } | undefined {
-    const service = this.services.get(text.trim()) ?? this.names.get(normalizeName(text))?.[0];
+    const service = this.services.get(text.trim()) ?? this.names().services.get(normalizeName(text));
     if (service) return { provider: this.providers.get(service.provider)!, service };
-    const provider = this.providers.get(text.trim()) ?? this.providerNames.get(normalizeName(text));
+    const provider = this.providers.get(text.trim()) ?? this.names().providers.get(normalizeName(text));
     return provider && { provider };
+  }
+
+  // Names and numbers are asked for in procurement files and by people: made on first use, the first owner of each holds.
+  private names(): NonNullable<CatalogueIndex['lazyNames']> {
+    if (this.lazyNames) return this.lazyNames;
+    const made = { services: new Map<string, Service>(), providers: new Map<string, Provider>() };
+    for (const provider of this.data.providers) {
+      for (const name of [provider.name, ...(provider.aliases ?? [])]) made.providers.set(normalizeName(name), provider);
+      for (const service of provider.services) {
+        for (const name of [service.name, ...service.aliases].map(normalizeName)) if (!made.services.has(name)) made.services.set(name, service);
+      }
+    }
+    return (this.lazyNames = made);
+  }
+
+  private sirens(): NonNullable<CatalogueIndex['lazySirens']> {
+    if (this.lazySirens) return this.lazySirens;
+    const made = new Map<string, Provider>();
+    for (const provider of this.data.providers) if (provider.siren && !made.has(provider.siren)) made.set(provider.siren, provider);
+    return (this.lazySirens = made);
   }
 
   /** Status at a date of a service, or of a provider when no service is known. */

@@ -4,7 +4,7 @@ import { globTest } from './paths.ts';
 
 export interface Hit { marker: Marker; provider: Provider; service?: Service; region?: string }
 
-interface HostNode { children: Map<string, HostNode>; globs: { read: (label: string) => { region?: string } | undefined; node: HostNode }[]; hits: Owner[] }
+interface HostNode { children: Map<string, HostNode>; globs: { glob: string; read: (label: string) => { region?: string } | undefined; node: HostNode }[]; hits: Owner[] }
 type Owner = Omit<Hit, 'region'>;
 
 const hostNode = (): HostNode => ({ children: new Map(), globs: [], hits: [] });
@@ -17,9 +17,10 @@ class HostTrie {
     let node = this.root;
     for (const label of owner.marker.match.toLowerCase().split('.').reverse()) {
       if (label.includes('{region}') || label.includes('*')) {
-        const glob = { read: labelReader(label), node: hostNode() };
-        node.globs.push(glob);
-        node = glob.node;
+        const known = node.globs.find(({ glob }) => glob === label);
+        const next = known ?? { glob: label, read: labelReader(label), node: hostNode() };
+        if (!known) node.globs.push(next);
+        node = next.node;
       } else {
         const next = node.children.get(label) ?? hostNode();
         node.children.set(label, next);
@@ -60,12 +61,18 @@ class HostTrie {
 
 /** Reads one label against a glob in which `{region}` captures: `{region}-docker`, `*-aiplatform`. */
 function labelReader(glob: string): (label: string) => { region?: string } | undefined {
-  const literal = (text: string): string => text.split('*').map((part) => part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&')).join('[^.]*');
-  const expression = new RegExp(`^${glob.split('{region}').map(literal).join('([^.]+)')}$`);
+  if (glob === '{region}') return (label) => (label === '' ? undefined : { region: label });
+  if (glob === '*') return () => ({});
+  let expression: RegExp | undefined;
   return (label) => {
-    const match = expression.exec(label);
+    const match = (expression ??= labelExpression(glob)).exec(label);
     return match ? (match[1] === undefined ? {} : { region: match[1] }) : undefined;
   };
+}
+
+function labelExpression(glob: string): RegExp {
+  const literal = (text: string): string => text.split('*').map((part) => part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&')).join('[^.]*');
+  return new RegExp(`^${glob.split('{region}').map(literal).join('([^.]+)')}$`);
 }
 
 /** Strings by their literal head; `*` matches any run, the most literal characters win. */
@@ -81,13 +88,12 @@ class TokenTable {
     this.words.add(match.split(' ', 1)[0]!);
     const star = match.indexOf('*');
     if (star < 0) {
-      this.exact.set(match, [...(this.exact.get(match) ?? []), owner]);
+      push(this.exact, match, owner);
       return;
     }
     const head = match.slice(0, star);
     this.longest = Math.max(this.longest, head.length);
-    const entry = { test: globTest(match), weight: match.replace(/\*/g, '').length, owner };
-    this.byHead.set(head, [...(this.byHead.get(head) ?? []), entry].sort((a, b) => b.weight - a.weight));
+    push(this.byHead, head, { test: lazyTest(match), weight: match.replaceAll('*', '').length, owner });
   }
 
   find(text: string): Owner[] {
@@ -157,4 +163,16 @@ export class Markers {
   regions(region: string): Hit[] {
     return (this.tokens.get('region')?.find(region) ?? []).map((owner) => ({ ...owner, region }));
   }
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+// Most globs of a catalogue are never met in a run: their expressions are made on first use.
+function lazyTest(glob: string): (text: string) => boolean {
+  let test: ((text: string) => boolean) | undefined;
+  return (text) => (test ??= globTest(glob))(text);
 }
