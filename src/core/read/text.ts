@@ -68,7 +68,10 @@ function buildTable(catalogue: CatalogueIndex): Map<string, Name[]> {
 
 function matches(name: Name, words: Word[], at: number, text: string): boolean {
   if (!name.words.every((word, k) => words[at + k]?.text === word)) return false;
-  return name.caseSensitive === undefined || text.slice(words[at]!.start, words[at + name.words.length - 1]!.end) === name.caseSensitive;
+  const written = text.slice(words[at]!.start, words[at + name.words.length - 1]!.end);
+  // An ordinary word is a name only when it is written as one: « Make », not « to make ».
+  if (name.ambiguous && !/^[\p{Lu}\p{N}]/u.test(written)) return false;
+  return name.caseSensitive === undefined || written === name.caseSensitive;
 }
 
 function verdict(name: Name, words: Word[], at: number): RejectionReason | undefined {
