@@ -111,7 +111,7 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
     // Operators take the address of their site as the group of their resources.
     if (rest === '' && host.endsWith('.github.io')) return 'ambiguous';
     // `compute.googleapis.com/instance/cpu` is the type of a metric.
-    if (rest.startsWith('/') && host.endsWith('.googleapis.com') && !host.includes('storage')) return 'ambiguous';
+    if (mention.before !== '//' && rest.startsWith('/') && host.endsWith('.googleapis.com') && !host.includes('storage')) return 'ambiguous';
   }
   if (EXAMPLE.test(host) && reading.context.catalogue.markers.host(host)?.marker.kind !== 'registry') return 'placeholder';
   const fetched = name !== undefined && suppressors.isFetch(name);
