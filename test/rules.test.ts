@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { applyFixes } from '../src/core/applyFixes.ts';
+import { crossCheck } from '../src/core/crossCheck.ts';
 import { applyEdits } from '../src/core/edits.ts';
-import { lint } from '../src/core/lint.ts';
+import { lint, relativePath } from '../src/core/lint.ts';
 import type { LintContext } from '../src/core/lint.ts';
 import type { LintResult, LocalFix } from '../src/core/model.ts';
 import { unusedEntries } from '../src/core/register.ts';
@@ -33,6 +34,7 @@ function read(path: string): Fixture {
 function run({ uri, today, uses }: Fixture, text: string, config: string): { result: LintResult; context: LintContext } {
   const context = contextOf({ today, config: config === '' ? {} : readWorkspaceFile({ uri: CONFIG, text: config }) });
   const result = lint({ uri, text }, context);
+  result.diagnostics.push(...(crossCheck([{ path: relativePath(uri, ROOT), uri, result }], context).get(uri) ?? []));
   if (uses !== undefined) result.diagnostics.push(...unusedEntries([{ path: 'uses.yaml', uri: `${ROOT}/uses.yaml`, result: lint({ uri: `${ROOT}/uses.yaml`, text: uses }, context) }], context));
   return { result, context };
 }

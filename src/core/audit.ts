@@ -1,10 +1,12 @@
 // Many results → one audit: what needs all the files at once. Same function for every report.
 import type { CatalogueIndex } from './catalogue.ts';
 import { STALE_AFTER_DAYS } from './catalogue.ts';
+import { crossCheck } from './crossCheck.ts';
 import { daysBetween } from './dates.ts';
 import { covers, stateOf } from './derogations.ts';
 import { SEVERITY_ORDER } from './evaluate.ts';
 import type { LintContext } from './lint.ts';
+import { compare } from './positions.ts';
 import { STATUS_ORDER } from './status.ts';
 import type { Audit, AuditFile, Diagnostic, Status, Summary } from './model.ts';
 
@@ -16,7 +18,7 @@ export const TOOL_NAME = 'cloud-au-centre';
  * @param context of the root of the audit: its policy, date and language are the audit's
  */
 export function audit(files: readonly AuditFile[], context: LintContext, version: string): Audit {
-  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const sorted = crossChecked([...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)), context);
   const { catalogue, today, lang, policy, config } = context;
   return {
     asOf: today, lang, tool: { name: TOOL_NAME, version },
@@ -32,6 +34,15 @@ export function audit(files: readonly AuditFile[], context: LintContext, version
     })),
     summary: summarize(sorted),
   };
+}
+
+/** Files with what only all of them together show: infrastructure beside the contracts that are followed. */
+function crossChecked(files: readonly AuditFile[], context: LintContext): AuditFile[] {
+  const found = crossCheck(files, context);
+  return files.map((file) => {
+    const own = found.get(file.uri);
+    return own ? { ...file, result: { ...file.result, diagnostics: [...file.result.diagnostics, ...own].sort((a, b) => compare(a.range.start, b.range.start)) } } : file;
+  });
 }
 
 /** Whether the facts are more than ninety days old. */

@@ -2,6 +2,7 @@
 import type { CatalogueIndex } from './catalogue.ts';
 import { isConfigUri } from './config.ts';
 import { ContextResolver } from './context.ts';
+import { contractOf } from './contracts.ts';
 import { pathOf, recognise, type CompiledDialect } from './dialect.ts';
 import { dossierFacts } from './dossier.ts';
 import { evaluate, evaluateConfig, factsOf, type EvaluateInput } from './evaluate.ts';
@@ -68,6 +69,7 @@ export function lint(source: SourceFile, context: LintContext, cache?: DocumentC
     const own = usages.filter((usage) => usage.evidence[0]!.document === index).map((usage) => factsOf(usage, input));
     return [dossierFacts(file, document, dialect.dialect.id, contexts.at(index, [], extracted[index]?.view), own, context.policy)];
   });
+  const contracts = dossiers.flatMap((dossier) => contractOf(dossier, catalogue, context.today) ?? []);
   const schema = file.documents.flatMap((document, index) => {
     const validate = recognised[index]?.dialect.schema ? context.validators[recognised[index]!.dialect.schema!] : undefined;
     return validate ? dossierProblems(document, validate) : [];
@@ -78,7 +80,7 @@ export function lint(source: SourceFile, context: LintContext, cache?: DocumentC
     uri: source.uri, length: source.text.length,
     documents: file.documents.map((document, index) => ({ index, range: file.range(document.start, document.end), ...(recognised[index] ? { dialect: recognised[index]!.dialect.id } : {}) })),
     usages, evidence: resolution.evidence, rejected: resolution.rejected, unknownHosts: resolution.unknownHosts,
-    diagnostics: sort(diagnostics),
+    diagnostics: sort(diagnostics), ...(contracts.length > 0 ? { contracts } : {}),
   };
 }
 

@@ -1,6 +1,8 @@
 // Every domain type of the product, and no code. Positions are LSP's: zero-based lines, zero-based UTF-16 characters.
 // French official terms for these words: docs/glossary.md.
 
+import type { Contract } from './contracts.ts';
+
 export type Lang = 'fr' | 'en';
 export interface Text { fr: string; en: string }
 /** Calendar date, `YYYY-MM-DD`; compared as a string. */
@@ -613,6 +615,8 @@ export interface LintResult {
   /** Hosts that nobody in the catalogue claims, as written. */
   unknownHosts: { host: string; range: Range }[];
   diagnostics: Diagnostic[];
+  /** Contracts that its dossiers follow, for the audit as a whole. */
+  contracts?: Contract[];
   /** SHA-256 of the text is made by the caller; length kept here for the inventory. */
   length: number;
 }
