@@ -3,7 +3,7 @@ import type { CatalogueIndex } from './catalogue.ts';
 import { addMonths } from './dates.ts';
 import { AT, dateAt, isRecord, numberAt, spanOf, textAt, valueAt, type DossierPath } from './dossierPaths.ts';
 import type { DossierFacts } from './rule.ts';
-import type { IsoDate, Range, RegimeGroup } from './model.ts';
+import type { IsoDate, Range, Regime, RegimeGroup } from './model.ts';
 
 export interface BoughtService {
   /** As written. */
@@ -27,13 +27,14 @@ export interface Contract {
   /** Last day if every renewal is used. */
   latest?: IsoDate;
   endRange: Range;
+  regime?: Regime;
   group?: RegimeGroup;
   services: BoughtService[];
 }
 
 /** The contract that a dossier follows; undefined for the other kinds of dossier. */
 export function contractOf(dossier: DossierFacts, catalogue: CatalogueIndex, today: IsoDate): Contract | undefined {
-  const { value, type, range, places, document, group } = dossier;
+  const { value, type, range, places, document, group, context: { regime } } = dossier;
   if (type !== 'suivi-de-marche') return undefined;
   const { start, startSaid, end: latest } = spanOf(value, today);
   const months = numberAt(value, AT.months);
@@ -44,7 +45,7 @@ export function contractOf(dossier: DossierFacts, catalogue: CatalogueIndex, tod
   const id = textAt(value, ['id']) ?? textAt(value, AT.object) ?? '';
   return {
     id, document, range: range(places.leaf(['id']) ? ['id'] : AT.object), endRange: range(endAt ?? AT.object), services: bought(dossier, catalogue),
-    ...(startSaid ? { start } : {}), ...(end ? { end } : {}), ...(latest && startSaid ? { latest } : {}), ...(group ? { group } : {}),
+    ...(startSaid ? { start } : {}), ...(end ? { end } : {}), ...(latest && startSaid ? { latest } : {}), ...(regime ? { regime } : {}), ...(group ? { group } : {}),
   };
 }
 

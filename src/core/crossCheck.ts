@@ -61,22 +61,49 @@ const hasRegion = ({ regions }: BoughtService, region: string | undefined): bool
 // ---------------------------------------------------------------- from what runs
 
 function judgeDeployed(groups: readonly Deployed[][], followed: readonly Followed[], context: LintContext): Found[] {
-  return groups.flatMap((members): Found[] => {
+  const unbought = new Map<string, Deployed[]>();
+  const found = groups.flatMap((members): Found[] => {
     const [{ usage, file }] = members as [Deployed];
-    const bought = followed.flatMap(({ contract, file: at }) => contract.services.filter((one) => one.provider === usage.provider).map((service) => ({ service, contract, file: at })));
+    const own = followed.filter(({ contract }) => sameBuyer(contract, usage));
+    if (own.length === 0) return [];
+    const bought = own.flatMap(({ contract, file: at }) => contract.services.filter((one) => one.provider === usage.provider).map((service) => ({ service, contract, file: at })));
     const range = usage.evidence[0]!.range;
     const common = { uri: file.uri, document: usage.evidence[0]!.document, usage };
     const related = [...others(members), ...bought.slice(0, 8).map(({ service, contract, file: at }) => ({ uri: at.uri, range: service.range, message: both(`acheté ici (${contract.id}) : ${service.name}`, `bought here (${contract.id}): ${service.name}`) }))];
     const args = { service: name(usage, context) };
-    if (bought.length === 0) return [{ ...common, rule: 'deployed-not-contracted', draft: { messageId: 'nothing', range, args: { ...args, count: String(followed.length) }, related: [...others(members), ...followed.slice(0, 4).map(({ contract, file: at }) => ({ uri: at.uri, range: contract.range, message: both(`marché suivi : ${contract.id}`, `contract followed: ${contract.id}`) }))] } }];
+    if (bought.length === 0) {
+      unbought.set(usage.provider!, [...(unbought.get(usage.provider!) ?? []), ...members]);
+      return [];
+    }
     const here = bought.filter(({ service }) => isCovered(service, file));
     if (here.length === 0) return [{ ...common, rule: 'deployed-not-contracted', draft: { messageId: 'elsewhere', range, args: { ...args, contract: bought[0]!.contract.id }, related } }];
     const same = here.filter(({ service }) => usage.service === undefined || service.service === undefined || service.service === usage.service);
     const lang = context.lang;
-    if (same.length === 0) return [{ ...common, rule: 'contract-service-mismatch', draft: { messageId: 'service', range, args: { ...args, bought: list([...new Set(here.map(({ service }) => service.name))], lang), contract: here[0]!.contract.id }, related } }];
+    if (same.length === 0) return [{ ...common, rule: 'contract-service-mismatch', draft: { messageId: 'service', range, args: { ...args, bought: list(here.map(({ service }) => context.catalogue.service(service.service)).map((service, index) => (service ? displayName(context.catalogue, service) : here[index]!.service.name)).filter(unique), lang), contract: here[0]!.contract.id }, related } }];
     if (same.some(({ service }) => hasRegion(service, usage.region))) return [];
     return [{ ...common, rule: 'contract-service-mismatch', draft: { messageId: 'region', range, args: { ...args, region: usage.region!, bought: list([...new Set(same.flatMap(({ service }) => service.regions))], lang), contract: same[0]!.contract.id }, related } }];
   });
+  return [...found, ...[...unbought.values()].map((members) => nothingBuys(members, followed, context))];
+}
+
+/** One finding per provider that nothing buys: its first place carries it. */
+function nothingBuys(members: readonly Deployed[], followed: readonly Followed[], context: LintContext): Found {
+  const [{ usage, file }] = members as [Deployed];
+  const own = followed.filter(({ contract }) => sameBuyer(contract, usage));
+  const service = both(names(members, context, 'fr'), names(members, context, 'en'));
+  const related = [...others(members), ...own.slice(0, 4).map(({ contract, file: at }) => ({ uri: at.uri, range: contract.range, message: both(`marché suivi : ${contract.id}`, `contract followed: ${contract.id}`) }))];
+  return { uri: file.uri, rule: 'deployed-not-contracted', document: usage.evidence[0]!.document, usage, draft: { messageId: 'nothing', range: usage.evidence[0]!.range, args: { service, count: String(own.length) }, related } };
+}
+
+/** Two buyers in one workspace answer each for their own. */
+const sameBuyer = ({ regime }: Contract, { context }: Usage): boolean => regime === undefined || context.regime === undefined || regime === context.regime;
+
+/** Names of what runs, three at most; a provider alone is left out where one of its services is named. */
+function names(members: readonly Deployed[], context: LintContext, lang: 'fr' | 'en'): string {
+  const known = new Set(members.filter(({ usage }) => usage.service !== undefined).map(({ usage }) => usage.provider));
+  const all = members.filter(({ usage }) => usage.service !== undefined || !known.has(usage.provider)).map(({ usage }) => name(usage, context)).filter(unique);
+  const more = all.length - 3;
+  return more <= 0 ? list(all, lang) : `${all.slice(0, 3).join(', ')} ${lang === 'fr' ? `et ${more} autre${more > 1 ? 's' : ''}` : `and ${more} more`}`;
 }
 
 const both = (fr: string, en: string): Text => ({ fr, en });
@@ -94,16 +121,16 @@ function name(usage: Usage, { catalogue }: LintContext): string {
 
 function judgeContracts(groups: readonly Deployed[][], followed: readonly Followed[], context: LintContext): Found[] {
   const { today } = context;
-  const runs = ({ provider, service }: BoughtService): Deployed[] => groups.filter(([first]) => first!.usage.provider === provider && (service === undefined || first!.usage.service === undefined || first!.usage.service === service)).map(([first]) => first!);
+  const runs = (contract: Contract, { provider, service }: BoughtService): Deployed[] => groups.filter(([first]) => sameBuyer(contract, first!.usage) && first!.usage.provider === provider && (service === undefined || first!.usage.service === undefined || first!.usage.service === service)).map(([first]) => first!);
   return followed.flatMap(({ contract, file }): Found[] => {
     if (contract.end === undefined) return [];
     // Another contract that still runs and buys the same thing answers for it.
     const open = contract.services.filter((service) => !followed.some((other) => other.contract !== contract && (other.contract.end ?? '9999') >= today && other.contract.services.some((one) => one.provider === service.provider && (one.service === service.service || one.service === undefined))));
-    const running = [...new Set(open.flatMap(runs))];
+    const running = [...new Set(open.flatMap((service) => runs(contract, service)))];
     const common = { uri: file.uri, rule: 'contract-ended', document: contract.document, contract };
     const renewable = contract.latest !== undefined && contract.latest > contract.end;
     const date = (day: string): Text => both(longDate(day, 'fr'), longDate(day, 'en'));
-    const args = { contract: contract.id, end: date(contract.end), services: both(list(running.map(({ usage }) => name(usage, context)).filter(unique), 'fr'), list(running.map(({ usage }) => name(usage, context)).filter(unique), 'en')) };
+    const args = { contract: contract.id, end: date(contract.end), services: both(names(running, context, 'fr'), names(running, context, 'en')) };
     const related = running.slice(0, 20).map(({ usage, file: at }) => ({ uri: at.uri, range: usage.evidence[0]!.range, message: both(`encore déployé ici : ${usage.evidence[0]!.value}`, `still deployed here: ${usage.evidence[0]!.value}`) }));
     if (running.length === 0) return [];
     if (contract.end < today) return [{ ...common, draft: renewable && contract.latest! >= today ? { messageId: 'renewal', range: contract.endRange, args: { ...args, latest: date(contract.latest!) }, related } : { messageId: 'ended', range: contract.endRange, args, related } }];
