@@ -1,20 +1,22 @@
-// For those who decide: one self-contained page, no script, nothing fetched. Decisions first, proofs after, method last.
+// The full report: one self-contained page, no script, nothing fetched. Overview, decisions, proofs, method last.
 import { longDate } from '../../core/dates.ts';
 import type { Source } from '../../core/model.ts';
 import { digest } from '../digest.ts';
 import { defineFormat } from '../format.ts';
 import { frenchSpaces, html, raw, type Html } from '../html-escape.ts';
 import { decisionRows, decisions } from '../html/decisions.ts';
-import { findings, general } from '../html/findings.ts';
+import { findings, general, suppressions } from '../html/findings.ts';
+import { CHART_STYLE } from '../html/charts.ts';
 import { contexts, derogations, inventory, unknownHosts, unreadable } from '../html/inventory.ts';
 import { method } from '../html/method.ts';
-import { textsSection, type Scene } from '../html/parts.ts';
+import { chains, deadlines, score, summary } from '../html/overview.ts';
+import { ROOM, textsSection, type Scene } from '../html/parts.ts';
 import { STYLE } from '../html/style.ts';
 import { count } from '../words.ts';
 
 export default defineFormat({
   id: 'html',
-  label: { fr: 'Page HTML pour les décideurs', en: 'HTML page for decision makers' },
+  label: { fr: 'Rapport HTML complet', en: 'Full HTML report' },
   extension: 'html',
   render(audit, { catalogue, rules }) {
     const { lang } = audit;
@@ -23,7 +25,7 @@ export default defineFormat({
       const known = cited.findIndex((one) => one.url === source.url && one.title[lang] === source.title[lang]);
       return known >= 0 ? known + 1 : cited.push(source);
     };
-    const scene: Scene = { audit, digest: digest(audit, catalogue), catalogue, rules, lang, cited, cite, say: (fr, en) => (lang === 'fr' ? fr : en) };
+    const scene: Scene = { audit, digest: digest(audit, catalogue), catalogue, rules, lang, cited, cite, room: { ...ROOM }, say: (fr, en) => (lang === 'fr' ? fr : en) };
     const page = document(scene).markup;
     return lang === 'fr' ? frenchSpaces(page) : page;
   },
@@ -33,11 +35,16 @@ function document(scene: Scene): Html {
   const { lang, say } = scene;
   const title = say('Services d’informatique en nuage : constats et décisions', 'Cloud services: findings and decisions');
   const sections: [id: string, label: string, body: Html | ''][] = [
+    ['summary', say('Vue d’ensemble', 'Overview'), summary(scene)],
     ['decisions', say('Décisions', 'Decisions'), decisions(scene)],
+    ['score', say('Score', 'Score'), score(scene)],
+    ['deadlines', say('Échéances', 'Deadlines'), deadlines(scene)],
     ['findings', say('Constats', 'Findings'), findings(scene)],
     ['general', say('Déclarations et clauses', 'Declarations and clauses'), general(scene)],
     ['inventory', say('Inventaire', 'Inventory'), inventory(scene)],
+    ['chains', say('Dépendance indirecte', 'Indirect dependence'), chains(scene)],
     ['derogations', say('Dérogations', 'Derogations'), derogations(scene)],
+    ['suppressions', say('Neutralisés', 'Suppressed'), suppressions(scene)],
     ['unknown', say('Adresses inconnues', 'Unknown hosts'), unknownHosts(scene)],
     ['unreadable', say('Fichiers illisibles', 'Unreadable files'), unreadable(scene)],
     ['contexts', say('Contextes', 'Contexts'), contexts(scene)],
@@ -52,7 +59,7 @@ function document(scene: Scene): Html {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="referrer" content="no-referrer">
 <title>${title}</title>
-<style>${raw(STYLE)}</style></head>
+<style>${raw(STYLE + CHART_STYLE)}</style></head>
 <body><a class="skip" href="#content">${say('Aller au contenu', 'Skip to the content')}</a>
 <div class="page"><header class="masthead"><p class="kicker">Cloud au centre</p><h1>${title}</h1>
 ${lede(scene)}${facts(scene)}${stale(scene)}

@@ -6,6 +6,7 @@ import type { Finding, Subject } from '../digest.ts';
 import { html, type Html } from '../html-escape.ts';
 import { alternativeStatus } from '../names.ts';
 import { count, PROBLEM, statusWord } from '../words.ts';
+import { GENERAL } from './findings.ts';
 import { capital, STATUS_CLASS, type Scene } from './parts.ts';
 
 type Urgency = 'error' | 'warning' | 'information' | 'covered';
@@ -82,7 +83,7 @@ function todo(finding: Finding, { say, lang }: Scene): Html {
 
 function generalRows(scene: Scene): Row[] {
   const { digest, rules, lang } = scene;
-  return digest.general.map((finding, index): Row => ({
+  return digest.general.slice(0, GENERAL).map((finding, index): Row => ({
     urgency: finding.suppressed ? 'covered' : urgencyOf(finding.severity), anchor: `g${index + 1}`, detail: finding.rule,
     name: rules?.find(({ id }) => id === finding.rule)?.title[lang] ?? PROBLEM[finding.rule]?.[lang] ?? finding.rule,
     todo: html`${finding.message}`, places: finding.places.length,

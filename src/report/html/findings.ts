@@ -1,10 +1,11 @@
 // Second part of the HTML report: everything found, by provider then service, and what concerns no service.
+import { longDate } from '../../core/dates.ts';
 import { foreignControl } from '../../core/jurisdiction.ts';
 import type { Finding, Subject } from '../digest.ts';
 import { html, type Html } from '../html-escape.ts';
 import { capabilityName, coverNote, webAddress, withoutAlternatives, worthShowing } from '../names.ts';
-import { country, PROBLEM } from '../words.ts';
-import { alternativeTable, placeCount, placeList, severityTag, statusTag, textsLine, type Scene } from './parts.ts';
+import { country, count, PROBLEM, SUPPRESSION } from '../words.ts';
+import { alternativeTable, leftOut, placeCount, placeList, placeTag, severityTag, statusTag, textsLine, type Scene } from './parts.ts';
 
 export function findings(scene: Scene): Html | '' {
   const { say, digest } = scene;
@@ -28,18 +29,28 @@ function control({ provider }: Subject, { catalogue, say }: Scene): Html | '' {
     ? say(` ; lois d’un État tiers applicables : ${laws.join(', ')}`, `; laws of a third State that apply: ${laws.join(', ')}`) : ''}.${source ? html` <a href="${source}" rel="noreferrer">${say('Source', 'Source')}</a>` : ''}</p>`;
 }
 
+/** Findings of a service at first sight, and in all. */
+const OPEN = 5;
+const KEPT = 40;
+
 function subjectBlock(subject: Subject, scene: Scene): Html {
-  const { catalogue, lang } = scene;
+  const { catalogue, lang, say, room } = scene;
   const need = capabilityName(catalogue, subject.capability, lang);
+  // Once the page is full, a service keeps its first finding.
+  const kept = subject.findings.slice(0, room.markup > 0 ? KEPT : 1);
   let last = '';
-  return html`<article class="subject" id="${subject.id}"><header><h4>${subject.name}</h4>${statusTag(subject.status, scene)}${need === '' ? '' : html`<span class="small">${need}</span>`}</header>
-${subject.findings.map((finding) => {
+  const blocks = kept.map((finding) => {
     // The same alternatives under each finding of a service are said once.
     const key = JSON.stringify(finding.alternatives);
-    const repeated = key === last;
+    const repeated = key === last || room.markup <= 0;
     last = key;
-    return findingBlock(finding, subject.name, repeated, scene);
-  })}${foot(subject.findings, scene)}</article>
+    const block = findingBlock(finding, subject.name, repeated, scene);
+    room.markup -= block.markup.length;
+    return block;
+  });
+  const folded = blocks.slice(OPEN);
+  return html`<article class="subject" id="${subject.id}"><header><h4>${subject.name}</h4>${statusTag(subject.status, scene)}${need === '' ? '' : html`<span class="small">${need}</span>`}</header>
+${blocks.slice(0, OPEN)}${folded.length > 0 ? html`<details class="more"><summary>${say(count(folded.length, 'autre constat', 'autres constats', 'fr'), count(folded.length, 'other finding', 'other findings', 'en'))}</summary>${folded}</details>` : ''}${leftOut(subject.findings.length - kept.length, scene)}${foot(subject.findings.slice(0, KEPT), scene)}</article>
 `;
 }
 
@@ -66,12 +77,27 @@ function cover(finding: Finding, { lang }: Scene): Html | '' {
   return note === '' ? '' : html`<p class="note plain"><span>${note}</span></p>`;
 }
 
+/** General findings that are written out. */
+export const GENERAL = 200;
+
 /** Findings about contexts, clauses and registers. */
 export function general(scene: Scene): Html | '' {
   const { say, digest, rules, lang } = scene;
   if (digest.general.length === 0) return '';
   return html`<section id="general"><h2 id="t-general">${say('Déclarations, clauses et registre', 'Declarations, clauses and register')}</h2>
-${digest.general.map((finding, index) => html`<article class="subject" id="g${index + 1}"><header><h3>${rules?.find(({ id }) => id === finding.rule)?.title[lang] ?? PROBLEM[finding.rule]?.[lang] ?? finding.rule}</h3></header>
+${digest.general.slice(0, GENERAL).map((finding, index) => html`<article class="subject" id="g${index + 1}"><header><h3>${rules?.find(({ id }) => id === finding.rule)?.title[lang] ?? PROBLEM[finding.rule]?.[lang] ?? finding.rule}</h3></header>
 ${findingBlock(finding, finding.rule, false, scene)}${foot([finding], scene)}</article>
-`)}</section>`;
+`)}${leftOut(digest.general.length - GENERAL, scene)}</section>`;
+}
+
+/** What someone answers for: covered by a derogation, or suppressed with a reason. It stays counted, and shown. */
+export function suppressions(scene: Scene): Html | '' {
+  const { say, digest, lang } = scene;
+  const all = [...digest.subjects.flatMap(({ name, findings: own }) => own.map((finding) => ({ name, finding }))), ...digest.general.map((finding) => ({ name: finding.rule, finding }))]
+    .filter(({ finding }) => finding.suppressed);
+  if (all.length === 0) return '';
+  return html`<section id="suppressions"><h2 id="t-suppressions">${say('Constats couverts ou neutralisés', 'Covered or suppressed findings')}</h2>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="t-suppressions"><table class="dense"><caption>${say('Qui en répond, pourquoi, jusqu’à quand', 'Who answers for them, why, until when')}</caption><thead><tr><th scope="col">${say('Objet', 'Subject')}</th><th scope="col">${say('Règle', 'Rule')}</th><th scope="col">${say('Comment', 'How')}</th><th scope="col">${say('Motif', 'Reason')}</th><th scope="col">${say('Jusqu’au', 'Until')}</th><th scope="col">${say('Premier endroit', 'First place')}</th></tr></thead>
+<tbody>${all.slice(0, GENERAL).map(({ name, finding: { rule, suppressed, places } }) => html`<tr><th scope="row">${name}</th><td>${rule}</td><td>${SUPPRESSION[suppressed!.kind][lang]}${suppressed!.id ? html`<span class="small">${suppressed!.id}</span>` : ''}</td><td>${suppressed!.reason}</td><td>${suppressed!.until ? longDate(suppressed!.until, lang) : ''}</td><td>${placeTag(places[0]!)}</td></tr>
+`)}</tbody></table></div>${leftOut(all.length - GENERAL, scene)}</section>`;
 }

@@ -19,6 +19,8 @@ export interface Scene {
   cited: Source[];
   /** Number of a source in that list. */
   cite(source: Source): number;
+  /** What may still be written out; beyond, the page says how many are left and where they are. */
+  room: { places: number; markup: number };
   /** The words in the report's language. */
   say(fr: string, en: string): string;
 }
@@ -44,14 +46,33 @@ export function placeCount(n: number, { lang, say }: Scene): string {
 }
 
 const SHOWN = 8;
+/** Places of one finding that are written out at most. */
+const LISTED = 200;
+/** Room of a whole page, so that a hundred thousand findings stay under five megabytes. */
+export const ROOM: Scene['room'] = { places: 9000, markup: 2_400_000 };
 
-/** Places, eight at first sight, the others behind a click (and all on paper). */
+/** A place, with its path, line and column as data for an editor that shows the page. */
+export function placeTag({ path, at }: Pick<Place, 'path' | 'at'>): Html {
+  const [line, column] = at.split(':');
+  return html`<span class="place" dir="ltr" data-path="${path}" data-line="${line}" data-column="${column}">${path}:${at}</span>`;
+}
+
+/** Places, eight at first sight, the others behind a click (and all on paper); past the page's room, their number. */
 export function placeList(places: readonly Place[], scene: Scene): Html {
-  const row = ({ path, at, value, component }: Place): Html =>
-    html`<li><span class="place" dir="ltr">${path}:${at}</span>${value === '' ? '' : html` <code dir="ltr">${shorten(value, 90)}</code>`}${component ? html` <span class="small">${component}</span>` : ''}</li>`;
-  const rest = places.slice(SHOWN);
-  return html`<ul class="plainlist places">${places.slice(0, SHOWN).map(row)}</ul>${rest.length > 0
-    ? html`<details><summary>${scene.say(count(rest.length, 'autre endroit', 'autres endroits', 'fr'), count(rest.length, 'other place', 'other places', 'en'))}</summary><ul class="plainlist places">${rest.map(row)}</ul></details>` : ''}`;
+  const row = (place: Place): Html =>
+    html`<li>${placeTag(place)}${place.value === '' ? '' : html` <code dir="ltr">${shorten(place.value, 90)}</code>`}${place.component ? html` <span class="small">${shorten(place.component, 120)}</span>` : ''}</li>`;
+  const listed = places.slice(0, Math.max(1, Math.min(LISTED, scene.room.places)));
+  scene.room.places -= listed.length;
+  const folded = listed.slice(SHOWN);
+  const left = places.length - listed.length;
+  return html`<ul class="plainlist places">${listed.slice(0, SHOWN).map(row)}</ul>${folded.length > 0
+    ? html`<details><summary>${scene.say(count(folded.length, 'autre endroit', 'autres endroits', 'fr'), count(folded.length, 'other place', 'other places', 'en'))}</summary><ul class="plainlist places">${folded.map(row)}</ul></details>` : ''}${leftOut(left, scene)}`;
+}
+
+/** How many are not written out, and where they are. */
+export function leftOut(left: number, { say }: Pick<Scene, 'say'>): Html | '' {
+  if (left <= 0) return '';
+  return html`<p class="small">${say(`Et ${left} de plus, tous dans les formats csv et json.`, `And ${left} more, all of them in the formats csv and json.`)}</p>`;
 }
 
 /** The texts behind something, in one line; each leads to its entry at the end of the page. */

@@ -90,6 +90,11 @@ code { padding: .05rem .3rem; border-radius: .2rem; background: var(--plain-bg);
 details { margin: .25rem 0; } summary { cursor: pointer; font-size: .9rem; color: var(--accent); }
 .note { padding: .75rem 1rem; border-left: .3rem solid currentColor; border-radius: .25rem; max-width: none; }
 .note span { color: var(--ink); }
+details.more > summary { padding: .6rem 1.1rem; }
+.pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 1rem 2rem; align-items: start; }
+.hidden { position: absolute; left: -100rem; }
+tr:target { outline: 2px solid var(--accent); outline-offset: -2px; }
+.chains .subject { margin: .6rem 0; } .chains p { max-width: none; }
 dl.terms { display: grid; grid-template-columns: minmax(9rem, 17rem) 1fr; gap: .4rem 1.25rem; margin: .75rem 0; font-size: .95rem; }
 dl.terms dt { font-weight: 600; } dl.terms dd { margin: 0; max-width: 42rem; }
 footer.end { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .87rem; }
