@@ -178,7 +178,7 @@ export function coverage(catalogue: CatalogueIndex, { today, lang }: QueryOption
       const decision = currentQualification(service, today);
       const sure = Boolean(decision?.decision && decision.end && decision.source.confidence === 'high');
       const known = providers.get(service.provider);
-      providers.set(service.provider, { id: service.provider, name: catalogue.provider(service.provider)?.name ?? service.provider, sure: sure || (known?.sure ?? false) });
+      providers.set(service.provider, { id: service.provider, name: `${catalogue.provider(service.provider)?.name ?? service.provider}${service.local ? ' (local)' : ''}`, sure: sure || (known?.sure ?? false) });
     }
     const qualified = statuses.qualified ?? 0;
     return { capability: capability.id, label: capability.label[lang], layers, statuses, qualified, total: own.length, providers: [...providers.values()].sort((a, b) => a.name.localeCompare(b.name, 'fr')), gap: qualified === 0 };

@@ -38,9 +38,9 @@ function rank(status: Status | 'software'): number {
   return index < 0 ? STATUS_ORDER.length : index;
 }
 
-/** `OUTSCALE IaaS Cloud on Demand`: the provider's name once, then the service's. */
+/** `OUTSCALE IaaS Cloud on Demand`: the provider's name once, then the service's; what a team wrote or changed says so. */
 export function displayName(catalogue: CatalogueIndex, service: Service): string {
   const provider = catalogue.provider(service.provider)?.name ?? service.provider;
   const first = provider.split(/[\s(]/)[0]!.toLowerCase();
-  return service.name.toLowerCase().includes(first) ? service.name : `${provider} ${service.name}`;
+  return (service.name.toLowerCase().includes(first) ? service.name : `${provider} ${service.name}`) + (service.local ? ' (local)' : '');
 }
