@@ -35,7 +35,7 @@ describe('catalogue import: reading the register', function () {
     assert.deepEqual((await read(ROWS)).map(plain), ROWS.map(plain));
   });
   it('reads whatever the pages are: one page, many, ticks in another order, other marks', async () => {
-    for (const options of [{ perPage: 20 }, { perPage: 3 }, { shift: (page: number) => page * 11 - 15 }, { order: (page: number) => (page === 1 ? ['iaas', 'caas', 'paas', 'saas'] : LAYERS) }, { tick: '•' }, { wrapAt: 90 }, { after: false }] satisfies PdfOptions[]) {
+    for (const options of [{ perPage: 20 }, { perPage: 3 }, { shift: (page: number) => page * 11 - 15 }, { order: (page: number) => (page === 1 ? ['iaas', 'caas', 'paas', 'saas'] : LAYERS) }, { tick: '•' }, { wrapAt: 90 }, { subtitle: 'Intitulé retenu, et portée' }, { after: false }] satisfies PdfOptions[]) {
       assert.deepEqual((await read(ROWS, options)).map(plain), ROWS.map(plain), JSON.stringify(Object.keys(options)));
     }
   });

@@ -8,10 +8,11 @@ const TITLES = { saas: 'SaaS', paas: 'PaaS', caas: 'CaaS', iaas: 'IaaS' };
  * @param rows `{ provider, service, layers, start, end, decision }`, dates `YYYY-MM-DD` or texts printed as they are
  * @param options
  *   perPage rows of a page; shift by which the columns move on a page; head and foot shown or not; tick the mark;
- *   order of the tick columns on a page; wrapAt width of the service column, in points
+ *   order of the tick columns on a page; wrapAt width of the service column, in points;
+ *   subtitle printed under the title of the services
  * @returns {Promise<Buffer>}
  */
-export function registerPdf(rows, { perPage = 9, shift = (page) => [0, 14, -6][page % 3], tick = 'X', order = () => LAYERS, wrapAt = 150, head = () => true, after = true } = {}) {
+export function registerPdf(rows, { perPage = 9, shift = (page) => [0, 14, -6][page % 3], tick = 'X', order = () => LAYERS, wrapAt = 150, head = () => true, after = true, subtitle = '' } = {}) {
   const document = new PDFDocument({ size: 'A4', margin: 0, bufferPages: true });
   const chunks = [];
   document.on('data', (chunk) => chunks.push(chunk));
@@ -54,6 +55,7 @@ export function registerPdf(rows, { perPage = 9, shift = (page) => [0, 14, -6][p
       put('Date de', left + 440, 66);
       put('fin', left + 440, 75);
       put('Décision', left + 490, 70);
+      if (subtitle) put(subtitle, left + 95, 80);
     }
     let y = 95;
     for (const row of own) {

@@ -14,9 +14,13 @@ export function readRegister(pages) {
   const repeated = runningLines(pages);
   const rows = [];
   let over = false;
-  for (const page of pages) {
+  const known = pages.map((page) => {
     const lines = page.lines.filter((line) => !repeated.has(signature(line, page)) && !/^(?:page\s*)?\d+(?:\s*(?:\/|sur)\s*\d+)?$/i.test(textOf(line.words)));
-    const head = headOf(lines);
+    return { page, lines, head: headOf(lines) };
+  });
+  const titles = headLines(known);
+  for (const { page, lines: all, head } of known) {
+    const lines = head ? all.filter((line) => !titles.has(title(line, head))) : all;
     if (!head) {
       if (rows.length > 0 && !over && lines.some((line) => line.words.filter((word) => DATE.test(word.text)).length >= 2)) throw new Refused(`page ${page.number} : des dates sans l’en-tête SaaS, PaaS, CaaS, IaaS ; les colonnes ne sont pas sûres.`);
       over ||= rows.length > 0 && lines.some(isNextSection);
@@ -57,6 +61,18 @@ function runningLines(pages) {
   return new Set([...times].filter(([text, n]) => n >= most && !/[SPCI]aaS|#\/#\/#/.test(text)).map(([text]) => text));
 }
 
+const title = (line, head) => `${Math.round((line.y - head.y) / 2)} ${textOf(line.words)}`;
+
+/** Lines printed at the same place of the head on several pages: titles of columns, whatever their words. */
+function headLines(known) {
+  const times = new Map();
+  for (const { lines, head } of known) {
+    const first = head && lines.find((line) => line.y > head.y && line.words.some((word) => DATE.test(word.text)));
+    for (const line of first ? lines.filter(({ y }) => y < first.y && Math.abs(y - head.y) < 40) : []) times.set(title(line, head), (times.get(title(line, head)) ?? 0) + 1);
+  }
+  return new Set([...times].filter(([, n]) => n > 1).map(([text]) => text));
+}
+
 // ---------------------------------------------------------------- columns
 
 /** Where the columns of a page are: centres of the four ticks, and the bottom of the head. */
@@ -71,7 +87,7 @@ function headOf(lines) {
     // The head may take several lines: it ends where the first dates begin.
     const first = lines.find((one) => one.y > line.y && one.words.some((word) => DATE.test(word.text)));
     const bottom = lines.filter((one) => one.y >= line.y && (!first || one.y < first.y) && one.y - line.y < 40 && isHead(one)).reduce((y, one) => Math.max(y, one.y), line.y);
-    return { centres, step, left: sorted[0] - step / 2, right: sorted.at(-1) + step / 2, bottom };
+    return { y: line.y, centres, step, left: sorted[0] - step / 2, right: sorted.at(-1) + step / 2, bottom };
   }
   return undefined;
 }
