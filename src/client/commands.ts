@@ -10,6 +10,8 @@ import { exportReport, lintAndTell, showReport } from './report.ts';
 import type { Server } from './server.ts';
 import type { WorkspaceFindings } from './workspaceFindings.ts';
 
+interface Place { line: number; character: number }
+
 export interface Session { server: Server; panels: Panels; findings: WorkspaceFindings; view: FindingsView; output: LogOutputChannel }
 
 export function registerCommands({ server, panels, findings, view, output }: Session): Disposable {
@@ -55,7 +57,7 @@ export function registerCommands({ server, panels, findings, view, output }: Ses
     [CLIENT_COMMANDS.compareServices]: withClient((client, capability: string, except?: string) => show(client, { kind: 'compare', capability, ...(except ? { except } : {}) }, l10n.t('Not in the catalogue: {0}', capability))),
     [CLIENT_COMMANDS.showRule]: withClient((client, id: string) => show(client, { kind: 'rule', id }, l10n.t('Not in the catalogue: {0}', id))),
     [CLIENT_COMMANDS.showAdvice]: withClient((client, uri: string, need?: number) => show(client, { kind: 'advice', uri, ...(need === undefined ? {} : { need }) }, notOurs())),
-    [CLIENT_COMMANDS.openFile]: (uri: string, { line, character }: { line: number; character: number }) => openFile(Uri.parse(uri, true), new Position(line, character)),
+    [CLIENT_COMMANDS.openFile]: (uri: string, start: Place, end = start) => openFile(Uri.parse(uri, true), new Position(start.line, start.character), new Position(end.line, end.character)),
   };
   return Disposable.from(...Object.entries(all).map(([id, run]) => commands.registerCommand(id, run)));
 }

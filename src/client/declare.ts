@@ -25,9 +25,10 @@ export async function declareContext(client: BaseLanguageClient): Promise<void> 
   await openFile(uri, new Position(0, 0));
 }
 
-export async function openFile(uri: Uri, position: Position): Promise<void> {
+/** Shows a place of a file, with the cursor there. */
+export async function openFile(uri: Uri, start: Position, end = start): Promise<void> {
   const editor = await window.showTextDocument(uri, { preview: false });
-  editor.selection = new Selection(position, position);
+  editor.selection = new Selection(start, end);
   editor.revealRange(editor.selection);
 }
 

@@ -1,8 +1,10 @@
 // Code actions: what each finding carries, offered at every place that it speaks for. Nothing is recomputed from messages.
 import { CodeActionKind, type CodeAction, type CodeActionContext, type Command } from 'vscode-languageserver';
-import { touches, type Diagnostic, type LocalFix, type Range, type TextEdit, type Usage } from '../core/index.ts';
+import { parse, touches, type Diagnostic, type LocalFix, type Range, type TextEdit, type Usage, type YamlFile } from '../core/index.ts';
 import { withoutOverlaps } from '../core/edits.ts';
+import { localFix } from '../core/evaluate.ts';
 import { render } from '../core/text.ts';
+import { NO_REASON, waive } from '../core/waive.ts';
 import { alternativeStatus } from '../report/names.ts';
 import { CLIENT_COMMANDS, SERVER_COMMAND, type PageParams } from '../protocol.ts';
 import { toLsp, type ClientFeatures } from './convert.ts';
@@ -21,15 +23,18 @@ export interface ActionFeatures extends EditFeatures, ClientFeatures {
 }
 
 /** Actions for a range of a document. */
-export function codeActions(linted: Linted, range: Range, { only, diagnostics }: CodeActionContext, client: ActionFeatures): CodeAction[] {
+export function codeActions(linted: Linted, text: string, range: Range, { only, diagnostics }: CodeActionContext, client: ActionFeatures): CodeAction[] {
   if (only?.some((kind) => within(FIX_ALL, kind))) return fixAll(linted, client);
   const wanted = (kind: string): boolean => !only || only.some((one) => within(kind, one));
   const here = linted.result.diagnostics.filter((diagnostic) => places(diagnostic, linted.result.usages).some((place) => touches(place, range)));
+  // Read at most once, and only when a comment may help.
+  let read: YamlFile | undefined;
+  const file = (): YamlFile => (read ??= parse({ uri: linted.uri, text }));
   const actions = here.flatMap((diagnostic) => {
     // The client's own copy, so that it shows the action with its squiggle.
     const shown = diagnostics.filter((one) => one.code === diagnostic.rule && (one.data === undefined || one.data === diagnostic.fingerprint));
     const attached = shown.length > 0 ? shown : toLsp([diagnostic], linted.settings.severity, client);
-    return [...fixes(diagnostic, only, linted, client), ...alternatives(diagnostic, linted, client), ...escapes(diagnostic, linted, client), ...documentation(diagnostic, linted, client)]
+    return [...fixes(diagnostic, only, linted, client), ...alternatives(diagnostic, linted, client), ...escapes(diagnostic, linted, client), ...waivers(diagnostic, range, file, linted, client), ...documentation(diagnostic, linted, client)]
       .map((action): CodeAction => ({ ...action, diagnostics: attached }));
   });
   return onePreferred(actions.filter((action) => wanted(action.kind!)));
@@ -54,6 +59,19 @@ function fixes(diagnostic: Diagnostic, only: readonly string[] | undefined, lint
 function escapes(diagnostic: Diagnostic, linted: Linted, client: ActionFeatures): CodeAction[] {
   const of = (wanted: LocalFix['kind']): LocalFix[] => diagnostic.fixes.filter(({ kind }) => kind === wanted);
   return [...of('derogation'), ...of('suppress')].flatMap((fix) => fixAction(fix, CodeActionKind.QuickFix, linted, client));
+}
+
+/** A comment above the node under the cursor; our own client puts the cursor where the reason is to be written. */
+function waivers(diagnostic: Diagnostic, range: Range, file: () => YamlFile, linted: Linted, client: ActionFeatures): CodeAction[] {
+  const { context: { today, rules, lang }, result, uri } = linted;
+  if (diagnostic.severity === 'error') return [];
+  const place = places(diagnostic, result.usages).find((one) => touches(one, range)) ?? diagnostic.range;
+  const found = waive(diagnostic, place.start, file(), { today, ruleIds: rules.map(({ meta }) => meta.id) });
+  const [action] = found ? fixAction(localFix(found, lang), CodeActionKind.QuickFix, linted, client) : [];
+  if (!found || !action || !client.commands) return action ? [action] : [];
+  const { range: { start: { line } }, newText } = found.edits[0]!;
+  const reason = newText.lastIndexOf(NO_REASON);
+  return [{ ...action, command: { title: action.title, command: CLIENT_COMMANDS.openFile, arguments: [uri, { line, character: reason }, { line, character: reason + NO_REASON.length }] } }];
 }
 
 function fixAction(fix: LocalFix, kind: string, linted: Linted, client: ActionFeatures): CodeAction[] {

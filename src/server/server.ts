@@ -127,7 +127,7 @@ function serve(connection: Connection, params: InitializeParams, client: Feature
   }));
   connection.onCodeAction(({ textDocument, range, context }, token) => answer(connection, token, [], async () => {
     const document = documents.get(textDocument.uri);
-    return document ? codeActions(await results.of(document), range, context, client) : [];
+    return document ? codeActions(await results.of(document), document.getText(), range, context, client) : [];
   }));
   // What is asked without a document is answered in the context of the first folder.
   const home = (): string => (folders[0] ? `${folders[0].uri.replace(/\/$/, '')}/.` : 'untitled:');
