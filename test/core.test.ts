@@ -187,6 +187,17 @@ describe('the straight line', () => {
       assert.deepEqual(lintText(text), lintText(text));
     }), { numRuns: 400 });
   });
+  const run = (text: string, times: number): string => text.repeat(times);
+  const HOSTILE: [string, string][] = [
+    ['dashes.yaml', run('- ', 20_000)], ['brackets.yaml', `x: ${run('[', 30_000)}`], ['lines.yaml', run('[\n', 30_000)], ['deep.json', run('{"a":', 20_000)],
+    ['open.yaml', `a: ${run('{{', 100_000)}`], ['urls.yaml', `a: ${run('https://', 50_000)}`], ['dots.yaml', `a: ${run('a.', 100_000)}com`],
+  ];
+  for (const [name, text] of HOSTILE) {
+    it(`neither stops nor drags on ${name}`, function () {
+      this.timeout(15_000);
+      assert.doesNotThrow(() => lintText(text, {}, name));
+    });
+  }
   it('incremental reading equals full reading', () => {
     const cache = new DocumentCache();
     const documents = fc.array(fc.constantFrom('a: 1\n', 'u: https://orme.fr\n', 'b: [\n', 'c: |\n  x\n', '- 1\n'), { minLength: 1, maxLength: 6 });

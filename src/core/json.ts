@@ -1,11 +1,16 @@
 // JSON and JSON with comments, read in one pass with a tolerant scanner: large one-line files stay cheap.
 import { visit } from 'jsonc-parser';
+import { nestsTooDeep } from './depth.ts';
 import { makeLeaf } from './leaf.ts';
 import type { Leaf, Problem } from './model.ts';
 import type { ParsedDocument } from './parse.ts';
 
 /** Reads one JSON text; offsets count from its start. Errors become problems, what could be read is kept. */
 export function readJson(text: string): ParsedDocument {
+  if (nestsTooDeep(text)) {
+    const message = { fr: 'Imbrication trop profonde : ce document JSON n’est pas lu.', en: 'Nested too deeply: this JSON document is not read.' };
+    return { root: 'empty', leaves: [], problems: [{ id: 'yaml-syntax', message, start: 0, end: Math.min(text.length, 1) }], lineRead: false };
+  }
   const leaves: Leaf[] = [];
   const problems: Problem[] = [];
   const path: (string | number)[] = [];

@@ -1,6 +1,7 @@
 // Text → documents → leaves. Broken documents are read as far as they go and said to be broken; nothing is thrown.
 // Aliases are followed on nodes, within a budget; `toJS()` is never called on a user's file.
 import { isAlias, isMap, isScalar, isSeq, parseDocument, type Node, type Scalar } from 'yaml';
+import { DEPTH_LIMIT, nestsTooDeep } from './depth.ts';
 import { readJson } from './json.ts';
 import { readLines } from './lineReader.ts';
 import { makeLeaf } from './leaf.ts';
@@ -13,7 +14,6 @@ import type { Comment, Leaf, Path, Problem, SourceFile, Text, YamlDocument, Yaml
 /** Above this many characters a YAML document is read line by line. */
 export const TREE_LIMIT = 4_000_000;
 const ALIAS_BUDGET = 20_000;
-const DEPTH_LIMIT = 200;
 
 /** What is kept of one document between two readings of a file; offsets count from the document's start. */
 export interface ParsedDocument { root: YamlDocument['root']; leaves: Leaf[]; problems: Problem[]; lineRead: boolean }
@@ -107,6 +107,10 @@ function readDocument(text: string, templated: boolean): ParsedDocument {
     const leaves = readLines(text);
     return { root: leaves.length > 0 ? 'map' : 'empty', leaves, problems: [], lineRead: true };
   }
+  if (nestsTooDeep(text)) {
+    const leaves = readLines(text);
+    return { root: leaves.length > 0 ? 'map' : 'empty', leaves, problems: [tooDeep(text)], lineRead: true };
+  }
   const problems: Problem[] = [];
   let leaves: Leaf[] = [];
   let root: YamlDocument['root'] = 'empty';
@@ -138,6 +142,11 @@ function readDocument(text: string, templated: boolean): ParsedDocument {
   const lost = lines.filter((leaf) => !leaf.container && !known.has(lineOf(text, leaf.start)));
   const treeIsPoor = root !== 'map' && root !== 'seq';
   return { root: treeIsPoor && lines.length > 0 ? 'map' : root, leaves: treeIsPoor ? lines : [...leaves, ...lost], problems, lineRead: true };
+}
+
+/** The problem of a document that no recursive parser should meet. */
+function tooDeep(text: string): Problem {
+  return problem('yaml-syntax', 'Imbrication trop profonde : ce document est lu ligne à ligne.', 'Nested too deeply: this document is read line by line.', 0, endOfLine(text, 0));
 }
 
 function lineOf(text: string, offset: number): number {

@@ -4,19 +4,29 @@
 /** A character of the private use area: never in a host, an image reference or an identifier. */
 export const FILLER = '\uE000';
 
-const TEMPLATE = /\$?\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|<%[\s\S]*?%>|<<\s+[\w.]+\s+>>/g;
-const MAYBE = /\{\{|\{%|<%|<<\s/;
+/** Openers of template parts and their closers; `<< x >>` is CircleCI's and closes on its own line. */
+const OPENER = /\$?\{\{|\{%|<%|<<(?=\s+[\w.]+\s+>>)/g;
+const CLOSER: Record<string, string> = { '{{': '}}', '${{': '}}', '{%': '%}', '<%': '%>', '<<': '>>' };
 
-/** Text with each template part masked, or the same text when there is none. */
+/** Text with each template part masked, or the same text when there is none. One pass, whatever the text holds. */
 export function maskTemplates(text: string): { text: string; templated: boolean } {
-  if (!MAYBE.test(text)) return { text, templated: false };
-  let templated = false;
-  const masked = text.replace(TEMPLATE, (part) => {
-    templated = true;
-    return part.replace(/[^\r\n]/g, FILLER);
-  });
-  if (!templated) return { text, templated };
-  return { text: blankControlLines(masked), templated };
+  let masked = '';
+  let at = 0;
+  const closed = new Set(Object.values(CLOSER));
+  OPENER.lastIndex = 0;
+  for (let match = OPENER.exec(text); match; match = OPENER.exec(text)) {
+    const closer = CLOSER[match[0]]!;
+    const end = closed.has(closer) ? text.indexOf(closer, match.index + match[0].length) : -1;
+    if (end < 0) {
+      closed.delete(closer); // Nothing closes it from here on: it is not looked for again.
+      continue;
+    }
+    masked += text.slice(at, match.index) + text.slice(match.index, end + 2).replace(/[^\r\n]/g, FILLER);
+    at = end + 2;
+    OPENER.lastIndex = at;
+  }
+  if (at === 0) return { text, templated: false };
+  return { text: blankControlLines(masked + text.slice(at)), templated: true };
 }
 
 // A line that holds nothing but template parts is control flow or an include: to YAML it is an empty line.

@@ -28,11 +28,13 @@ const AUTHORITY_END = /[\s"'`<>|\\/?#,;)\]}(]/;
 /** Every host named by a URL of the text, `git@host:path` included. Variables must have been masked before. */
 export function urlHosts(text: string): HostMention[] {
   const found: HostMention[] = [];
+  let run = 0; // End of the run of text that the last URL stood in: URLs inside one another share it.
   for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at + 3)) {
     let schemeStart = at;
-    while (schemeStart > 0 && isSchemeChar(text.charCodeAt(schemeStart - 1))) schemeStart--;
+    while (schemeStart > 0 && at - schemeStart < 32 && isSchemeChar(text.charCodeAt(schemeStart - 1))) schemeStart--;
     const scheme = text.slice(schemeStart, at).toLowerCase();
-    if (scheme === '' || scheme === 'file') continue;
+    // `https://mirror.example/https://github.com`: a path, whatever it looks like.
+    if (scheme === '' || scheme === 'file' || text[schemeStart - 1] === '/' && schemeStart > 1 && text[schemeStart - 2] !== '/') continue;
     const authorityEnd = endOf(text, at + 3, AUTHORITY_END);
     const authority = text.slice(at + 3, authorityEnd);
     const userEnd = authority.lastIndexOf('@') + 1;
@@ -42,7 +44,8 @@ export function urlHosts(text: string): HostMention[] {
     if (text[end - 1] === '.' && end - 1 > start) end--;
     if (end === start) continue;
     const port = /^:(\d+)/.exec(text.slice(end, authorityEnd))?.[1];
-    const to = endOf(text, authorityEnd, TAIL_END);
+    const to = authorityEnd < run ? run : endOf(text, authorityEnd, TAIL_END);
+    run = to;
     found.push({ ...mention(text, start, end, scheme, text.slice(authorityEnd, to), port), from: schemeStart, to });
   }
   for (let at = text.indexOf('git@'); at >= 0; at = text.indexOf('git@', at + 4)) {
@@ -60,7 +63,7 @@ export function bareHosts(text: string): HostMention[] {
   let url = 0;
   for (let dot = text.indexOf('.'); dot >= 0; ) {
     let start = dot;
-    while (start > 0 && isHostChar(text.charCodeAt(start - 1))) start--;
+    while (start > 0 && dot - start < LONGEST && isHostChar(text.charCodeAt(start - 1))) start--;
     let end = dot;
     while (end < text.length && isHostChar(text.charCodeAt(end))) end++;
     const next = text.indexOf('.', end);
@@ -86,10 +89,14 @@ function urlRanges(text: string): [number, number][] {
   return urlHosts(text).map(({ from, to }): [number, number] => [from, to]).sort((a, b) => a[0] - b[0]);
 }
 
+/** Longest part of a URL that is looked at: many URLs in one run of text must not cost the square of its length. */
+const LONGEST = 4096;
+
 function endOf(text: string, from: number, stop: RegExp): number {
-  let end = from;
-  while (end < text.length && !stop.test(text[end]!)) end++;
-  return end;
+  const limit = Math.min(text.length, from + LONGEST);
+  let at = from;
+  while (at < limit && !stop.test(text[at]!)) at++;
+  return at;
 }
 
 function mention(text: string, start: number, end: number, scheme: string | undefined, rest: string, port: string | undefined): HostMention {
