@@ -2,6 +2,7 @@
 import type { DocumentView } from './view.ts';
 import type { Candidate } from './read/candidate.ts';
 import { readGeneric, type ReadContext } from './read/generic.ts';
+import { pathKey } from './paths.ts';
 import { FILLER } from './templates.ts';
 import type { Leaf, Path, RejectionReason } from './model.ts';
 
@@ -48,28 +49,49 @@ function ownerOf(text: string, leaf: Leaf, context: ReadContext): { unknown: boo
   return { unknown: host === undefined ? /[$%{<]/.test(text) || text.includes(FILLER) : host.rejected === 'templated' };
 }
 
-/** Why a mention of a protocol is not its inventor's, given the endpoints of the file. */
-export function foreignEndpoint(candidate: Candidate, own: readonly Endpoint[], all: readonly Endpoint[]): RejectionReason | undefined {
-  if (!candidate.protocol || candidate.rejected) return undefined;
-  const endpoint = nearest(candidate, own) ?? all.find((one) => !own.includes(one) && speaks(one, candidate.protocol!));
-  if (!endpoint || endpoint.provider === 'aws') return undefined;
-  return endpoint.unknown ? 'templated' : 'override';
+/** Endpoints by each path that leads to them, so that a mention looks only at those that share its ancestors. */
+export class Endpoints {
+  private readonly below = new Map<string, Endpoint[]>();
+  readonly all: readonly Endpoint[];
+
+  constructor(all: readonly Endpoint[]) {
+    this.all = all;
+    for (const endpoint of all) {
+      for (let depth = 0; depth <= Math.min(endpoint.path.length, 12); depth++) {
+        const key = pathKey(endpoint.path.slice(0, depth));
+        const list = this.below.get(key);
+        // A few speak for many: a file with hundreds of endpoints under one key says the same thing hundreds of times.
+        if (!list) this.below.set(key, [endpoint]);
+        else if (list.length < 64) list.push(endpoint);
+      }
+    }
+  }
+
+  /** The endpoint meant for a mention: the one nearest in the tree. */
+  nearest({ leaf, protocol }: Candidate): Endpoint | undefined {
+    const { path } = leaf;
+    for (let depth = Math.min(path.length, 12); depth >= 0; depth--) {
+      // Beside the mention, or inside what it holds: any endpoint is meant for it. Farther off it must name the protocol.
+      const beside = depth >= Math.max(1, path.length - (leaf.container ? 0 : 1));
+      const found = (this.below.get(pathKey(path.slice(0, depth))) ?? []).find((endpoint) => {
+        // Shares more than this path: looked at before.
+        if (depth < path.length && endpoint.path[depth] === path[depth]) return false;
+        // What another item of the same list is told (another task, another container) is not told to this one.
+        const elsewhere = typeof path[depth] === 'number' && typeof endpoint.path[depth] === 'number' && path.length > depth + 1 && endpoint.path.length > depth + 1;
+        return !elsewhere && (beside || speaks(endpoint, protocol!));
+      });
+      if (found) return found;
+    }
+    return undefined;
+  }
 }
 
-function nearest(candidate: Candidate, endpoints: readonly Endpoint[]): Endpoint | undefined {
-  const { path } = candidate.leaf;
-  let best: { endpoint: Endpoint; depth: number } | undefined;
-  for (const endpoint of endpoints) {
-    let depth = 0;
-    while (depth < endpoint.path.length && depth < path.length && endpoint.path[depth] === path[depth]) depth++;
-    // What another item of the same list is told (another task, another container) is not told to this one.
-    if (typeof path[depth] === 'number' && typeof endpoint.path[depth] === 'number' && path.length > depth + 1 && endpoint.path.length > depth + 1) continue;
-    // Beside the mention, or inside what it holds: any endpoint is meant for it. Farther off it must name the protocol.
-    const beside = depth >= Math.max(1, path.length - (candidate.leaf.container ? 0 : 1));
-    if (!beside && !speaks(endpoint, candidate.protocol!)) continue;
-    if (!best || depth > best.depth) best = { endpoint, depth };
-  }
-  return best?.endpoint;
+/** Why a mention of a protocol is not its inventor's, given the endpoints of its document and of the others of the file. */
+export function foreignEndpoint(candidate: Candidate, own: Endpoints, others: readonly Endpoint[]): RejectionReason | undefined {
+  if (!candidate.protocol || candidate.rejected) return undefined;
+  const endpoint = own.nearest(candidate) ?? others.find((one) => speaks(one, candidate.protocol!));
+  if (!endpoint || endpoint.provider === 'aws') return undefined;
+  return endpoint.unknown ? 'templated' : 'override';
 }
 
 function speaks({ path, key }: Endpoint, protocol: NonNullable<Candidate['protocol']>): boolean {

@@ -1,7 +1,7 @@
 // Candidates → evidence, rejected, usages. What is around a mention decides here: endpoints, twin operators, regions,
 // switched-off blocks, images built on the spot. Unknown is kept as unknown.
 import type { CatalogueIndex } from './catalogue.ts';
-import { foreignEndpoint } from './endpoints.ts';
+import { Endpoints, foreignEndpoint } from './endpoints.ts';
 import type { ExtractedDocument } from './extract.ts';
 import { mergeMentions, toEvidence, type Mention } from './mentions.ts';
 import type { RejectionReason, Rejected, Evidence, Twin, Usage, YamlFile } from './model.ts';
@@ -18,10 +18,12 @@ export interface Resolution {
 export function resolve(file: YamlFile, documents: readonly ExtractedDocument[], catalogue: CatalogueIndex, twins: readonly Twin[]): Resolution {
   let mentions: Mention[] = documents.flatMap((extracted, document) => extracted.candidates.map((candidate) => ({ candidate, document, extracted })));
   if (mentions.length === 0) return { evidence: [], rejected: [], unknownHosts: [], usages: [] };
-  const endpoints = documents.flatMap((document) => document.endpoints);
+  const endpoints = documents.map((document) => new Endpoints(document.endpoints));
+  const all = documents.flatMap((document, index) => document.endpoints.slice(0, 8).map((endpoint) => ({ endpoint, index }))).slice(0, 256);
+  const others = documents.map((_, own) => (all.length === 0 ? [] : all.filter(({ index }) => index !== own).map(({ endpoint }) => endpoint)));
   const built = documents.map(builtHere);
   mentions = mentions.map((mention) => weigh(mention, localBuild(mention, built[mention.document]!)));
-  mentions = mentions.map((mention) => weigh(mention, foreignEndpoint(mention.candidate, mention.extracted.endpoints, endpoints)));
+  mentions = mentions.map((mention) => weigh(mention, foreignEndpoint(mention.candidate, endpoints[mention.document]!, others[mention.document]!)));
   mentions = mentions.map((mention) => weigh(mention, repeatsFile(mention)));
   mentions = applyTwins(mentions, catalogue, twins);
   mentions = decideRegions(mentions, catalogue);

@@ -14,7 +14,7 @@ export interface ReadContext {
   suppressors: CompiledSuppressors;
 }
 
-interface Reading { leaf: Leaf; key: string; script: boolean; loose: boolean; commands: readonly Command[]; context: ReadContext; text: string }
+interface Reading { leaf: Leaf; key: string; script: boolean; loose: boolean; commands: readonly Command[]; context: ReadContext; text: string; sentence?: boolean }
 
 /**
  * Reads a value for hosts and identifiers; `script` values also for commands.
@@ -126,7 +126,7 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
     const reason = own === undefined ? undefined : suppressors.reason([own]);
     if (reason) return reason;
     if (loose && !script && isSentence(line)) return 'prose';
-  } else if (scheme !== undefined && scheme !== 'mail' && isSentence(text)) return 'prose';
+  } else if (scheme !== undefined && scheme !== 'mail' && (reading.sentence ??= isSentence(text))) return 'prose';
   if (scheme === undefined && rest === '') {
     // A word with dots in it: an address only where an address is due.
     if (suppressors.isPackageKey(key)) return 'prose';
@@ -140,9 +140,12 @@ function isLoginAt(text: string, { start, port, rest }: HostMention): boolean {
   return port !== undefined || rest.startsWith('/') || /:[^\s:@/]+@$/.test(text.slice(Math.max(0, start - 80), start));
 }
 
+/** As much of a line as is looked at on each side: a line may be a whole minified file. */
+const LINE = 400;
+
 function lineAround(text: string, at: number): string {
   const end = text.indexOf('\n', at);
-  return text.slice(text.lastIndexOf('\n', at) + 1, end < 0 ? text.length : end);
+  return text.slice(Math.max(text.lastIndexOf('\n', at) + 1, at - LINE), Math.min(end < 0 ? text.length : end, at + LINE));
 }
 
 /** The key just before an address in embedded JSON, YAML or options: `{"homepage": "https…`. */
