@@ -17,6 +17,8 @@ export interface SessionOptions {
   lang: Lang;
   /** Heed `.gitignore`, the folders skipped by default and the `exclusions` of workspace files. */
   ignoring: boolean;
+  /** Absolute folders that are not read: what the command itself writes. */
+  except?: readonly string[];
   /** Remarks for stderr. */
   remark(text: string): void;
 }
@@ -37,7 +39,8 @@ export function lintPaths(paths: readonly string[], options: SessionOptions): Ou
   const { targets, missing, fruitless } = findFiles(paths, { cwd: options.cwd, ignoring: options.ignoring });
   for (const path of missing) session.miss(path);
   for (const path of fruitless) options.remark(session.say(`${path} : aucun fichier à lire.`, `${path}: no file to read.`));
-  for (const target of targets) session.read(target);
+  const own = (path: string): boolean => options.except?.some((folder) => path === folder || path.startsWith(folder + sep)) ?? false;
+  for (const target of targets) if (!own(target.path)) session.read(target);
   return session.end(paths.map((path) => resolve(options.cwd, path)));
 }
 
