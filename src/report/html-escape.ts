@@ -33,8 +33,12 @@ function markupOf(piece: Piece): string {
   return piece === null || piece === undefined || typeof piece === 'boolean' ? '' : escape(String(piece));
 }
 
-/** French spacing, in text only: a no-break space before `: ; ? ! »`, after `«` and `n°`. Code and attributes are left alone. */
+/** French spacing of a plain text: a no-break space before `: ; ? ! »`, after `«` and `n°`, before units. */
+export function frenchText(text: string): string {
+  return text.replace(/ ([:;?!»])/g, '\u00a0$1').replace(/(«|n°|art\.) /g, '$1\u00a0').replace(/(\d) (€|%|k€|M€)/g, '$1\u00a0$2');
+}
+
+/** French spacing of a page, in text only: code and attributes are left alone. */
 export function frenchSpaces(markup: string): string {
-  return markup.split(/(<style>[\s\S]*?<\/style>|<code[\s\S]*?<\/code>|<[^>]*>)/).map((part, index) =>
-    index % 2 === 1 ? part : part.replace(/ ([:;?!»])/g, '\u00a0$1').replace(/(«|n°|art\.) /g, '$1\u00a0').replace(/(\d) (€|%|k€|M€)/g, '$1\u00a0$2')).join('');
+  return markup.split(/(<style>[\s\S]*?<\/style>|<code[\s\S]*?<\/code>|<[^>]*>)/).map((part, index) => (index % 2 === 1 ? part : frenchText(part))).join('');
 }

@@ -1,14 +1,15 @@
 // `lint`: the command that people and pipelines run.
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import { SEVERITY_ORDER } from '../../core/evaluate.ts';
 import type { Audit } from '../../core/model.ts';
 import { formats } from '../../generated/formats.ts';
 import { rules } from '../../generated/rules.ts';
+import { onlyNew } from '../../report/baseline.ts';
 import { paintFor } from '../color.ts';
 import type { Call, Command } from '../command.ts';
 import { EXIT, UsageError } from '../exit.ts';
+import { readReport } from '../pastReports.ts';
 import { lintPaths, lintText, type Outcome, type SessionOptions } from '../session.ts';
+import { writeOutput } from '../write.ts';
 
 const FORMATS = formats.map(({ id }) => id);
 const THRESHOLDS = ['error', 'warning', 'information', 'never'];
@@ -19,6 +20,8 @@ const command: Command = {
     format: { type: 'string', short: 'f', multiple: true, choices: FORMATS, value: { fr: 'FORMAT', en: 'FORMAT' }, help: { fr: `${FORMATS.join(', ')} ; text par défaut. Répétable, chacun avec son --output`, en: `${FORMATS.join(', ')}; text by default. Repeatable, each with its own --output` } },
     output: { type: 'string', short: 'o', multiple: true, value: { fr: 'FICHIER', en: 'FILE' }, help: { fr: 'écrire le rapport (le --format qui précède) dans ce fichier', en: 'write the report (of the --format before it) to this file' } },
     'fail-on': { type: 'string', choices: THRESHOLDS, value: { fr: 'SÉVÉRITÉ', en: 'SEVERITY' }, help: { fr: 'sortir avec le code 1 à partir de : error (par défaut), warning, information, never', en: 'exit with code 1 from: error (default), warning, information, never' } },
+    baseline: { type: 'string', value: { fr: 'FICHIER', en: 'FILE' }, help: { fr: 'rapport JSON d’un audit passé : seuls les constats nouveaux comptent pour le code de sortie', en: 'JSON report of a past audit: only new findings count for the exit code' } },
+    'new-only': { type: 'boolean', help: { fr: 'avec --baseline : ne montrer que les constats nouveaux', en: 'with --baseline: show new findings only' } },
     stdin: { type: 'boolean', help: { fr: 'lire l’entrée standard', en: 'read the standard input' } },
     'stdin-filepath': { type: 'string', value: { fr: 'CHEMIN', en: 'PATH' }, help: { fr: 'chemin que l’entrée standard aurait', en: 'path that the standard input would have' } },
     'no-ignore': { type: 'boolean', help: { fr: 'lire aussi ce que .gitignore, les exclusions et les dossiers écartés par défaut cachent', en: 'read also what .gitignore, exclusions and the folders skipped by default hide' } },
@@ -29,9 +32,13 @@ const command: Command = {
   },
   run(call) {
     const reports = reportsOf(call);
+    const baseline = call.value('baseline');
+    if (baseline === undefined && call.has('new-only')) throw new UsageError(call.say('--new-only va avec --baseline.', '--new-only goes with --baseline.'));
+    const past = baseline === undefined ? undefined : readReport(baseline, call);
     const outcome = linted(call);
-    for (const report of reports) write(report, outcome, call);
-    return exitCode(outcome, call.value('fail-on') ?? 'error');
+    const fresh = past ? { ...outcome, audit: onlyNew(outcome.audit, past) } : outcome;
+    for (const report of reports) write(report, call.has('new-only') ? fresh : outcome, call);
+    return exitCode(fresh, call.value('fail-on') ?? 'error');
   },
 };
 export default command;
@@ -77,13 +84,7 @@ function write({ format, output }: Report, { audit, context: { catalogue } }: Ou
   const width = io.terminal && output === undefined && io.columns ? Math.min(io.columns, 120) : 80;
   const text = chosen.render(audit, { catalogue, rules: rules.map(({ meta }) => meta), width, ...(paint ? { paint } : {}) });
   if (output === undefined) return io.stdout(text);
-  try {
-    const path = resolve(io.cwd, output);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-  } catch (error) {
-    throw new UsageError(say(`Impossible d’écrire « ${output} » : ${(error as Error).message}`, `Cannot write "${output}": ${(error as Error).message}`));
-  }
+  writeOutput(output, text, { io, say });
   io.stderr(`${say(`Rapport écrit dans ${output}`, `Report written to ${output}`)}\n`);
 }
 
