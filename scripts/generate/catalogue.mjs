@@ -314,14 +314,21 @@ function canonical(value) {
 
 // ---------------------------------------------------------------- printing
 
+/** What most services do not have: written once. */
+const NONE = { aliases: [], ambiguousAliases: [], qualifications: [], support: [], hostedOn: [], regions: [], markers: [], replacements: {}, routes: [] };
+const isNone = (key, value) => key in NONE && Object.keys(value).length === 0;
+
 /** One constant per provider, so that a type error names the right one; named sources are written once. */
 function print(catalogue, named) {
   const literal = (value, depth) => {
-    if (named.has(value)) return `s[${JSON.stringify(named.get(value))}]`;
+    if (named.has(value)) return name('source', named.get(value));
     if (Array.isArray(value)) return list('[', value.map((item) => literal(item, depth + 1)), ']', depth);
-    if (value && typeof value === 'object') return list('{', Object.entries(value).map(([key, child]) => `${/^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key)}: ${literal(child, depth + 1)}`), '}', depth);
+    if (value && typeof value === 'object' && 'hostedOn' in value) return list('{', ['...none', ...properties(Object.entries(value).filter(([key, child]) => !isNone(key, child)), depth)], '}', depth);
+    if (value && typeof value === 'object') return list('{', properties(Object.entries(value), depth), '}', depth);
     return JSON.stringify(value);
   };
+  const properties = (entries, depth) => entries.map(([key, child]) => `${/^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key)}: ${literal(child, depth + 1)}`);
+  const name = (kind, id) => `${kind}_${id.replace(/-/g, '_')}`;
   const list = (open, items, close, depth) => {
     const flat = items.join(', ');
     if (flat.length < 100 && !flat.includes('\n')) return open === '{' && flat ? `{ ${flat} }` : `${open}${flat}${close}`;
@@ -329,16 +336,16 @@ function print(catalogue, named) {
     return `${open}\n${items.map((item) => `${pad}${item},\n`).join('')}${'  '.repeat(depth)}${close}`;
   };
   const { sources, providers, ...rest } = catalogue;
-  const bare = Object.entries(sources).map(([id, value]) => `  ${JSON.stringify(id)}: ${list('{', Object.entries(value).map(([key, child]) => `${key}: ${literal(child, 2)}`), '}', 1)},\n`).join('');
-  const name = (id) => `provider_${id.replace(/-/g, '_')}`;
   return [
     '// Written by scripts/generate/catalogue.mjs from src/data. Do not edit.',
-    "import type { Catalogue, Provider, Source } from '../core/model.ts';",
+    "import type { Catalogue, Provider, Service, Source } from '../core/model.ts';",
     '',
-    `const s = {\n${bare}} satisfies Record<string, Source>;`,
+    ...Object.entries(sources).map(([id, value]) => `const ${name('source', id)}: Source = ${list('{', properties(Object.entries(value), 0), '}', 0)};`),
     '',
-    ...providers.map((provider) => `const ${name(provider.id)}: Provider = ${literal(provider, 0)};\n`),
-    `export const catalogue: Catalogue = {\n${Object.entries(rest).map(([key, value]) => `  ${key}: ${literal(value, 1)},\n`).join('')}  providers: [\n${providers.map((provider) => `    ${name(provider.id)},\n`).join('')}  ],\n  sources: s,\n};`,
+    `const none = ${JSON.stringify(NONE)} satisfies Partial<Service>;`,
+    '',
+    ...providers.map((provider) => `const ${name('provider', provider.id)}: Provider = ${literal(provider, 0)};\n`),
+    `export const catalogue: Catalogue = {\n${Object.entries(rest).map(([key, value]) => `  ${key}: ${literal(value, 1)},\n`).join('')}  providers: [\n${providers.map((provider) => `    ${name('provider', provider.id)},\n`).join('')}  ],\n  sources: {\n${Object.keys(sources).map((id) => `    ${JSON.stringify(id)}: ${name('source', id)},\n`).join('')}  },\n};`,
     '',
   ].join('\n');
 }
