@@ -20,9 +20,11 @@ export interface Settings {
   severity: Record<string, Severity>;
   /** In bytes; larger files are not read. */
   maxFileSize: number;
+  /** End of the qualification, in the text, after each recognised service. */
+  inlayHints: boolean;
 }
 
-export const DEFAULT_SETTINGS: Settings = { enable: true, language: 'auto', asOf: '', severity: {}, maxFileSize: 20_000_000 };
+export const DEFAULT_SETTINGS: Settings = { enable: true, language: 'auto', asOf: '', severity: {}, maxFileSize: 20_000_000, inlayHints: false };
 
 /** What a client may say of itself in `initializationOptions`. A client that says nothing is a plain LSP editor. */
 export interface InitializationOptions {
@@ -108,6 +110,10 @@ export type PageParams =
   | { kind: 'advice'; uri: string; need?: number };
 export type PageResult = { title: string; lang: string; html: string; markdown: string } | null;
 
+/** A notification: this file is to be linted though it is above the limit. */
+export const LINT_ANYWAY = 'cloudAuCentre/lintAnyway';
+export interface LintAnywayParams { uri: string }
+
 /** For the status item. */
 export const STATUS = 'cloudAuCentre/status';
 export interface StatusParams { uri: string }
@@ -139,6 +145,7 @@ export const CLIENT_COMMANDS = {
   showRule: 'cloudAuCentre.showRule',
   showAdvice: 'cloudAuCentre.showAdvice',
   openFile: 'cloudAuCentre.openFile',
+  lintAnyway: 'cloudAuCentre.lintAnyway',
 } as const;
 
 /** The one command of the server, for editors that have none of ours: shows a page by `window/showDocument` or a message. */

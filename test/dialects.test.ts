@@ -57,6 +57,32 @@ describe('dialects', () => {
     }
   });
 
+  // What "why is this not flagged?" answers: each refusal has its own reason.
+  const refusals: [string, string, string, string][] = [
+    ['x.yaml', 'documentation: https://api.openai.com', 'api.openai.com', 'documentation-link'],
+    ['x.yaml', 'page: https://github.com/x/y/issues', 'github.com', 'documentation-link'],
+    ['x.yaml', 'description: https://api.openai.com', 'api.openai.com', 'prose'],
+    ['x.yaml', 'denylist: [s3.amazonaws.com]', 's3.amazonaws.com', 'comparison'],
+    ['x.yaml', 'url: https://intranet.local/x', 'intranet.local', 'private-host'],
+    ['x.yaml', 'url: https://app.ministere.gouv.fr/x', 'app.ministere.gouv.fr', 'unknown-host'],
+    ['x.yaml', 'group: apps.gitlab.com/v1beta1', 'apps.gitlab.com', 'neutral'],
+    ['compose.yaml', 'services: { a: { build: ., image: "x/y:1" } }', 'x/y:1', 'local-build'],
+    ['compose.yaml', 'services: { a: { image: "$REGISTRE/y:1" } }', '$REGISTRE/y:1', 'templated'],
+    ['kustomization.yaml', 'resources: [a.yaml]\nimages: [{ name: ghcr.io/x/y }]', 'ghcr.io', 'matcher'],
+    ['.gitlab-ci.yml', 'a: { script: ["aws s3 ls --endpoint-url https://s3.ministere.gouv.fr"] }', 'aws s3', 'override'],
+    ['.gitlab-ci.yml', 'a: { script: ["echo https://api.openai.com"] }', 'api.openai.com', 'prose'],
+    ['.gitlab-ci.yml', 'a: { script: ["grep https://api.openai.com x"] }', 'api.openai.com', 'comparison'],
+    ['alertmanager.yml', 'route: {}\nreceivers: [{ slack_configs: [{ api_url: "https://mattermost.ministere.gouv.fr/x" }] }]', 'slack_configs', 'self-hosted'],
+    ['x.yaml', 'api_url: https://example.atlassian.net', 'example.atlassian.net', 'placeholder'],
+    ['x.yaml', 'region: eu-west-2', 'eu-west-2', 'ambiguous'],
+  ];
+  for (const [name, text, value, reason] of refusals) {
+    it(`${value} is refused: ${reason}`, () => {
+      const { rejected } = lint({ uri: `${ROOT}/${name}`, text }, context);
+      assert.deepEqual(rejected.filter((row) => row.value === value).map((row) => row.reason), [reason]);
+    });
+  }
+
   it('no file makes it crash: real shapes, mutated', () => {
     const cut = fc.record({ at: fc.nat(), length: fc.nat({ max: 40 }), put: fc.constantFrom('', ' ', '\n', '\t', ': ', '- ', '{', '}', '[', '"', "'", '{{', '}}', '${', '&a ', '*a', '<<: ', '|', '>-', '#', '---\n', '\r\n', '😀', '\ufeff', 'https://', '.amazonaws.com', 'arn:aws:s3:::x', '!Sub ', '%', '@') });
     fc.assert(fc.property(fc.nat(), fc.array(cut, { minLength: 1, maxLength: 6 }), (which, cuts) => {

@@ -44,7 +44,8 @@ describe('report formats', () => {
     for (const id of ['text', 'html', 'markdown', 'csv', 'junit']) assert.doesNotMatch(render(id).replace(/^\ufeff/, ''), /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u202a-\u202e\u2066-\u2069]/, id);
   });
   it('show suppressed findings', () => {
-    for (const { id } of formats) assert.match(render(id), /DER-2026-001/, id);
+    // The calendar holds dates and the decider's page sums; neither lists findings one by one.
+    for (const { id } of formats.filter((format) => !['ics', 'synthese'].includes(format.id))) assert.match(render(id), /DER-2026-001/, id);
   });
 });
 

@@ -1,7 +1,7 @@
 // One small function per command. Commands that need the server say so when it is down.
 import { commands, Disposable, l10n, Position, Uri, window, type LogOutputChannel } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { CLIENT_COMMANDS, PAGE, type PageParams, type PageResult } from '../protocol.ts';
+import { CLIENT_COMMANDS, LINT_ANYWAY, PAGE, type LintAnywayParams, type PageParams, type PageResult } from '../protocol.ts';
 import { pickService } from './catalogueView.ts';
 import { declareContext, openFile } from './declare.ts';
 import type { FindingsView } from './findingsView.ts';
@@ -57,6 +57,7 @@ export function registerCommands({ server, panels, findings, view, output }: Ses
     [CLIENT_COMMANDS.compareServices]: withClient((client, capability: string, except?: string) => show(client, { kind: 'compare', capability, ...(except ? { except } : {}) }, l10n.t('Not in the catalogue: {0}', capability))),
     [CLIENT_COMMANDS.showRule]: withClient((client, id: string) => show(client, { kind: 'rule', id }, l10n.t('Not in the catalogue: {0}', id))),
     [CLIENT_COMMANDS.showAdvice]: withClient((client, uri: string, need?: number) => show(client, { kind: 'advice', uri, ...(need === undefined ? {} : { need }) }, notOurs())),
+    [CLIENT_COMMANDS.lintAnyway]: withClient((client, uri: string) => client.sendNotification(LINT_ANYWAY, { uri } satisfies LintAnywayParams)),
     [CLIENT_COMMANDS.openFile]: (uri: string, start: Place, end = start) => openFile(Uri.parse(uri, true), new Position(start.line, start.character), new Position(end.line, end.character)),
   };
   return Disposable.from(...Object.entries(all).map(([id, run]) => commands.registerCommand(id, run)));

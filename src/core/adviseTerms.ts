@@ -1,4 +1,5 @@
 // One service against one need: a list of terms, each with what it rests on. Nothing is summed up in a number.
+import { apiNamed } from './apis.ts';
 import type { CatalogueIndex } from './catalogue.ts';
 import { longDate } from './dates.ts';
 import { foreignControl, isEea, isEu } from './jurisdiction.ts';
@@ -66,7 +67,7 @@ function statusTerms(service: Service, status: Status, qualification: Qualificat
       const named = `SecNumCloud${version ? ` ${version}` : ''}${decision ? say(`, décision n° ${decision}`, `, decision no. ${decision}`) : ''}`;
       const until: Term = end === null ? { id: 'until', state: 'unknown', text: say('fin de la qualification non connue : la lire sur l’attestation', 'end of the qualification not known: read it on the attestation') }
         : need.end !== undefined && end < need.end ? { id: 'until', state: 'risk', text: say(`la qualification finit le ${day(end)}, avant la fin du marché (${day(need.end)}) : prévoir la clause de perte de qualification et suivre le renouvellement`, `the qualification ends on ${day(end)}, before the end of the contract (${day(need.end)}): provide the loss-of-qualification clause and watch the renewal`) }
-          : { id: 'until', state: 'met', text: need.end ? say(`valable jusqu’au ${day(end)}, au-delà de la fin du marché`, `valid until ${day(end)}, past the end of the contract`) : say(`valable jusqu’au ${day(end)}`, `valid until ${day(end)}`) };
+          : { id: 'until', state: 'met', text: need.end ? say(`valable jusqu’au ${day(end)}, soit toute la durée du marché`, `valid until ${day(end)}, hence for the whole contract`) : say(`valable jusqu’au ${day(end)}`, `valid until ${day(end)}`) };
       const old = need.qualification !== 'none' && version !== '3.2';
       return [{ id: 'status', state: 'met', text: say(`qualifié ${named} au ${day(need.start)}`, `qualified ${named} on ${day(need.start)}`) }, until,
         ...(old ? [{ id: 'version' as const, state: 'unknown' as const, text: version ? say(`qualifié en version ${version} : demander la 3.2`, `qualified under version ${version}: ask for 3.2`) : say('version du référentiel non connue : demander une attestation en 3.2', 'version of the référentiel not known: ask for an attestation under 3.2') }] : [])];
@@ -107,8 +108,10 @@ function placeTerms(service: Service, { place, regions, qualification: wanted }:
 }
 
 function interfaceTerm(service: Service, name: string, need: Need, { catalogue }: AdviceInput, say: Say): Term {
+  const api = apiNamed(name);
+  if (api !== undefined && service.apis?.includes(api)) return { id: 'interfaces', state: 'met', text: say(`interface ${name}`, `interface ${name}`) };
   const wanted = ` ${normalizeName(name)} `;
-  const texts = [service.note?.fr, ...Object.values(service.replacements).flatMap(({ api, todo }) => [api, todo.fr]), ...need.capabilities.flatMap((id) => (catalogue.capability(id)?.options ?? []).filter((option) => option.service === service.id).map(({ why }) => why.fr))];
+  const texts = [service.note?.fr, ...Object.values(service.replacements).flatMap((one) => [one.api, one.todo.fr]), ...need.capabilities.flatMap((id) => (catalogue.capability(id)?.options ?? []).filter((option) => option.service === service.id).map(({ why }) => why.fr))];
   const said = texts.some((text) => text !== undefined && ` ${normalizeName(text)} `.includes(wanted));
   return said ? { id: 'interfaces', state: 'met', text: say(`interface ${name} citée au catalogue`, `interface ${name} named in the catalogue`) } : { id: 'interfaces', state: 'unknown', text: say(`interface ${name} : à vérifier`, `interface ${name}: to be checked`) };
 }

@@ -1,4 +1,5 @@
 // Programming interfaces: which need each one serves, so that what two services share is counted where it helps a move.
+import { normalizeName } from './names.ts';
 import type { Service } from './model.ts';
 
 const ANY = undefined;
@@ -27,6 +28,15 @@ const APIS: Record<string, { name: string; serves: readonly string[] | undefined
   'webdav': { name: 'WebDAV', serves: ['file-sharing'] },
   'matrix': { name: 'Matrix', serves: ['messaging-chat'] },
 };
+
+/** Usual names, as a need may write them. */
+export const API_NAMES: readonly string[] = Object.values(APIS).map(({ name }) => name);
+
+/** The interface that a person means by a name: `S3`, `openstack`, `OpenID Connect`. */
+export function apiNamed(text: string): string | undefined {
+  const wanted = normalizeName(text);
+  return Object.keys(APIS).find((id) => normalizeName(id) === wanted || normalizeName(APIS[id]!.name) === wanted);
+}
 
 /** Names of the interfaces that two services share and that serve a need. Empty: none known, which is not "none". */
 export function sharedApis(one: Service | undefined, other: Service | undefined, capability: string | undefined): string[] {

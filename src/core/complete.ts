@@ -1,5 +1,6 @@
 // Completion in dossiers and in the workspace file: keys, codes, services with their status, capabilities, CPV codes, routes.
 // Pure: a text, a position, what is known. What is proposed is exact; what is typed is kept when nothing fits.
+import { API_NAMES } from './apis.ts';
 import type { CatalogueIndex } from './catalogue.ts';
 import { longDate } from './dates.ts';
 import { suggestCpv } from './identifiers.ts';
@@ -105,7 +106,7 @@ function special(name: string, path: readonly (string | number)[], text: string,
     case 'localisation': return path.includes('exigences') ? ['UE', 'EEE', 'France'].map((label) => ({ label, kind: 'code' as const })) : undefined;
     case 'schema': return [{ label: 'SecNumCloud', kind: 'code' }];
     case 'version': return [{ label: '3.2', kind: 'code', insert: '"3.2"', detail: lang === 'fr' ? 'arrêté du 12 août 2026' : 'arrêté of 12 August 2026' }];
-    case 'compatibilite': return ['S3', 'Kubernetes', 'OpenStack', 'PostgreSQL', 'OpenAI', 'SAML', 'OpenID Connect', 'IMAP', 'CalDAV'].map((label) => ({ label, kind: 'code' as const }));
+    case 'compatibilite': return API_NAMES.map((label) => ({ label, kind: 'code' as const }));
     case 'critere': return [...text.matchAll(/\bnom:\s*["']?([^,}"'\n]+)/g)].map((match) => ({ label: match[1]!.trim(), kind: 'code' as const }));
     case 'politique': return (policies ?? []).map((label) => ({ label, kind: 'code' as const }));
     default: return undefined;

@@ -34,7 +34,7 @@ export function codeActions(linted: Linted, text: string, range: Range, { only, 
     // The client's own copy, so that it shows the action with its squiggle.
     const shown = diagnostics.filter((one) => one.code === diagnostic.rule && (one.data === undefined || one.data === diagnostic.fingerprint));
     const attached = shown.length > 0 ? shown : toLsp([diagnostic], linted.settings.severity, client);
-    return [...fixes(diagnostic, only, linted, client), ...alternatives(diagnostic, linted, client), ...escapes(diagnostic, linted, client), ...waivers(diagnostic, range, file, linted, client), ...documentation(diagnostic, linted, client)]
+    return [...fixes(diagnostic, only, linted, client), ...anyway(diagnostic, linted, client), ...alternatives(diagnostic, linted, client), ...escapes(diagnostic, linted, client), ...waivers(diagnostic, range, file, linted, client), ...documentation(diagnostic, linted, client)]
       .map((action): CodeAction => ({ ...action, diagnostics: attached }));
   });
   return onePreferred(actions.filter((action) => wanted(action.kind!)));
@@ -59,6 +59,12 @@ function fixes(diagnostic: Diagnostic, only: readonly string[] | undefined, lint
 function escapes(diagnostic: Diagnostic, linted: Linted, client: ActionFeatures): CodeAction[] {
   const of = (wanted: LocalFix['kind']): LocalFix[] => diagnostic.fixes.filter(({ kind }) => kind === wanted);
   return [...of('derogation'), ...of('suppress')].flatMap((fix) => fixAction(fix, CodeActionKind.QuickFix, linted, client));
+}
+
+/** A file above the limit may be linted all the same, by a person's choice. */
+function anyway({ rule }: Diagnostic, { uri, context: { lang } }: Linted, { commands }: ActionFeatures): CodeAction[] {
+  const title = UI.lintAnyway[lang];
+  return rule === 'file-too-large' && commands ? [{ title, kind: CodeActionKind.QuickFix, command: { title, command: CLIENT_COMMANDS.lintAnyway, arguments: [uri] } }] : [];
 }
 
 /** A comment above the node under the cursor; our own client puts the cursor where the reason is to be written. */

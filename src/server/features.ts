@@ -9,6 +9,7 @@ export interface Features extends ActionFeatures {
   settingsChange: boolean;
   pull: boolean;
   refresh: boolean;
+  hintRefresh: boolean;
   watch: boolean;
   folders: boolean;
   showDocument: boolean;
@@ -21,7 +22,7 @@ export function featuresOf({ capabilities, initializationOptions }: InitializePa
   return {
     options, files: options.files === true, commands: options.commands === true,
     configuration: workspace?.configuration === true, settingsChange: workspace?.didChangeConfiguration?.dynamicRegistration === true, folders: workspace?.workspaceFolders === true,
-    pull: textDocument?.diagnostic !== undefined, refresh: workspace?.diagnostics?.refreshSupport === true,
+    pull: textDocument?.diagnostic !== undefined, refresh: workspace?.diagnostics?.refreshSupport === true, hintRefresh: workspace?.inlayHint?.refreshSupport === true,
     watch: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     create: workspace?.workspaceEdit?.documentChanges === true && (workspace.workspaceEdit.resourceOperations?.includes('create') ?? false),

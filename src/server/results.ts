@@ -16,6 +16,7 @@ export interface Linted extends Place {
 
 export class Results {
   private readonly contexts: Contexts;
+  private readonly anyway = new Set<string>();
   private readonly kept = new Map<string, { linted: Linted; trees: DocumentCache }>();
 
   constructor(contexts: Contexts) {
@@ -31,7 +32,7 @@ export class Results {
     if (known && known.linted.version === version && known.linted.context === place.context && known.linted.settings === place.settings) return known.linted;
     const trees = known?.trees ?? new DocumentCache();
     const skipped = skipReason(uri, document.languageId, place.settings, place.context);
-    const linted: Linted = { ...place, uri, version, ...(skipped ? { skipped, result: nothing(uri) } : { result: lintText({ uri, text: document.getText() }, place, trees) }) };
+    const linted: Linted = { ...place, uri, version, ...(skipped ? { skipped, result: nothing(uri) } : { result: lintText({ uri, text: document.getText() }, { ...place, anyway: this.anyway.has(uri) }, trees) }) };
     this.kept.set(uri, { linted, trees });
     return linted;
   }
@@ -41,14 +42,20 @@ export class Results {
     return this.kept.get(uri)?.linted;
   }
 
+  /** Lints a document from now on, however large it is. */
+  allow(uri: string): void {
+    this.anyway.add(uri);
+    this.kept.delete(uri);
+  }
+
   forget(uri: string): void {
     this.kept.delete(uri);
   }
 }
 
 /** Reads a text, unless it is above the limit: then the result says so. */
-export function lintText(source: { uri: string; text: string }, { context, settings }: Pick<Place, 'context' | 'settings'>, trees?: DocumentCache): LintResult {
-  return source.text.length > settings.maxFileSize ? refused(source.uri, source.text.length, settings.maxFileSize, context) : lint(source, context, trees);
+export function lintText(source: { uri: string; text: string }, { context, settings, anyway }: Pick<Place, 'context' | 'settings'> & { anyway?: boolean }, trees?: DocumentCache): LintResult {
+  return !anyway && source.text.length > settings.maxFileSize ? refused(source.uri, source.text.length, settings.maxFileSize, context) : lint(source, context, trees);
 }
 
 export function nothing(uri: string): LintResult {

@@ -18,6 +18,7 @@ import { featuresOf, type Features } from './features.ts';
 import { browse, search } from './browse.ts';
 import { findings } from './findings.ts';
 import { hover } from './hover.ts';
+import { inlayHints } from './inlayHints.ts';
 import { COMMAND_LINKS, NO_LINKS } from './links.ts';
 import { page } from './pages.ts';
 import { Results } from './results.ts';
@@ -47,6 +48,7 @@ function describe(client: Features): InitializeResult {
       codeActionProvider: { codeActionKinds: ACTION_KINDS, resolveProvider: false },
       hoverProvider: true,
       completionProvider: COMPLETION,
+      inlayHintProvider: true,
       codeLensProvider: { resolveProvider: false },
       ...(client.execute && !client.commands ? { executeCommandProvider: { commands: [protocol.SERVER_COMMAND] } } : {}),
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
@@ -94,6 +96,7 @@ function serve(connection: Connection, params: InitializeParams, client: Feature
   connection.onDidChangeConfiguration(({ settings: pushedSettings }) => {
     settings.changed(pushedSettings);
     diagnostics.refresh();
+    if (client.hintRefresh) void connection.languages.inlayHint.refresh();
   });
   connection.onInitialized(() => {
     if (client.settingsChange) void connection.client.register(DidChangeConfigurationNotification.type, { section: protocol.SECTION });
@@ -120,6 +123,10 @@ function serve(connection: Connection, params: InitializeParams, client: Feature
   connection.onCompletion(({ textDocument, position }, token) => answer(connection, token, [], async () => {
     const document = documents.get(textDocument.uri);
     return document ? completions(await results.of(document), document.getText(), position, client) : [];
+  }));
+  connection.languages.inlayHint.on(({ textDocument, range }, token) => answer(connection, token, [], async () => {
+    const document = documents.get(textDocument.uri);
+    return document ? inlayHints(await results.of(document), range) : [];
   }));
   connection.onCodeLens(({ textDocument }, token) => answer(connection, token, [], async () => {
     const document = documents.get(textDocument.uri);
@@ -157,6 +164,10 @@ function serve(connection: Connection, params: InitializeParams, client: Feature
       summary: found.audit.summary, formats: formats.map(({ id, label, extension }) => ({ id, label: label[found.context.lang], extension })),
     };
   }));
+  connection.onNotification(protocol.LINT_ANYWAY, ({ uri }: protocol.LintAnywayParams) => {
+    results.allow(uri);
+    diagnostics.refresh();
+  });
   connection.onRequest(protocol.FINDINGS, (token) => answer<protocol.FindingsResult>(connection, token, { linted: false, findings: [] }, async () =>
     findings(await Promise.all(documents.all().map((document) => results.of(document))), last)));
   connection.onRequest(protocol.CATALOGUE, (token) => answer<protocol.CatalogueResult | null>(connection, token, null, async () => browse((await contexts.of(home())).context)));

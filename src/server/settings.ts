@@ -37,12 +37,13 @@ export function settingsReader(connection: Connection, canAsk: () => boolean, in
 /** Settings out of what a client sent; wrong values fall back to the default. */
 export function readSettings(raw: unknown): Settings {
   const given = (raw !== null && typeof raw === 'object' ? raw : {}) as Record<string, unknown>;
-  const { enable, language, asOf, severity, maxFileSize } = given;
+  const { enable, language, asOf, severity, maxFileSize, inlayHints } = given;
   return {
     enable: typeof enable === 'boolean' ? enable : DEFAULT_SETTINGS.enable,
     language: language === 'fr' || language === 'en' ? language : 'auto',
     asOf: isDate(asOf) ? asOf : '',
     severity: severities(severity),
+    inlayHints: inlayHints === true,
     maxFileSize: typeof maxFileSize === 'number' && maxFileSize > 0 ? maxFileSize : DEFAULT_SETTINGS.maxFileSize,
   };
 }

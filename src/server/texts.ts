@@ -11,6 +11,7 @@ export const UI = {
   compare: text('Comparer les services pour « {capability} »…', 'Compare services for "{capability}"…'),
   documentation: text('Documentation de la règle {rule}', 'Documentation of rule {rule}'),
   fixAll: text('Cloud au centre : appliquer les corrections sûres', 'Cloud au centre: apply safe fixes'),
+  lintAnyway: text('Analyser ce fichier quand même', 'Lint this file anyway'),
   createFile: text('Créer le fichier de contexte', 'Create the context file'),
   toCheck: text('À vérifier', 'To be checked'),
   // skipped files
