@@ -63,8 +63,13 @@ function specificity(candidate: Candidate): number {
   return (candidate.hit?.service ? 2 : 0) + (candidate.hit?.marker.capability ? 1 : 0) + (candidate.kind === 'image' ? 1 : 0);
 }
 
-function capabilityOf({ hit, capability }: Candidate): string | undefined {
-  return hit?.marker.capability ?? capability ?? hit?.service?.capabilities[0];
+// A mention of a whole cloud (any host of amazonaws.com, `gcloud`) does not say which of its services is at work.
+function capabilityOf({ hit, capability, kind }: Candidate): string | undefined {
+  const known = hit?.marker.capability ?? capability;
+  if (known !== undefined || !hit?.service) return known;
+  const { capabilities } = hit.service;
+  const wholeCloud = capabilities[0] === 'virtual-machines' && capabilities.length > 1 && kind !== 'service-name';
+  return wholeCloud ? undefined : capabilities[0];
 }
 
 const LAYER_OF: Record<string, Layer> = {
@@ -77,7 +82,9 @@ function layerOf(candidate: Candidate): Layer | undefined {
   if (marker.layer) return marker.layer;
   if (!service) return undefined;
   if (service.layers.includes('supply')) return 'supply';
-  const wanted = LAYER_OF[capabilityOf(candidate) ?? ''];
+  const capability = capabilityOf(candidate);
+  if (capability === undefined && service.layers.length > 1) return undefined;
+  const wanted = LAYER_OF[capability ?? ''];
   return wanted && service.layers.includes(wanted) ? wanted : service.layers[0];
 }
 

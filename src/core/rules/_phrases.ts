@@ -15,6 +15,12 @@ export function named(facts: UsageFacts, api: RuleApi): string {
 export function wayOut(facts: UsageFacts, api: RuleApi): Text {
   const qualified = api.alternatives(facts).filter(({ status }) => status === 'qualified').slice(0, 3);
   const date = api.catalogue.data.asOf;
+  if (facts.usage.capability === undefined) {
+    return {
+      fr: 'Le fichier ne montre pas lequel de ses services est employé : chercher l’équivalent qualifié besoin par besoin dans le catalogue.',
+      en: 'The file does not show which of its services is used: look for the qualified equivalent need by need in the catalogue.',
+    };
+  }
   if (qualified.length === 0) {
     const capability = api.catalogue.capability(facts.usage.capability);
     return {
