@@ -1,5 +1,5 @@
 // Fixtures of dialects, one runner: `# evidence: <service or provider>[, …]` on each line that gives rows; missing and
-// surplus both fail. `# path: …` on the first line is the name under which the file is read. Files named `clean…` give none.
+// surplus both fail; `service/capability` also says for what (`?` when the file does not show it). `# path: …` on the first line is the name under which the file is read. Files named `clean…` give none.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
@@ -19,15 +19,18 @@ const fixtures = filesUnder('test/dialects').map((file) => {
 function expected(text: string): Map<number, string[]> {
   const lines = new Map<number, string[]>();
   text.split('\n').forEach((line, number) => {
-    const match = /(?:#|\/\/) evidence: ([\w, -]+?)\s*$/.exec(line);
+    const match = /(?:#|\/\/) evidence: ([\w,/? -]+?)\s*$/.exec(line);
     if (match) lines.set(number, match[1]!.split(',').map((id) => id.trim()).sort());
   });
   return lines;
 }
 
-function found(result: LintResult): Map<number, string[]> {
+function found(result: LintResult, wanted: Map<number, string[]>): Map<number, string[]> {
   const lines = new Map<number, Set<string>>();
-  for (const { service, provider, range } of result.evidence) lines.set(range.start.line, (lines.get(range.start.line) ?? new Set()).add(service ?? provider ?? '?'));
+  for (const { service, provider, capability, range: { start: { line } } } of result.evidence) {
+    const precise = wanted.get(line)?.some((id) => id.includes('/'));
+    lines.set(line, (lines.get(line) ?? new Set()).add(`${service ?? provider ?? '?'}${precise ? `/${capability ?? '?'}` : ''}`));
+  }
   return new Map([...lines].map(([line, ids]) => [line, [...ids].sort()]));
 }
 
@@ -35,7 +38,7 @@ describe('dialects', () => {
   for (const { file, text, uri, dialect, clean } of fixtures) {
     it(relative(join(here, 'test/dialects'), file).replaceAll('\\', '/'), () => {
       const result = lint({ uri, text }, context);
-      assert.equal(show(found(result)), show(expected(text)));
+      assert.equal(show(found(result, expected(text))), show(expected(text)));
       const known = dialects.some(({ id }) => id === dialect);
       if (known && !clean) assert.ok(result.documents.some((document) => document.dialect === dialect), `read as ${result.documents.map((document) => document.dialect)}`);
       if (clean) assert.equal(result.evidence.length, 0);

@@ -4,7 +4,7 @@ import { endpointsOf, type Endpoint } from './endpoints.ts';
 import { matchesPath } from './paths.ts';
 import { DocumentView } from './view.ts';
 import { candidate, type Candidate } from './read/candidate.ts';
-import { findTool, toolOf } from './read/commands.ts';
+import { findTool, isHarmless, otherEndpoint, toolOf } from './read/commands.ts';
 import { mayHold, readGeneric, type ReadContext } from './read/generic.ts';
 import { READERS } from './read/readers.ts';
 import type { Leaf, RejectionReason, YamlDocument } from './model.ts';
@@ -89,10 +89,11 @@ function factsOf(key: string): KeyFacts {
 function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: DocumentView, context: ReadContext, candidates: Candidate[]): void {
   const name = lastKey(leaf);
   const run = factsOf(name).script || (dialect !== undefined && dialect.scripts.find(leaf.path).length > 0);
-  // In a list of words (`command: [aws, s3, ls]`) only the whole is a command.
-  const inList = typeof leaf.path[leaf.path.length - 1] === 'number';
-  const script = run && !(inList && !/\s/.test(leaf.text));
-  if (run && leaf.path[leaf.path.length - 1] === 0) candidates.push(...argumentList(leaf, view, context));
+  // In a list of words (`command: [aws, s3, ls]`, `command: aws` with its `args`) only the whole is a command.
+  const last = leaf.path[leaf.path.length - 1];
+  const words = run && (typeof last !== 'number' || last === 0) ? commandWords(leaf, view) : NONE;
+  const script = run && (/\s/.test(leaf.text) || (typeof last !== 'number' && words.length < 2));
+  if (words.length > 1) candidates.push(...argumentList(leaf, words, context));
   if (!script && leaf.text.length < 6) {
     if (leaf.text.length < 3) return;
   } else if (script || mayHold(leaf.text)) {
@@ -127,13 +128,20 @@ function regionValue(leaf: Leaf, name: string, view: DocumentView, { catalogue }
   return candidate(leaf, from, leaf.text.length, { kind: 'region', confidence: 'likely', state: 'live', region: text });
 }
 
-/** `command: [aws, s3, ls]`: the words of one command in a list; the first item stands for it. */
-function argumentList(first: Leaf, view: DocumentView, context: ReadContext): Candidate[] {
+/** The words of a command that begins at a leaf: those of its list, and those of the `args` beside it. */
+function commandWords({ path, text }: Leaf, view: DocumentView): string[] {
+  const inList = typeof path[path.length - 1] === 'number';
+  const key = inList ? path.slice(0, -1) : path;
+  const wordsAt = (at: Leaf['path']): string[] => view.children(at).filter((leaf) => !leaf.container).map((leaf) => leaf.text);
+  return [...(inList ? wordsAt(key) : [text]), ...(key[key.length - 1] === 'command' ? wordsAt([...key.slice(0, -1), 'args']) : [])];
+}
+
+/** A command written word by word; the first word stands for it. */
+function argumentList(first: Leaf, words: readonly string[], context: ReadContext): Candidate[] {
   if (!context.catalogue.markers.mayStart('command', first.text)) return NONE;
-  const words = view.children(first.path.slice(0, -1)).filter((leaf) => !leaf.container).map((leaf) => leaf.text);
-  if (words.length < 2 || words.slice(1).some((word) => /\s/.test(word) && context.catalogue.markers.mayStart('command', word.split(' ', 1)[0]!))) return NONE;
+  if (isHarmless(words.join(' ')) || words.slice(1).some((word) => /\s/.test(word) && context.catalogue.markers.mayStart('command', word.split(' ', 1)[0]!))) return NONE;
   const tool = findTool(words.slice(1, 8), first.text, context.catalogue);
   if (!tool) return NONE;
-  const override = tool.hit.provider.id === 'aws' && words.some((word) => /^--(?:endpoint-url|endpoint|host)(?:=|$)/.test(word));
-  return [candidate(first, 0, first.text.length, { ...toolOf(tool.hit), ...(override ? { rejected: 'override' as const } : {}) })];
+  const override = otherEndpoint(words.join(' '), tool.hit, context.catalogue);
+  return [candidate(first, 0, first.text.length, { ...toolOf(tool.hit), ...(override ? { rejected: override } : {}) })];
 }

@@ -11,12 +11,17 @@ export const RANK: Record<Confidence, number> = { certain: 0, likely: 1, possibl
 export function mergeMentions(mentions: Mention[]): { kept: Mention[][]; rejected: Mention[] } {
   const kept: Mention[][] = [];
   const rejected: Mention[] = [];
+  const refused = new Set<string>();
   const byLeaf = new Map<number, Mention[][]>();
   const perFile = new Map<string, Mention[]>();
   for (const mention of mentions) {
     const { candidate } = mention;
     if (candidate.rejected || !candidate.hit) {
-      rejected.push(candidate.rejected ? mention : { ...mention, candidate: { ...candidate, rejected: 'neutral' } });
+      const reason = candidate.rejected ?? 'neutral';
+      // Two lines of a dialect may read one value.
+      const key = `${candidate.start} ${candidate.end} ${reason}`;
+      if (!refused.has(key)) rejected.push(candidate.rejected ? mention : { ...mention, candidate: { ...candidate, rejected: reason } });
+      refused.add(key);
       continue;
     }
     if (candidate.kind === 'file' || candidate.kind === 'hosted-runner') {

@@ -2,17 +2,20 @@
 import type { CatalogueIndex } from '../catalogue.ts';
 import type { Hit } from '../markers.ts';
 import { FILLER } from '../templates.ts';
-import type { Leaf } from '../model.ts';
+import type { Leaf, RejectionReason } from '../model.ts';
 import { candidate, type Candidate } from './candidate.ts';
-import { maskVariables } from './hosts.ts';
+import { bareHosts, maskVariables, urlHosts } from './hosts.ts';
 import { readImage } from './image.ts';
 import { isQuiet, type Command } from './shell.ts';
 
-const ENDPOINT_OPTION = /\s--(?:endpoint(?:-url)?|host|s3-endpoint)[= ]+(\S+)/;
+/** Options by which a tool is told whose endpoint to speak to, by the provider whose tool it is. */
+const ENDPOINT_OPTION: Record<string, RegExp> = {
+  aws: /\s--(?:endpoint(?:-url)?|host|s3-endpoint)[= ]+(\S+)/,
+  azure: /\s--(?:blob|queue|table|file|dfs)-endpoint[= ]+(\S+)/,
+};
 const LOGIN = /^(?:docker|podman|buildah|skopeo|crane|oras|nerdctl|helm\s+registry)\s+login\b/;
 const IMAGE_COMMAND = /^(?:docker|podman|nerdctl|buildah|skopeo|crane|img|kaniko|cosign|trivy)\s+(?:image\s+|container\s+)?(?:run|pull|push|build|tag|copy|create|from|sign|verify|inspect|buildx)\b/;
 const IMAGE_ARGUMENT = /(?<=\s|=|["'])(?:docker:\/\/)?[\w.\uE000-]+\.[\w.\uE000-]+(?::\d+)?\/[^\s"']+/g;
-/** Asking a tool for its version or its completion calls nobody. */
 const HARMLESS = /^\S+\s+(?:--version|version|-v|--help|help|completion|-h)(?:\s|$)/;
 
 /** What the commands of a script call. */
@@ -37,10 +40,22 @@ function readTool(leaf: Leaf, { text, start }: Command, catalogue: CatalogueInde
   if (!/^[a-z][a-z0-9-]*$/.test(name) || HARMLESS.test(text) || /^\S+\s*(?:[=(]|:(?:\s|$))/.test(text)) return undefined;
   const hit = findTool(text.split(/\s+/).slice(1, 8), name, catalogue);
   if (!hit) return undefined;
-  const override = hit.hit.provider.id === 'aws' ? ENDPOINT_OPTION.exec(text) : undefined;
+  const override = otherEndpoint(text, hit.hit, catalogue);
   const last = hit.words[hit.words.length - 1];
   const end = last === undefined ? first.length : text.indexOf(last, first.length) + last.length;
-  return candidate(leaf, start, start + end, { ...toolOf(hit.hit), ...(override ? { rejected: /[$\uE000]/.test(override[1]!) ? 'templated' as const : 'override' as const } : {}) });
+  return candidate(leaf, start, start + end, { ...toolOf(hit.hit), ...(override ? { rejected: override } : {}) });
+}
+
+/** Why a provider's tool does not speak to its provider: it is told another endpoint. */
+export function otherEndpoint(command: string, { provider }: Hit, catalogue: CatalogueIndex): RejectionReason | undefined {
+  const given = ENDPOINT_OPTION[provider.id]?.exec(command)?.[1];
+  if (given === undefined || [...urlHosts(given), ...bareHosts(given)].some(({ host }) => catalogue.markers.host(host)?.provider.id === provider.id)) return undefined;
+  return /[$\uE000]/.test(given) ? 'templated' : 'override';
+}
+
+/** Asking a tool for its version or its completion calls nobody. */
+export function isHarmless(command: string): boolean {
+  return HARMLESS.test(command);
 }
 
 /** Looks a tool up by its name and first subcommands, options skipped. */

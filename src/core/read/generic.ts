@@ -1,5 +1,6 @@
 // Evidence that means the same in every dialect: hosts, resource identifiers, connection strings and commands.
 import type { CatalogueIndex } from '../catalogue.ts';
+import type { Hit } from '../markers.ts';
 import type { CompiledSuppressors } from '../suppressors.ts';
 import type { Leaf, RejectionReason } from '../model.ts';
 import { candidate, type Candidate } from './candidate.ts';
@@ -37,7 +38,7 @@ export function readGeneric(leaf: Leaf, { script, key, context }: { script: bool
 
 /** Whether a value can hold a host or an identifier at all: most cannot. */
 export function mayHold(text: string): boolean {
-  return text.includes('.') || text.includes(':') || (text.includes(';') && text.includes('='));
+  return text.includes('.') || text.includes(':') || (text.includes(';') && text.includes('=')) || text.includes('projects/') || text.includes('/subscriptions/');
 }
 
 const NONE: never[] = [];
@@ -91,12 +92,26 @@ function hostCandidate(reading: Reading, mention: HostMention, text: string, rea
   }
   const rejected = weigh(reading, mention, text, at[0]);
   const kind = hit.marker.kind === 'registry' && mention.scheme === undefined && mention.rest.startsWith('/') ? 'image' as const : common.kind;
-  return candidate(leaf, ...at, { ...common, kind, hit, ...(hit.region ? { region: hit.region } : {}), ...(rejected ? { rejected } : {}) });
+  const fetched = isDownload(reading, mention, hit, at[0]) ? { ...hit, marker: { ...hit.marker, ...DOWNLOAD } } : hit;
+  return candidate(leaf, ...at, { ...common, kind, hit: fetched, ...(hit.region ? { region: hit.region } : {}), ...(rejected ? { rejected } : {}) });
 }
 
-/** `apps.gitlab.com/v1beta1`: the group of a Kubernetes resource. */
-const API_VERSION = /^\/v\d+(?:(?:alpha|beta)\d*)?(?:$|[^\w/.-])/;
+/** `apps.gitlab.com/v1beta1`, `apps.gitlab.com/v1beta1/GitLab`: the group of a Kubernetes resource. */
+const API_VERSION = /^\/v\d+(?:(?:alpha|beta)\d*)?(?:\/[A-Z]\w*)?(?:$|[^\w/.-])/;
 const EXAMPLE = /^(?:example|your?[-_]?(?:\w+)?|my-?(?:company|org|organization|domain|instance|tenant)|xxx+|changeme|acme|foo|placeholder|company)\./;
+
+/** Software that a vendor gives out from its own storage is fetched to build or to install: nobody's data are kept there. */
+const DOWNLOAD = { capability: 'ci-cd-forge', layer: 'supply' } as const;
+const SOFTWARE = /\.(?:rpm|deb|exe|msi|pkg|dmg|appimage|apk|whl|jar|sh|ps1|repo|gpg|asc)(?![\w.])|\/(?:releases?|bin|dist)\/|kubernetes-release/i;
+const ARCHIVE = /\.(?:zip|t?gz|tar|xz|bz2)(?![\w.])/i;
+const UPLOAD = /\s(?:-T|--upload-file|-F|-d|--data\S*|-X\s*(?:PUT|POST))[\s=]/;
+
+function isDownload({ commands: all, context: { suppressors } }: Reading, { rest, scheme }: HostMention, { marker }: Hit, at: number): boolean {
+  if (scheme === undefined || !scheme.startsWith('http') || marker.capability !== 'object-storage') return false;
+  if (SOFTWARE.test(rest)) return true;
+  const command = all.find((one) => at >= one.start && at < one.end);
+  return command !== undefined && ARCHIVE.test(rest) && suppressors.isFetch(/^\S*/.exec(command.text)![0]) && !UPLOAD.test(command.text);
+}
 
 /** Why a host that stands in this value is not used by it. */
 function weigh(reading: Reading, mention: HostMention, text: string, at: number): RejectionReason | undefined {
@@ -104,6 +119,8 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
   const { host, rest, scheme } = mention;
   const command = reading.commands.find((one) => at >= one.start && at < one.end);
   const name = command && /^\S*/.exec(command.text)![0];
+  // `*.office.com` is what addresses are compared with: a content security policy, a certificate, a list of those allowed.
+  if (host.startsWith('*')) return 'comparison';
   if (command && isQuiet(command)) return /^(?:echo|printf|:)/.test(command.text) ? 'prose' : 'comparison';
   if (scheme === 'mail' && !host.endsWith('gserviceaccount.com') && !isLoginAt(text, mention)) return 'prose';
   if (scheme === undefined) {

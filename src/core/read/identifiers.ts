@@ -7,13 +7,21 @@ import { candidate, type Candidate } from './candidate.ts';
 const FIELD = '(?:\\$\\{[^}]*\\}|[^:\\s"\'])*';
 const ARN = new RegExp(`\\barn:(aws(?:-[a-z-]+)?|\\$\\{AWS::Partition\\}|\uE000+|[a-z0-9]+):([a-z0-9-]+):(${FIELD}):(${FIELD}):(?:\\$\\{[^}\\s]*\\}|[^\\s"'\`,)\\]}])*`, 'g');
 const AZURE = /\/subscriptions\/[^/\s"]+\/resourceGroups\/[^/\s"]+(?:\/providers\/(Microsoft\.[A-Za-z]+)\/[^\s"',]*)?/gi;
-const GCP = /(?:https:\/\/www\.googleapis\.com\/[a-z]+\/v\d+\/)?(?<![\w/-])projects\/[a-z0-9:$_{}.()\uE000-]+\/(?:locations|regions|zones|secrets|serviceAccounts|topics|subscriptions|instances|datasets|keyRings)\/[^\s"',]+/gi;
+const GCP = /(?:https:\/\/www\.googleapis\.com\/[a-z]+\/v\d+\/)?(?<![\w/-])projects\/[a-z0-9:$_{}.()\uE000-]+\/(?:locations|regions|zones|global|secrets|serviceAccounts|topics|subscriptions|instances|datasets|keyRings)\/[^\s"',]+/gi;
 const STORAGE_KEY = /\b(?:DefaultEndpointsProtocol=https?;|AccountName=[a-z0-9]+;AccountKey=)/g;
 const SERVICE_BUS = /\bEndpoint=sb:\/\//g;
 const INSIGHTS = /\bInstrumentationKey=[0-9a-f-]{36}\b/g;
 const SCHEME_IDS = /(?<![\w.-])(?:gcpkms|awskms|azurekeyvault|azblob|gs|aws|azure|gce|scaleway|digitalocean|hcloud|ibm):\/\/[^\s"',]+|(?<![\w.-])(?:ocid1\.[a-z]+\.|crn:v1:|urn:v1:[a-z]+:)[^\s"',]+/g;
 /** Emulators and self-hosted stores that mint ARNs of their own. */
 const FOREIGN_PARTITION = /^(?:minio|openstack|acs|ceph|rgw)$/;
+
+/** What a resource name is made of, without its ids: `projects/p/locations/l/keyRings/k` → `locations/keyRings`. */
+function collections(name: string): string {
+  const parts = name.slice(name.indexOf('projects/')).split('/').slice(2);
+  const words: string[] = [];
+  for (let i = 0; i < parts.length; i += parts[i] === 'global' ? 1 : 2) words.push(parts[i]!);
+  return words.join('/');
+}
 
 /** Candidates for the identifiers of a text. */
 export function readIdentifiers(leaf: Leaf, text: string, catalogue: CatalogueIndex): Candidate[] {
@@ -32,7 +40,7 @@ export function readIdentifiers(leaf: Leaf, text: string, catalogue: CatalogueIn
     }
   }
   if (text.includes('/resource') && text.includes('/subscriptions/')) for (const match of text.matchAll(AZURE)) push(match, `azid:${match[1] ?? 'Microsoft.Resources'}/`);
-  if (text.includes('projects/')) for (const match of text.matchAll(GCP)) push(match, match[0].includes('s3ns:') ? 'gcpid:s3ns:' : 'gcpid:');
+  if (text.includes('projects/')) for (const match of text.matchAll(GCP)) push(match, match[0].includes('s3ns:') ? 'gcpid:s3ns:' : `gcpid:${collections(match[0])}`);
   if (text.includes('=')) {
     if (text.includes('Account') || text.includes('EndpointsProtocol')) for (const match of text.matchAll(STORAGE_KEY)) push(match, 'azconn:storage');
     if (text.includes('=sb://')) for (const match of text.matchAll(SERVICE_BUS)) push(match, 'azconn:servicebus');
