@@ -14,6 +14,8 @@ export interface Endpoint {
   provider?: string;
   /** A variable, a template or a secret: whose it is cannot be known here. */
   unknown: boolean;
+  /** Offsets in the file of the line of a script to whose command alone it is told: `AWS_ENDPOINT_URL=… aws s3 ls`. */
+  line?: readonly [number, number];
 }
 
 /** Adds the endpoints that a leaf gives: its own value, `KEY=VALUE` lines in it, or a name whose value comes from a secret. */
@@ -30,13 +32,28 @@ export function endpointsOf(leaf: Leaf, view: DocumentView, context: ReadContext
     const key = view.keyOf(leaf);
     if (context.suppressors.isEndpointKey(key)) into.push(endpoint(leaf, key, context));
   } else if (leaf.text.length > 12 && (leaf.text.includes('=') || leaf.text.includes(':')) && /endpoint|_url|host_b|s3url/i.test(leaf.text)) {
-    for (const [, key, value] of leaf.text.matchAll(ASSIGNMENT)) {
-      if (context.suppressors.isEndpointKey(key!)) into.push({ ...ownerOf(value!, leaf, context), path: leaf.path, key: key! });
+    for (const match of leaf.text.matchAll(ASSIGNMENT)) {
+      const [, key, value] = match;
+      if (!context.suppressors.isEndpointKey(key!)) continue;
+      const line = lineOfCommand(leaf, match);
+      into.push({ ...ownerOf(value!, leaf, context), path: leaf.path, key: key!, ...(line ? { line } : {}) });
     }
   }
 }
 
 const ASSIGNMENT = /(?:^|[\s;"'])(?:export\s+)?["']?([A-Za-z][\w-]*)["']?\s*[=:]\s*["']?([^\s"',;]{2,})/g;
+
+/** The line of an assignment that stands before a command, and so holds for that command only. */
+function lineOfCommand(leaf: Leaf, match: RegExpExecArray): readonly [number, number] | undefined {
+  const { text } = leaf;
+  const from = text.lastIndexOf('\n', match.index) + 1;
+  const to = text.indexOf('\n', match.index + match[0].length);
+  const end = to < 0 ? text.length : to;
+  const before = text.slice(from, match.index + match[0].indexOf(match[1]!));
+  const after = text.slice(match.index + match[0].length, end);
+  if (!match[0].includes('=') || !/(?:^|[;&|(]|\benv|=\S*)\s*$/.test(before) || !/^["']?\s+[A-Za-z./]/.test(after)) return undefined;
+  return [leaf.at(from), leaf.at(end)];
+}
 
 function endpoint(leaf: Leaf, key: string, context: ReadContext): Endpoint {
   return { ...ownerOf(leaf.text, leaf, context), path: leaf.path, key };
@@ -68,7 +85,7 @@ export class Endpoints {
   }
 
   /** The endpoint meant for a mention: the one nearest in the tree. */
-  nearest({ leaf, protocol }: Candidate): Endpoint | undefined {
+  nearest({ leaf, protocol, start }: Candidate): Endpoint | undefined {
     const { path } = leaf;
     for (let depth = Math.min(path.length, 12); depth >= 0; depth--) {
       // Beside the mention, or inside what it holds: any endpoint is meant for it. Farther off it must name the protocol.
@@ -76,6 +93,7 @@ export class Endpoints {
       const found = (this.below.get(pathKey(path.slice(0, depth))) ?? []).find((endpoint) => {
         // Shares more than this path: looked at before.
         if (depth < path.length && endpoint.path[depth] === path[depth]) return false;
+        if (endpoint.line && (start < endpoint.line[0] || start >= endpoint.line[1])) return false;
         // What another item of the same list is told (another task, another container) is not told to this one.
         const elsewhere = typeof path[depth] === 'number' && typeof endpoint.path[depth] === 'number' && path.length > depth + 1 && endpoint.path.length > depth + 1;
         return !elsewhere && (beside || speaks(endpoint, protocol!));
@@ -89,7 +107,7 @@ export class Endpoints {
 /** Why a mention of a protocol is not its inventor's, given the endpoints of its document and of the others of the file. */
 export function foreignEndpoint(candidate: Candidate, own: Endpoints, others: readonly Endpoint[]): RejectionReason | undefined {
   if (!candidate.protocol || candidate.rejected) return undefined;
-  const endpoint = own.nearest(candidate) ?? others.find((one) => speaks(one, candidate.protocol!));
+  const endpoint = own.nearest(candidate) ?? others.find((one) => !one.line && speaks(one, candidate.protocol!));
   if (!endpoint || endpoint.provider === 'aws') return undefined;
   return endpoint.unknown ? 'templated' : 'override';
 }

@@ -1,5 +1,5 @@
 // Documents → candidates: each leaf is offered to the readers that its dialect names for its path, then to the generic one.
-import { lastKey, type CompiledDialect } from './dialect.ts';
+import { lastKey, type CompiledDialect, type CompiledExtraction } from './dialect.ts';
 import { endpointsOf, type Endpoint } from './endpoints.ts';
 import { matchesPath } from './paths.ts';
 import { DocumentView } from './view.ts';
@@ -7,12 +7,12 @@ import { candidate, type Candidate } from './read/candidate.ts';
 import { findTool, isHarmless, otherEndpoint, toolOf } from './read/commands.ts';
 import { mayHold, readGeneric, type ReadContext } from './read/generic.ts';
 import { READERS } from './read/readers.ts';
-import type { Leaf, RejectionReason, YamlDocument } from './model.ts';
+import type { Leaf, Path, RejectionReason, YamlDocument } from './model.ts';
 
 export interface ExtractedDocument { view: DocumentView; candidates: Candidate[]; endpoints: Endpoint[]; home?: string }
 
 const SCRIPT_KEYS = /^(?:run|script|before_?script|after_?script|command|commands|args|entrypoint|shell|bash|cmd|inlinescript|powershell|pwsh|userdata|user[-_]data|on-?createcommand|post-?createcommand|post-?startcommand|update-?contentcommand|exec|pre|post|pre-?stop|post-?start|runcmd|bootcmd|install_?command|build_?command|start_?command|release_?command|pre_?deploy_?command)$/i;
-const REGION_KEY = /(?:^|[_./-])(?:region|location|zone|availabilityzone|availability_zone)s?$|Region$|Location$|Zone$|REGION$|LOCATION$|ZONE$/i;
+const REGION_KEY = /(?:^|[_./-])(?:region|location|zone|availabilityzone|availability_zone)(?:s|_?name)?$|Region$|Location$|Zone$|REGION$|LOCATION$|ZONE$|RegionName$/i;
 
 /** Reads one document. Nothing is weighed here: rejected candidates stay, with their reason. */
 export function extract(uri: string, document: YamlDocument, dialect: CompiledDialect | undefined, context: ReadContext): ExtractedDocument {
@@ -28,7 +28,7 @@ export function extract(uri: string, document: YamlDocument, dialect: CompiledDi
     if (leaf.container || leaf.text === '' || !generic || own.length > 0) continue;
     readRest(leaf, dialect, view, context, candidates);
   }
-  return { view, candidates, endpoints, ...(dialect?.dialect.home ? { home: dialect.dialect.home } : {}) };
+  return { view, candidates: ownInstances(candidates, view, context), endpoints, ...(dialect?.dialect.home ? { home: dialect.dialect.home } : {}) };
 }
 
 const NONE: never[] = [];
@@ -41,6 +41,7 @@ function structured(leaf: Leaf, dialect: CompiledDialect, view: DocumentView, co
     const keyed = extraction.read.endsWith('-key') || extraction.read === 'module' || extraction.read === 'file';
     if ((leaf.container || leaf.text === '') && !keyed) continue;
     if (extraction.neighbour && !hasNear(leaf, extraction.neighbour, view)) continue;
+    if (extraction.alone && !isAlone(leaf, extraction, view, context)) continue;
     const placeholder = !keyed && context.suppressors.isPlaceholder(leaf.text);
     for (const made of READERS[extraction.read](leaf, extraction, view, context)) {
       // What is declared but used nowhere in the document is not at work.
@@ -52,6 +53,12 @@ function structured(leaf: Leaf, dialect: CompiledDialect, view: DocumentView, co
   return found;
 }
 
+/** Whether the other items of a list name nobody else. */
+function isAlone(leaf: Leaf, extraction: CompiledExtraction, view: DocumentView, context: ReadContext): boolean {
+  const items = view.children(leaf.path.slice(0, -1)).filter((one) => !one.container);
+  return new Set(items.flatMap((one) => READERS[extraction.read](one, extraction, view, context).map(({ hit }) => hit?.provider.id))).size <= 1;
+}
+
 /** Whether some value beside a leaf, or beside the list that it stands in, matches. */
 function hasNear(leaf: Leaf, expression: RegExp, view: DocumentView): boolean {
   const { path } = leaf;
@@ -59,7 +66,7 @@ function hasNear(leaf: Leaf, expression: RegExp, view: DocumentView): boolean {
   return view.children(scope).some((one) => expression.test(one.text));
 }
 
-const URL_KEY = /(?:url|host|server|endpoint|base|dsn|address|addr|api|domain)$/i;
+const URL_KEY = /(?:url|uri|host|server|endpoint|base|dsn|address|addr|api|domain|webhook)$/i;
 
 /** A product pointed at a host that is not its vendor's is an instance that somebody runs. */
 function otherHost(leaf: Leaf, { hit }: Candidate, view: DocumentView, context: ReadContext): RejectionReason | undefined {
@@ -68,6 +75,34 @@ function otherHost(leaf: Leaf, { hit }: Candidate, view: DocumentView, context: 
     .flatMap((one) => readGeneric(one, { script: false, key: '', context })).filter(({ kind }) => kind === 'host');
   if (hosts.length === 0 || hosts.some((one) => one.hit?.provider.id === hit?.provider.id)) return undefined;
   return hosts.some((one) => one.rejected === 'templated') ? 'templated' : 'self-hosted';
+}
+
+/** A tool or a step of a product that the document points at an instance that somebody runs. */
+function ownInstances(candidates: Candidate[], view: DocumentView, context: ReadContext): Candidate[] {
+  const told = new Map<string, Instance[]>();
+  return candidates.map((made) => {
+    const provider = made.hit?.provider.id;
+    if (made.rejected || provider === undefined || (made.kind !== 'command' && made.kind !== 'ci-step') || !context.suppressors.hasInstances(provider)) return made;
+    if (!told.has(provider)) told.set(provider, view.document.leaves.flatMap((leaf) => (leaf.container ? NONE : instances(leaf, provider, view, context))));
+    const here = told.get(provider)!.filter(({ scope }) => scope.every((part, i) => made.leaf.path[i] === part)).map(({ host }) => host);
+    if (here.length === 0 || here.some((host) => host.hit?.provider.id === provider)) return made;
+    return { ...made, rejected: here.every((host) => host.rejected === 'templated') ? 'templated' : 'self-hosted' };
+  });
+}
+
+/** Where a product is told to be, and the part of the document that is told it. */
+interface Instance { host: Candidate; scope: Path }
+
+const ASSIGNED = /(?:^|[\s;])(?:export\s+)?([A-Za-z_]\w*)=["']?(\S+)/g;
+
+function instances(leaf: Leaf, provider: string, view: DocumentView, context: ReadContext): Instance[] {
+  const named = context.suppressors.isInstanceKey(provider, view.keyOf(leaf));
+  const texts = named ? [leaf.text]
+    : leaf.text.includes('=') ? [...leaf.text.matchAll(ASSIGNED)].filter(([, key]) => context.suppressors.isInstanceKey(provider, key!)).map(([, , value]) => value!) : NONE;
+  // `env: { KEY: … }` holds for what `env` stands in; a line of a script for the script.
+  const scope = leaf.path.slice(0, named ? -2 : -1);
+  return texts.flatMap((text) => readGeneric({ ...leaf, text, at: leaf.at } as Leaf, { script: false, key: '', context }))
+    .filter(({ kind }) => kind === 'host').map((host) => ({ host, scope }));
 }
 
 // ---------------------------------------------------------------- what no line of the dialect reads

@@ -128,7 +128,7 @@ export class Markers {
     if (kind === 'registry') return this.registries.add(owner);
     const table = this.tokens.get(kind) ?? new TokenTable();
     this.tokens.set(kind, table);
-    table.add(owner);
+    table.add(kind === 'action' ? { ...owner, marker: { ...owner.marker, match: owner.marker.match.toLowerCase() } } : owner);
   }
 
   /** @param host lower or upper case, without scheme, port or path */
@@ -146,7 +146,8 @@ export class Markers {
   }
 
   token(kind: Exclude<MarkerKind, 'host' | 'registry' | 'region'>, text: string): Hit | undefined {
-    return this.tokens.get(kind)?.find(text)[0];
+    // Names of actions, like those of repositories, are the same in any case.
+    return this.tokens.get(kind)?.find(kind === 'action' ? text.toLowerCase() : text)[0];
   }
 
   /** Whether some marker of a kind begins with this word: asked before longer look-ups. */

@@ -287,6 +287,7 @@ export interface Recognition {
 
 export type ReaderName =
   | 'image'        // container image reference
+  | 'image-key'    // the mapping's key is an image reference
   | 'image-parts'  // image in parts: `registry`, or `repository` without one beside it
   | 'host'         // URL or bare host
   | 'resource'     // typed resource name
@@ -322,6 +323,8 @@ export interface Extraction {
   near?: string;
   /** A URL beside it or inside it that is another's means a self-hosted instance of the product. */
   hostDecides?: boolean;
+  /** Only if no other item of its list is read as another provider. */
+  alone?: true;
   state?: 'live' | 'declared' | 'dormant';
 }
 
@@ -345,7 +348,8 @@ export interface Suppressors {
   schemaKeys: string[];
   endpointKeys: string[];
   placeholders: string;
-  emulators: string[];
+  /** By provider: keys that tell its tools which instance to speak to. */
+  instanceKeys: Record<string, string[]>;
   dormantFlags: string[];
   dormantFalse: string[];
   zeroCounts: string[];

@@ -4,7 +4,7 @@ import type { CatalogueIndex } from './catalogue.ts';
 import { Endpoints, foreignEndpoint } from './endpoints.ts';
 import type { ExtractedDocument } from './extract.ts';
 import { mergeMentions, toEvidence, type Mention } from './mentions.ts';
-import type { RejectionReason, Rejected, Evidence, Twin, Usage, YamlFile } from './model.ts';
+import type { Path, RejectionReason, Rejected, Evidence, Twin, Usage, YamlFile } from './model.ts';
 import { groupUsages } from './usages.ts';
 
 export interface Resolution {
@@ -89,15 +89,37 @@ function repeatsFile({ candidate, extracted }: Mention): RejectionReason | undef
 function applyTwins(mentions: Mention[], catalogue: CatalogueIndex, twins: readonly Twin[]): Mention[] {
   const active = twins.filter((twin) => mentions.some(({ candidate }) => !candidate.rejected && candidate.hit?.provider.id === twin.operator && twin.signs.includes(candidate.kind)));
   if (active.length === 0) return mentions;
+  const nearest = new Map(active.map((twin) => [twin, nearestOf(twin, mentions)]));
   return mentions.map((mention) => {
     const { candidate } = mention;
+    if (candidate.rejected) return mention;
     const twin = active.find((one) => candidate.hit?.provider.id === one.technology && one.kinds.includes(candidate.kind) && (!one.values || new RegExp(one.values).test(candidate.value)));
-    if (!twin || candidate.rejected) return mention;
+    if (!twin || !nearest.get(twin)!(mention)) return mention;
     const provider = catalogue.provider(twin.operator);
     const service = catalogue.service(twin.service);
     if (!provider || (twin.service && !service)) return mention;
     return { ...mention, candidate: { ...candidate, confidence: 'likely', hit: { provider, marker: candidate.hit!.marker, ...(service ? { service } : {}) } } };
   });
+}
+
+// A file may speak to both: then the nearer sign decides, and at equal distance the name means what it says. What is only
+// fetched from the technology's inventor (images, tools) is no sign, nor are the names of accounts.
+function nearestOf(twin: Twin, mentions: readonly Mention[]): (mention: Mention) => boolean {
+  const signs = (provider: string, kinds: readonly string[]): Mention[] => mentions
+    .filter(({ candidate: { rejected, hit, kind } }) => !rejected && hit?.provider.id === provider && kinds.includes(kind)).slice(0, 64);
+  const operator = signs(twin.operator, twin.signs);
+  const technology = signs(twin.technology, ['host', 'region'])
+    .filter(({ candidate: { hit } }) => hit!.marker.layer !== 'supply' && hit!.marker.kind !== 'registry' && hit!.marker.capability !== 'identity-sso');
+  const nearness = ({ candidate, document }: Mention, among: readonly Mention[]): number => Math.max(-1, ...among
+    .map((one) => (one.document === document ? 1 + shared(one.candidate.leaf.path, candidate.leaf.path) : 0)));
+  return (mention) => technology.length === 0 || nearness(mention, operator) > nearness(mention, technology);
+}
+
+/** How many first parts two paths share. */
+function shared(a: Path, b: Path): number {
+  let length = 0;
+  while (length < a.length && length < b.length && a[length] === b[length]) length++;
+  return length;
 }
 
 // ---------------------------------------------------------------- regions

@@ -21,7 +21,7 @@ export class CompiledSuppressors {
   private readonly linkPath: RegExp;
   private readonly fetchCommands: Set<string>;
   private readonly connectCommands: Set<string>;
-  readonly emulators: readonly string[];
+  private readonly instanceKeys: Map<string, Set<string>>;
   readonly recordedKeys: readonly string[];
 
   constructor(data: Suppressors) {
@@ -46,7 +46,7 @@ export class CompiledSuppressors {
     this.linkPath = new RegExp(data.linkPath, 'i');
     this.fetchCommands = new Set(data.fetchCommands);
     this.connectCommands = new Set(data.connectCommands);
-    this.emulators = data.emulators;
+    this.instanceKeys = new Map(Object.entries(data.instanceKeys).map(([provider, keys]) => [provider, new Set(keys)]));
     this.recordedKeys = data.recordedKeys;
   }
 
@@ -87,6 +87,16 @@ export class CompiledSuppressors {
 
   isEndpointKey(key: string): boolean {
     return this.endpointKeys.has(keyForm(key));
+  }
+
+  /** Whether a product of this provider is one that people also run themselves, told where by a key. */
+  hasInstances(provider: string): boolean {
+    return this.instanceKeys.has(provider);
+  }
+
+  /** Whether a key tells the tools of a provider which instance to speak to. */
+  isInstanceKey(provider: string, key: string): boolean {
+    return this.instanceKeys.get(provider)?.has(keyForm(key)) ?? false;
   }
 
   /** Keys under which lists of packages stand: `docker.io` there is a package of Debian. */

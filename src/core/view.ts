@@ -73,7 +73,9 @@ export class DocumentView {
       const named = this.at([...path.slice(0, i), name]);
       if (named && named.text !== '') return named.text;
     }
-    return key;
+    // `location: { value: X }`
+    const above = path[i - 1];
+    return typeof above === 'string' ? above : key;
   }
 
   /** Whether an ancestor mapping is switched off (`enabled: false`, `replicas: 0`…). */

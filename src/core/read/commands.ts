@@ -18,6 +18,13 @@ const IMAGE_COMMAND = /^(?:docker|podman|nerdctl|buildah|skopeo|crane|img|kaniko
 const IMAGE_ARGUMENT = /(?<=\s|=|["'])(?:docker:\/\/)?[\w.\uE000-]+\.[\w.\uE000-]+(?::\d+)?\/[^\s"']+/g;
 const HARMLESS = /^\S+\s+(?:--version|version|-v|--help|help|completion|-h)(?:\s|$)/;
 
+/** The command line of Azure, told whose cloud to speak to. */
+const AZURE_CLOUD = /^az\s+cloud\s+(?:set|register|update)\s+(?:.*\s)?(?:--name|-n)[\s=]+["']?([\w.-]+)/;
+/** Writing down the settings of a tool that speaks to others too. */
+const SETTINGS = /^aws\s+configure\b/;
+/** Runs the tool named after it. */
+const RUNNER = /^(?:npx|bunx|pnpx|pnpm\s+(?:dlx|exec)|yarn\s+(?:dlx|run)|uvx|pipx\s+run|bundle\s+exec|poetry\s+run|uv\s+run|mise\s+x|mise\s+exec)\s+(?:-\S+\s+)*/;
+
 /** What the commands of a script call. */
 export function readCommands(leaf: Leaf, all: readonly Command[], catalogue: CatalogueIndex): Candidate[] {
   const found: Candidate[] = [];
@@ -34,10 +41,16 @@ export function readCommands(leaf: Leaf, all: readonly Command[], catalogue: Cat
 }
 
 /** The tool at the head of a command: the longest of its first three words that some provider claims. */
-function readTool(leaf: Leaf, { text, start }: Command, catalogue: CatalogueIndex): Candidate | undefined {
+function readTool(leaf: Leaf, command: Command, catalogue: CatalogueIndex): Candidate | undefined {
+  const runner = RUNNER.exec(command.text)?.[0].length ?? 0;
+  const text = command.text.slice(runner);
+  const start = command.start + runner;
   const first = /^\S*/.exec(text)![0];
-  const name = first.replace(/^(?:\.{0,2}\/|\/usr\/(?:local\/)?bin\/|\/bin\/)/, '').replace(/\.(?:exe|cmd)$/, '');
-  if (!/^[a-z][a-z0-9-]*$/.test(name) || HARMLESS.test(text) || /^\S+\s*(?:[=(]|:(?:\s|$))/.test(text)) return undefined;
+  const name = first.replace(/^(?:\.{0,2}\/|\/usr\/(?:local\/)?bin\/|\/bin\/)/, '').replace(/\.(?:exe|cmd)$/, '').replace(runner > 0 ? /@[\w.-]+$/ : '', '');
+  if (!/^[a-z][a-z0-9-]*$/.test(name) || HARMLESS.test(text) || SETTINGS.test(text) || /^\S+\s*(?:[=(]|:(?:\s|$))/.test(text)) return undefined;
+  const cloud = name === 'az' ? AZURE_CLOUD.exec(text) : null;
+  const operator = cloud && catalogue.markers.token('selector', `azcloud:${cloud[1]!.toLowerCase()}`);
+  if (cloud && operator) return candidate(leaf, start, start + cloud[0].length, { ...toolOf(operator) });
   const hit = findTool(text.split(/\s+/).slice(1, 8), name, catalogue);
   if (!hit) return undefined;
   const override = otherEndpoint(text, hit.hit, catalogue);

@@ -32,13 +32,14 @@ export function readGeneric(leaf: Leaf, { script, key, context }: { script: bool
   if (shell) found.push(...readCommands(leaf, reading.commands, context.catalogue));
   if (text.includes('.') || text.includes('://')) readHosts(reading, found);
   if (loose && !script && text.includes('/')) readInnerKeys(reading, found);
+  if (text.includes('lookup(') || text.includes('query(')) readLookups(reading, found);
   if (text.includes(':') || text.includes('/') || text.includes(';')) found.push(...readIdentifiers(leaf, text, context.catalogue));
   return found;
 }
 
 /** Whether a value can hold a host or an identifier at all: most cannot. */
 export function mayHold(text: string): boolean {
-  return text.includes('.') || text.includes(':') || (text.includes(';') && text.includes('=')) || text.includes('projects/') || text.includes('/subscriptions/');
+  return text.includes('.') || text.includes(':') || (text.includes(';') && text.includes('=')) || text.includes('projects/') || text.includes('/subscriptions/') || text.includes('lookup(');
 }
 
 const NONE: never[] = [];
@@ -60,6 +61,18 @@ function readInnerKeys({ leaf, text, context: { catalogue } }: Reading, found: C
     const at = match.index + match[0].length - match[1]!.length;
     // A written host is found with the other hosts of the text.
     if (readImage(match[1]!)?.host === undefined && /[/:]/.test(match[1]!)) found.push(candidate(leaf, at, at + match[1]!.length, { kind: 'implicit-registry', hit: hub, confidence: 'possible', state: 'live', capability: 'container-registry' }));
+  }
+}
+
+const LOOKUP = /\b(?:lookup|query)\(\s*(["'])([\w.]+)\1/g;
+
+/** Lookups of Ansible inside expressions: `lookup('amazon.aws.aws_secret', …)`. */
+function readLookups({ leaf, text, context: { catalogue } }: Reading, found: Candidate[]): void {
+  for (const match of text.matchAll(LOOKUP)) {
+    const name = match[2]!;
+    const hit = catalogue.markers.token('module', name.includes('.') ? name : `short:${name}`);
+    const at = match.index + match[0].length - name.length - 1;
+    if (hit) found.push(candidate(leaf, at, at + name.length, { kind: 'module', hit, confidence: 'certain', state: 'live' }));
   }
 }
 
@@ -98,6 +111,8 @@ function hostCandidate(reading: Reading, mention: HostMention, text: string, rea
 
 /** `apps.gitlab.com/v1beta1`, `apps.gitlab.com/v1beta1/GitLab`: the group of a Kubernetes resource. */
 const API_VERSION = /^\/v\d+(?:(?:alpha|beta)\d*)?(?:\/[A-Z]\w*)?(?:$|[^\w/.-])/;
+/** Commands for which `someone@host` is an address, not a person. */
+const REMOTE = /^(?:ssh|scp|sftp|rsync|ssh-keyscan|ssh-copy-id|autossh|mosh)$/;
 const EXAMPLE = /^(?:example|your?[-_]?(?:\w+)?|my-?(?:company|org|organization|domain|instance|tenant)|xxx+|changeme|acme|foo|placeholder|company)\./;
 
 /** Software that a vendor gives out from its own storage is fetched to build or to install: nobody's data are kept there. */
@@ -122,7 +137,7 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
   // `*.office.com` is what addresses are compared with: a content security policy, a certificate, a list of those allowed.
   if (host.startsWith('*')) return 'comparison';
   if (command && isQuiet(command)) return /^(?:echo|printf|:)/.test(command.text) ? 'prose' : 'comparison';
-  if (scheme === 'mail' && !host.endsWith('gserviceaccount.com') && !isLoginAt(text, mention)) return 'prose';
+  if (scheme === 'mail' && !host.endsWith('gserviceaccount.com') && !isLoginAt(text, mention) && !(name !== undefined && REMOTE.test(name))) return 'prose';
   if (scheme === undefined) {
     if (API_VERSION.test(rest)) return 'neutral';
     // Operators take the address of their site as the group of their resources.
@@ -132,6 +147,8 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
   }
   if (EXAMPLE.test(host) && reading.context.catalogue.markers.host(host)?.marker.kind !== 'registry') return 'placeholder';
   const fetched = name !== undefined && suppressors.isFetch(name);
+  // The suffix of a connection string whose account is named.
+  if (scheme === undefined && /EndpointSuffix=$/.test(text.slice(Math.max(0, mention.start - 16), mention.start)) && host === 'core.windows.net') return 'neutral';
   if (!fetched) {
     if (suppressors.isPage(host, rest)) return 'documentation-link';
     if (suppressors.isForgePage(host, rest) && !(suppressors.isSourceKey(key) && rest.length > 1)) return 'documentation-link';
@@ -167,7 +184,11 @@ function lineAround(text: string, at: number): string {
 
 /** The key just before an address in embedded JSON, YAML or options: `{"homepage": "https…`. */
 function keyBefore(text: string, at: number): string | undefined {
-  const match = /([A-Za-z_][\w.-]*)(["']?[ \t]*(?::|=>?)[ \t]*["'[{(]*)$/.exec(text.slice(Math.max(0, at - 80), at));
+  const before = text.slice(Math.max(0, at - LINE), at);
+  // Inside the text of a quoted value: `{"text": "Voir https…`.
+  const quoted = /\\?["']([A-Za-z_][\w.-]*)\\?["'][ \t]*:[ \t]*\\?["'][^"'\\\n]*$/.exec(before);
+  if (quoted) return quoted[1];
+  const match = /([A-Za-z_][\w.-]*)(["']?[ \t]*(?::|=>?)[ \t]*["'[{(]*)$/.exec(before.slice(-80));
   // `type=image,name=docker.io/x` is an option, not a name.
   return match && !(match[1] === 'name' && match[2] === '=') ? match[1] : undefined;
 }

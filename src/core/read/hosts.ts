@@ -25,6 +25,8 @@ const isSchemeChar = (c: number): boolean => (c >= 97 && c <= 122) || (c >= 65 &
 const TAIL_END = /[\s"'`<>|\\)\]}]/;
 const AUTHORITY_END = /[\s"'`<>|\\/?#,;)\]}(]/;
 
+const QUERY_HOST = /[?&;](?:endpoint|host|server|hostname|region_?endpoint)=(?:https?:\/\/)?([\w.-]+\.[\w.-]+)/i;
+
 /** Every host named by a URL of the text, `git@host:path` included. Variables must have been masked before. */
 export function urlHosts(text: string): HostMention[] {
   const found: HostMention[] = [];
@@ -46,7 +48,14 @@ export function urlHosts(text: string): HostMention[] {
     const port = /^:(\d+)/.exec(text.slice(end, authorityEnd))?.[1];
     const to = authorityEnd < run ? run : endOf(text, authorityEnd, TAIL_END);
     run = to;
-    found.push({ ...mention(text, start, end, scheme, text.slice(authorityEnd, to), port), from: schemeStart, to });
+    const rest = text.slice(authorityEnd, to);
+    found.push({ ...mention(text, start, end, scheme, rest, port), from: schemeStart, to });
+    // `s3://bucket?endpoint=host`, `jdbc:…?host=host`: the address is in the query.
+    const told = rest.includes('?') ? QUERY_HOST.exec(rest) : null;
+    if (told) {
+      const at = authorityEnd + told.index + told[0].length - told[1]!.length;
+      found.push({ ...mention(text, at, at + told[1]!.length, scheme, '', undefined), from: at, to });
+    }
   }
   for (let at = text.indexOf('git@'); at >= 0; at = text.indexOf('git@', at + 4)) {
     let end = at + 4;

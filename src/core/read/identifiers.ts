@@ -8,7 +8,12 @@ const FIELD = '(?:\\$\\{[^}]*\\}|[^:\\s"\'])*';
 const ARN = new RegExp(`\\barn:(aws(?:-[a-z-]+)?|\\$\\{AWS::Partition\\}|\uE000+|[a-z0-9]+):([a-z0-9-]+):(${FIELD}):(${FIELD}):(?:\\$\\{[^}\\s]*\\}|[^\\s"'\`,)\\]}])*`, 'g');
 const AZURE = /\/subscriptions\/[^/\s"]+\/resourceGroups\/[^/\s"]+(?:\/providers\/(Microsoft\.[A-Za-z]+)\/[^\s"',]*)?/gi;
 const GCP = /(?:https:\/\/www\.googleapis\.com\/[a-z]+\/v\d+\/)?(?<![\w/-])projects\/[a-z0-9:$_{}.()\uE000-]+\/(?:locations|regions|zones|global|secrets|serviceAccounts|topics|subscriptions|instances|datasets|keyRings)\/[^\s"',]+/gi;
-const STORAGE_KEY = /\b(?:DefaultEndpointsProtocol=https?;|AccountName=[a-z0-9]+;AccountKey=)/g;
+const STORAGE_ACCOUNT = /\bAccountName=[^;\s"']+(?=;)/g;
+/** The account that Azurite, the emulator, is born with; and the account of LocalStack and Moto in ARNs. */
+const EMULATED = /AccountName=devstoreaccount1\b|^arn:aws:[a-z0-9-]+:[^:]*:0{12}:/;
+/** The suffix of Azure's own cloud; another one is another operator, whose host speaks for itself. */
+const FOREIGN_SUFFIX = /EndpointSuffix=(?!core\.windows\.net)[a-z]/;
+const CLOUD_SQL = /\/cloudsql\/[a-z][\w:.-]*:[a-z]+-[a-z]+\d+:[\w-]+/g;
 const SERVICE_BUS = /\bEndpoint=sb:\/\//g;
 const INSIGHTS = /\bInstrumentationKey=[0-9a-f-]{36}\b/g;
 const SCHEME_IDS = /(?<![\w.-])(?:gcpkms|awskms|azurekeyvault|azblob|gs|aws|azure|gce|scaleway|digitalocean|hcloud|ibm):\/\/[^\s"',]+|(?<![\w.-])(?:ocid1\.[a-z]+\.|crn:v1:|urn:v1:[a-z]+:)[^\s"',]+/g;
@@ -28,7 +33,7 @@ export function readIdentifiers(leaf: Leaf, text: string, catalogue: CatalogueIn
   const found: Candidate[] = [];
   const push = (match: RegExpMatchArray, key: string, extra: Partial<Candidate> = {}): void => {
     const hit = catalogue.markers.token('identifier', key);
-    if (hit) found.push(candidate(leaf, match.index!, match.index! + match[0].length, { kind: 'identifier', hit, confidence: 'certain', state: match[0].includes(FILLER) ? 'templated' : 'live', ...extra }));
+    if (hit) found.push(candidate(leaf, match.index!, match.index! + match[0].length, { kind: 'identifier', hit, confidence: 'certain', state: match[0].includes(FILLER) ? 'templated' : 'live', ...(EMULATED.test(match[0]) ? { rejected: 'emulator' as const } : {}), ...extra }));
   };
   if (text.includes('arn:')) {
     for (const match of text.matchAll(ARN)) {
@@ -41,8 +46,9 @@ export function readIdentifiers(leaf: Leaf, text: string, catalogue: CatalogueIn
   }
   if (text.includes('/resource') && text.includes('/subscriptions/')) for (const match of text.matchAll(AZURE)) push(match, `azid:${match[1] ?? 'Microsoft.Resources'}/`);
   if (text.includes('projects/')) for (const match of text.matchAll(GCP)) push(match, match[0].includes('s3ns:') ? 'gcpid:s3ns:' : `gcpid:${collections(match[0])}`);
+  if (text.includes('/cloudsql/')) for (const match of text.matchAll(CLOUD_SQL)) push(match, 'cloudsql:');
   if (text.includes('=')) {
-    if (text.includes('Account') || text.includes('EndpointsProtocol')) for (const match of text.matchAll(STORAGE_KEY)) push(match, 'azconn:storage');
+    if (text.includes('AccountName=') && /AccountKey=|EndpointsProtocol=|SharedAccessSignature=/.test(text)) for (const match of text.matchAll(STORAGE_ACCOUNT)) push(match, 'azconn:storage', FOREIGN_SUFFIX.test(text) ? { rejected: 'override' } : {});
     if (text.includes('=sb://')) for (const match of text.matchAll(SERVICE_BUS)) push(match, 'azconn:servicebus');
     if (text.includes('InstrumentationKey')) for (const match of text.matchAll(INSIGHTS)) push(match, 'azconn:insights');
   }

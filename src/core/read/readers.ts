@@ -17,6 +17,7 @@ export type Reader = (leaf: Leaf, extraction: CompiledExtraction, view: Document
 
 export const READERS: Record<ReaderName, Reader> = {
   'image': image,
+  'image-key': imageKey,
   'image-parts': (leaf, extraction, view, context) => imageParts(leaf, view, (text) => image({ ...leaf, text, at: leaf.at } as Leaf, extraction, view, context)),
   'host': host,
   'resource': token('resource', 'resource-type'),
@@ -75,6 +76,14 @@ function image(leaf: Leaf, extraction: CompiledExtraction, _view: DocumentView, 
   })];
 }
 
+/** `features: { ghcr.io/org/feature:1: {} }` */
+function imageKey(leaf: Leaf, _extraction: CompiledExtraction, _view: DocumentView, { catalogue }: ReadContext): Candidate[] {
+  const key = leaf.path[leaf.path.length - 1];
+  const host = typeof key === 'string' ? readImage(key)?.host : undefined;
+  const hit = host === undefined ? undefined : catalogue.markers.registry(host);
+  return hit ? [keyCandidate(leaf, key as string, { kind: 'image', hit, confidence: 'certain', state: 'live', capability: 'container-registry' })] : [];
+}
+
 // ---------------------------------------------------------------- hosts
 
 function host(leaf: Leaf, extraction: CompiledExtraction, _view: DocumentView, { catalogue }: ReadContext): Candidate[] {
@@ -122,7 +131,8 @@ function keyToken(kind: TokenKind, as: Candidate['kind']): Reader {
 }
 
 function made(hit: NonNullable<Candidate['hit']>, as: Candidate['kind'], extraction: CompiledExtraction): Omit<Candidate, 'leaf' | 'start' | 'end' | 'value'> {
-  const shared = as === 'selector' || as === 'module' || extraction.protocol ? protocolOf(hit) : undefined;
+  const stored = as === 'ci-step' && hit.marker.capability === 'object-storage';
+  const shared = as === 'selector' || as === 'module' || stored || extraction.protocol ? protocolOf(hit) : undefined;
   const confidence = extraction.confidence ?? (as === 'selector' ? 'likely' : shared?.confidence ?? 'certain');
   return {
     kind: extraction.as ?? as, hit, confidence, state: extraction.state ?? 'live',
