@@ -9,13 +9,15 @@ import type { Fix, Leaf, TextEdit } from './model.ts';
 /** A value to be written: as YAML writes it on one line, or a text of several lines. */
 export type NewValue = string | { text: string };
 type Entries = readonly (readonly [string, NewValue])[];
+/** A text of ours and the way to its places: a dossier, or the workspace file. */
+export type Written = Pick<DossierFacts, 'text' | 'places'>;
 
 /**
  * Edits that add values under a path, in the order given.
  * @param entries keys and their values
  * @returns no edit when the parent is neither a mapping nor absent
  */
-export function addKeys(dossier: DossierFacts, parent: DossierPath, entries: Entries): TextEdit[] {
+export function addKeys(dossier: Written, parent: DossierPath, entries: Entries): TextEdit[] {
   if (entries.length === 0) return [];
   let depth = parent.length;
   while (depth > 0 && !dossier.places.leaf(parent.slice(0, depth))) depth--;
@@ -41,16 +43,26 @@ function literal(text: string, indent: string): string {
   return ['|', ...text.trimEnd().split('\n').map((line) => (line === '' ? '' : `${indent}  ${line}`))].join('\n');
 }
 
-function insideFlow(dossier: DossierFacts, holder: Leaf, missing: readonly string[], entries: Entries): TextEdit {
-  const inner = entries.map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value.text.trim().replace(/\s+/g, ' '))}`).join(', ');
-  const text = missing.reduceRight((inside, key) => `${key}: { ${inside} }`, inner);
+function insideFlow(dossier: Written, holder: Leaf, missing: readonly string[], entries: Entries): TextEdit {
+  // A file that is one flow mapping may be JSON, whose keys and texts have quotes; YAML takes them too.
+  const json = dossier.text[dossier.places.leaf([])?.start ?? 0] === '{';
+  const name = (key: string): string => (json ? JSON.stringify(key) : key);
+  const said = (value: NewValue): string => (typeof value !== 'string' ? JSON.stringify(value.text.trim().replace(/\s+/g, ' ')) : json ? quoted(value) : value);
+  const inner = entries.map(([key, value]) => `${name(key)}: ${said(value)}`).join(', ');
+  const text = missing.reduceRight((inside, key) => `${name(key)}: { ${inside} }`, inner);
   const empty = /^\{\s*\}/.test(dossier.text.slice(holder.start));
   return insert(positionsOf(dossier.text).position(holder.start + 1), empty ? ` ${text} ` : ` ${text},`);
 }
 
-function atEnd(dossier: DossierFacts, missing: readonly string[], entries: Entries): TextEdit[] {
+/** A value of one line as JSON writes it: its words in quotes. */
+function quoted(value: string): string {
+  return value.replace(/"[^"]*"|[\p{L}_][\p{L}\p{N}_-]*/gu, (word) => (/^(?:"|(?:true|false|null)$)/.test(word) ? word : JSON.stringify(word)));
+}
+
+function atEnd(dossier: Written, missing: readonly string[], entries: Entries): TextEdit[] {
   const first = dossier.places.leaf([]);
-  if (!first || first.container !== 'map' || dossier.text[first.start] === '{') return [];
+  if (!first || first.container !== 'map') return [];
+  if (dossier.text[first.start] === '{') return [insideFlow(dossier, first, missing, entries)];
   const { line } = positionsOf(dossier.text).position(dossier.places.last());
   return [insert({ line: line + 1, character: 0 }, endsLine(dossier.text, line) + block(missing, entries, 0))];
 }
@@ -61,7 +73,7 @@ function endsLine(text: string, line: number): string {
   return line === lines.length - 1 && lines[line] !== '' ? '\n' : '';
 }
 
-function firstChildColumn(dossier: DossierFacts, holder: Leaf, parentColumn: number): number {
+function firstChildColumn(dossier: Written, holder: Leaf, parentColumn: number): number {
   const child = dossier.places.childKey(holder.path);
   return child === undefined ? parentColumn + 2 : positionsOf(dossier.text).position(child).character;
 }

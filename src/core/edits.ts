@@ -24,14 +24,15 @@ export function withoutOverlaps(edits: readonly TextEdit[]): TextEdit[] {
   return kept;
 }
 
-/** Applies edits of one text; overlapping ones are dropped as `withoutOverlaps` says. */
+/** Applies edits of one text; overlapping ones are dropped as `withoutOverlaps` says. New lines end as the text's first line does. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const positions = positionsOf(text);
+  const windows = /^[^\n]*\r\n/.test(text);
   let out = '';
   let at = 0;
   for (const edit of withoutOverlaps(edits)) {
     const start = positions.offset(edit.range.start);
-    out += text.slice(at, start) + edit.newText;
+    out += text.slice(at, start) + (windows ? edit.newText.replace(/\r?\n/g, '\r\n') : edit.newText);
     at = positions.offset(edit.range.end);
   }
   return out + text.slice(at);

@@ -4,17 +4,18 @@ import { STALE_AFTER_DAYS } from './catalogue.ts';
 import { daysBetween } from './dates.ts';
 import { covers, isValid } from './derogations.ts';
 import { clauseFixes } from './dossierEdits.ts';
-import { addDerogation, CHOICES, declaration, declareContext, moves, type MoveTargets } from './fixes.ts';
+import { addDerogation, CHOICES, declaration, declareContext } from './fixes.ts';
 import { hash64 } from './hash.ts';
 import { longDate } from './dates.ts';
 import { foreignControl } from './jurisdiction.ts';
+import { moves, type MoveTargets } from './moves.ts';
 import { pathKey } from './paths.ts';
 import type { Draft, DossierFacts, Rule, RuleApi, UsageFacts } from './rule.ts';
 import { currentQualification, statusOf } from './status.ts';
 import { suggest } from './suggest.ts';
 import type { Clause } from './procurement.ts';
 import { render } from './text.ts';
-import type { Alternative, Config, DataClass, Derogation, Diagnostic, EffectiveContext, Fix, IsoDate, Lang, LocalFix, Policy, Range, RegimeGroup, RuleWeight, Severity, Usage } from './model.ts';
+import type { Alternative, Config, DataClass, Derogation, Diagnostic, EffectiveContext, Fix, IsoDate, Lang, LocalFix, Policy, Range, RegimeGroup, RuleWeight, Severity, Usage, YamlFile } from './model.ts';
 
 export interface EvaluateInput {
   uri: string;
@@ -30,6 +31,8 @@ export interface EvaluateInput {
   docs(rule: string): string;
   /** Model clauses that findings in dossiers offer. */
   clauses?: readonly Clause[];
+  /** The file that is judged, for fixes that rewrite more than a value. */
+  file?: YamlFile;
 }
 
 interface Weighed { rule: Rule; draft: Draft; facts: UsageFacts; severity: Severity }
@@ -226,7 +229,7 @@ export function documentDiagnostic(rule: Rule, draft: Draft, group: RegimeGroup 
 
 // ---------------------------------------------------------------- what rules may ask
 
-function makeApi({ catalogue, config, today, lang, root, policy, path, rules }: EvaluateInput): RuleApi {
+function makeApi({ catalogue, config, today, lang, root, policy, path, rules, file }: EvaluateInput): RuleApi {
   const memo = new Map<string, Alternative[]>();
   const targets: MoveTargets = new Map();
   return {
@@ -238,7 +241,7 @@ function makeApi({ catalogue, config, today, lang, root, policy, path, rules }: 
       memo.set(key, known);
       return known;
     },
-    moves: (facts) => moves(facts, catalogue, today, targets),
+    moves: (facts) => moves(facts, catalogue, today, targets, file),
     declare: (part) => declareContext(config, root, part),
     choices: (part) => CHOICES[part].map((choice, index) => ({ value: choice.value, declared: (edits) => declaration(choice, edits, index === 0) })),
     status: (service) => statusOf(service, today, catalogue.data.asOf),

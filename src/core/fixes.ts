@@ -1,11 +1,12 @@
-// Edits that a finding can carry: declare the context, move to another service or region, add a derogation.
-import type { CatalogueIndex } from './catalogue.ts';
-import { insert, replace, yamlScalar } from './edits.ts';
+// Edits of the workspace file that a finding can carry: declare the context, add a derogation to the register.
+import { addMonths } from './dates.ts';
+import { addKeys, type Written } from './dossierEdits.ts';
+import { insert, yamlScalar } from './edits.ts';
+import { parse } from './parse.ts';
 import { positionsOf } from './positions.ts';
 import type { UsageFacts } from './rule.ts';
-import { displayName, suggest } from './suggest.ts';
-import { addMonths } from './dates.ts';
-import type { Config, Evidence, Fix, IsoDate, Replacement, Service, Text, TextEdit } from './model.ts';
+import { Places } from './values.ts';
+import type { Config, Fix, IsoDate, Text, TextEdit } from './model.ts';
 
 const START = { line: 0, character: 0 };
 
@@ -61,7 +62,10 @@ export function declaration(choice: { title: Text }, edits: TextEdit[], preferre
 export function declareContext(config: Config, root: string, part: Part): Fix[] {
   const uri = configUri(config, root);
   const isNew = !config.uri || config.text === undefined || config.text.trim() === '';
-  return CHOICES[part].map((choice, index) => declaration(choice, [isNew ? newFile(uri, part, choice.value) : keyEdit(config.text!, uri, part, choice.value)], index === 0));
+  return CHOICES[part].flatMap((choice, index) => {
+    const edits = isNew ? [newFile(uri, part, choice.value)] : keyEdit(config, uri, part, choice.value);
+    return edits.length > 0 ? [declaration(choice, edits, index === 0)] : [];
+  });
 }
 
 function newFile(uri: string, part: Part, value: string): TextEdit {
@@ -72,41 +76,49 @@ function newFile(uri: string, part: Part, value: string): TextEdit {
   return { uri, create: true, range: { start: START, end: START }, newText: text };
 }
 
-function keyEdit(text: string, uri: string, part: Part, value: string): TextEdit {
-  if (part === 'regime') return insert(START, `regime: ${value}   # etat | operateur-plf | gip-liste | gip-pds | tutelle | eps | collectivite | prive\n`, uri);
-  const [after, line] = part === 'donnees'
-    ? [/^donnees:[ \t]*(?:#.*)?$/m, `  sensibilite: ${value}   # aucune | personnelle | particuliere\n`] as const
-    : [/^[ \t]+sensibilite:.*$/m, `${/^([ \t]+)sensibilite:/m.exec(text)?.[1] ?? '  '}risqueViolation: ${value}   # ordre-public | securite-publique | sante-vie | propriete-intellectuelle\n`] as const;
-  const at = lineAfter(text, after);
-  return at ? insert(at, line, uri) : insert(positionsOf(text).position(text.length), `${text.endsWith('\n') ? '' : '\n'}donnees:\n${line}`, uri);
+function keyEdit(config: Config, uri: string, part: Part, value: string): TextEdit[] {
+  const file = written(config, uri);
+  if (!file) return [];
+  const { text, places } = file;
+  const [parent, key, among] = part === 'regime' ? [[], 'regime', 'etat | operateur-plf | gip-liste | gip-pds | tutelle | eps | collectivite | prive'] as const
+    : part === 'donnees' ? [['donnees'], 'sensibilite', 'aucune | personnelle | particuliere'] as const
+      : [['donnees'], 'risqueViolation', 'ordre-public | securite-publique | sante-vie | propriete-intellectuelle'] as const;
+  const there = places.leaf([...parent, key]);
+  if (there?.container && there.container !== 'null') return [];
+  // A value that is none of those allowed is there to be corrected, not to be written twice.
+  if (there && !there.container) return [{ uri, range: positionsOf(text).range(there.start, there.end), newText: value }];
+  const root = places.leaf([]);
+  const flow = text[root?.start ?? 0] === '{' || text[places.leaf(parent)?.start ?? 0] === '{';
+  const said = flow ? value : `${value}   # ${among}`;
+  // What comes first in a workspace file is who buys; but not above the mark that begins the document.
+  const first = places.childKey([]);
+  if (part === 'regime' && !flow && first !== undefined) {
+    const { line } = positionsOf(text).position(/^(?:---|%)/m.test(text.slice(0, first)) ? first : 0);
+    return [insert({ line, character: 0 }, `${key}: ${said}\n`, uri)];
+  }
+  if (!root) return [atTheEnd(text, [...parent.map((one) => `${one}:`), `${'  '.repeat(parent.length)}${key}: ${said}`, ''].join('\n'), uri)];
+  return addKeys(file, parent, [[key, said]]).map((edit) => ({ ...edit, uri }));
 }
 
-function lineAfter(text: string, expression: RegExp): { line: number; character: number } | undefined {
-  const match = expression.exec(text);
-  if (!match) return undefined;
-  const { line } = positionsOf(text).position(match.index);
-  return text.indexOf('\n', match.index) < 0 ? undefined : { line: line + 1, character: 0 };
+/** The workspace file as text and places; undefined when it cannot be read as a mapping, for then nothing can be added to it. */
+function written({ text = '' }: Config, uri: string): Written | undefined {
+  const [document, ...others] = parse({ uri, text }).documents;
+  return document && others.length === 0 && !document.lineRead && document.problems.length === 0 && (document.root === 'map' || document.root === 'empty') ? { text, places: new Places(document) } : undefined;
 }
+
+const atTheEnd = (text: string, added: string, uri: string): TextEdit => insert(positionsOf(text).position(text.length), (text === '' || text.endsWith('\n') ? '' : '\n') + added, uri);
 
 /** Prefilled entry in the register of derogations: a draft, which covers nothing until it is granted. */
 export function addDerogation(config: Config, root: string, facts: UsageFacts, path: string, today: IsoDate): Fix | undefined {
   const service = facts.service?.id ?? facts.usage.provider;
-  if (!service || !config.uri || config.text === undefined) return undefined;
-  const { text } = config;
+  if (!service || root === '') return undefined;
   const id = uniqueId(`derogation-${service}`, config.derogations.map((one) => one.id));
-  const entry = [
-    `  - id: ${id}`, '    etat: brouillon              # brouillon | demandee | accordee | a-renouveler | refusee',
-    '    projet: ""', '    description: ""', '    ministre: ""', `    offreAcceptableLe: ${today}`, `    finLe: ${addMonths(today, 18)}`,
-    '    attenuation: ""', '    planSortie: ""', '    portee:', `      services: [${yamlScalar(service)}]`, `      chemins: [${JSON.stringify(path)}]`, '',
-  ].join('\n');
-  const uri = configUri(config, root);
-  const positions = positionsOf(text);
-  const empty = /^derogations:[ \t]*\[[ \t]*\][ \t]*(?:#.*)?(?:\r?\n|$)/m.exec(text);
-  const block = /^derogations:[ \t]*(?:#.*)?\r?\n/m.exec(text);
-  const edit: TextEdit = empty
-    ? { uri, range: positions.range(empty.index, empty.index + empty[0].length), newText: `derogations:\n${entry}` }
-    : block ? insert(positions.position(block.index + block[0].length), entry, uri)
-      : insert(positions.position(text.length), `${text.endsWith('\n') ? '' : '\n'}derogations:\n${entry}`, uri);
+  const edit = registerEdit(config, configUri(config, root), [
+    ['id', id], ['etat', 'brouillon', 'brouillon | demandee | accordee | a-renouveler | refusee'], ['projet', '""'], ['description', '""'], ['ministre', '""'],
+    ['offreAcceptableLe', today], ['finLe', addMonths(today, 18)], ['attenuation', '""'], ['planSortie', '""'],
+    ['portee', `{ services: [${yamlScalar(service)}], chemins: [${JSON.stringify(path)}] }`],
+  ]);
+  if (!edit) return undefined;
   return {
     title: { fr: `Préparer une dérogation pour ${service} (brouillon dans le registre)`, en: `Prepare a derogation for ${service} (draft in the register)` },
     edits: [edit], kind: 'derogation', safe: false,
@@ -114,59 +126,32 @@ export function addDerogation(config: Config, root: string, facts: UsageFacts, p
   };
 }
 
+type Entry = readonly [key: string, value: string, among?: string];
+
+/** The entry put before those that are there, in the manner of the list: a block at its own indentation, or inside its brackets. */
+function registerEdit(config: Config, uri: string, entry: readonly Entry[]): TextEdit | undefined {
+  const { text = '' } = config;
+  const block = (indent: string): string => entry.map(([key, value, among], index) => `${indent}${index === 0 ? '- ' : '  '}${key}: ${value}${among ? `   # ${among}` : ''}\n`).join('');
+  if (!config.uri || text.trim() === '') return { uri, create: true, range: { start: START, end: START }, newText: `derogations:\n${block('  ')}` };
+  const file = written(config, uri);
+  if (!file || text[file.places.leaf([])?.start ?? 0] === '{') return undefined;
+  const list = file.places.leaf(['derogations']);
+  if (!list?.key) return atTheEnd(text, `derogations:\n${block('  ')}`, uri);
+  const positions = positionsOf(text);
+  if (text[list.start] === '[') {
+    const empty = /^\[\s*\]/.exec(text.slice(list.start));
+    if (empty) return { uri, range: positions.range(list.start - (text[list.start - 1] === ' ' ? 1 : 0), list.start + empty[0].length), newText: `\n${block('  ').trimEnd()}` };
+    return insert(positions.position(list.start + 1), ` { ${entry.map(([key, value]) => `${key}: ${value}`).join(', ')} },`, uri);
+  }
+  if (list.container !== 'seq' && list.container !== 'null') return undefined;
+  const first = file.places.childKey(['derogations', 0]);
+  const indent = first === undefined ? '  ' : /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', first - 1) + 1))![0];
+  const header = text.indexOf('\n', list.key.end);
+  return header < 0 ? atTheEnd(text, block(indent), uri) : insert(positions.position(header + 1), block(indent), uri);
+}
+
 function uniqueId(wanted: string, taken: readonly string[]): string {
   let id = wanted;
   for (let n = 2; taken.includes(id); n++) id = `${wanted}-${n}`;
   return id;
-}
-
-// ---------------------------------------------------------------- moving to another service
-
-/** Services to which a use of a service can be moved, kept for the length of one reading. */
-export type MoveTargets = Map<string, { service: Service; replacement: Replacement }[]>;
-
-/** Edits that move a usage: first to a qualified region or service of the same provider, then to alternatives that have real identifiers. */
-export function moves(facts: UsageFacts, catalogue: CatalogueIndex, today: IsoDate, known: MoveTargets): Fix[] {
-  const { usage } = facts;
-  const key = `${usage.capability}\u0000${usage.service}\u0000${facts.dsp}`;
-  const targets = known.get(key) ?? moveTargets(facts, catalogue, today);
-  known.set(key, targets);
-  const fixes: Fix[] = [];
-  for (const { service, replacement } of targets) {
-    const edits = usage.evidence.flatMap((row) => editsFor(row, replacement));
-    if (edits.length === 0) continue;
-    const name = displayName(catalogue, service);
-    fixes.push({
-      title: { fr: `Remplacer par ${name} (réécriture à vérifier)`, en: `Replace with ${name} (rewrite to be checked)` },
-      edits, kind: 'replace', safe: false, todo: replacement.todo, ...(fixes.length === 0 && service.provider === usage.provider ? { preferred: true } : {}),
-    });
-    if (fixes.length === 3) break;
-  }
-  return fixes;
-}
-
-function moveTargets({ usage, dsp }: UsageFacts, catalogue: CatalogueIndex, today: IsoDate): { service: Service; replacement: Replacement }[] {
-  const capability = usage.capability ?? '';
-  const ranked = suggest(catalogue, capability, { today, lang: 'fr', ...(usage.service ? { except: usage.service } : {}) }).flatMap((alternative) => catalogue.service(alternative.service) ?? []);
-  const own = (catalogue.provider(usage.provider)?.services ?? []).filter((service) => service.id !== usage.service);
-  return [...new Set([...own, ...ranked])].flatMap((service) => {
-    const replacement = service.replacements[capability];
-    const fits = catalogue.status(service.provider, service.id, today) === 'qualified' || (!dsp && service.provider !== usage.provider);
-    return replacement && fits ? [{ service, replacement }] : [];
-  });
-}
-
-function editsFor(row: Evidence, replacement: Replacement): TextEdit[] {
-  switch (row.kind) {
-    case 'host': return replacement.host ? [replace(row.range, replacement.host)] : replacement.smtp ? [replace(row.range, replacement.smtp)] : [];
-    case 'region': return replacement.region ? [replace(row.range, replacement.region)] : [];
-    case 'controller': return replacement.provisioner && /csi|provisioner|driver/i.test(row.path.join('.')) ? [replace(row.range, replacement.provisioner)] : [];
-    case 'image': return replacement.registry ? [replace({ start: row.range.start, end: { line: row.range.start.line, character: row.range.start.character + hostLength(row.value) } }, replacement.registry)] : [];
-    default: return [];
-  }
-}
-
-function hostLength(value: string): number {
-  const slash = value.indexOf('/');
-  return slash < 0 ? value.length : slash;
 }

@@ -75,7 +75,7 @@ export function lint(source: SourceFile, context: LintContext, cache?: DocumentC
     return validate ? dossierProblems(document, validate) : [];
   });
   const problems = [...file.problems, ...file.documents.flatMap((document) => document.problems), ...schema];
-  const diagnostics = suppress([...problems.map((problem) => problemDiagnostic(problem, file, input)), ...evaluate(usages, dossiers, input)], file, usages, input);
+  const diagnostics = suppress([...problems.map((problem) => problemDiagnostic(problem, file, input)), ...evaluate(usages, dossiers, { ...input, file })], file, usages, input);
   return {
     uri: source.uri, length: source.text.length,
     documents: file.documents.map((document, index) => ({ index, range: file.range(document.start, document.end), ...(recognised[index] ? { dialect: recognised[index]!.dialect.id } : {}) })),

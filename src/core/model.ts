@@ -206,7 +206,7 @@ export interface Service {
   local?: boolean;
 }
 
-export interface Replacement { host?: string; region?: string; registry?: string; provisioner?: string; smtp?: string; api?: string; todo: Text }
+export interface Replacement { host?: string; region?: string; registry?: string; provisioner?: string; smtp?: string; api?: string; /** Of cert-manager's DNS webhook. */ solver?: { groupName: string; solverName: string }; todo: Text }
 
 export interface Programme {
   id: string;
