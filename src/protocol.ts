@@ -77,14 +77,16 @@ export interface Finding {
   title: string;
   severity: Exclude<Severity, 'off'>;
   message: string;
+  /** Legal regime in which it is judged, in words. */
+  regime: string;
   /** Name of the provider that it is about, when it is about one. */
   provider?: string;
   /** Waived by a comment or the workspace file, or covered by a derogation. */
   covered: boolean;
 }
 export interface FindingsResult {
-  /** Whether the workspace has been linted; without that only open documents speak. */
-  linted: boolean;
+  /** How many files the last lint of the workspace read; undefined before the first: then only open documents speak. */
+  files?: number | undefined;
   findings: Finding[];
 }
 
@@ -129,6 +131,8 @@ export interface StatusResult {
   configUri?: string;
   /** Why the file is not linted. */
   skipped?: string;
+  /** It is above the limit: it can be linted all the same. */
+  tooLarge?: boolean;
   byStatus: Partial<Record<Status, number>>;
 }
 

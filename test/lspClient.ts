@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
   createProtocolConnection, StreamMessageReader, StreamMessageWriter,
-  type CodeAction, type Diagnostic, type DocumentDiagnosticReport, type Hover, type InitializeResult, type ProtocolConnection, type PublishDiagnosticsParams, type TextDocumentContentChangeEvent, type WorkspaceEdit,
+  type CodeAction, type Diagnostic, type DocumentDiagnosticReport, type Hover, type InitializeResult, type ProtocolConnection, type PublishDiagnosticsParams, type RegistrationParams, type TextDocumentContentChangeEvent, type WorkspaceEdit,
 } from 'vscode-languageserver/node.js';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { FIND_FILES, READ_FILE, type InitializationOptions, type ReadFileResult } from '../src/protocol.ts';
@@ -30,6 +30,7 @@ export class Editor {
   readonly documents = new Map<string, TextDocument>();
   files: Record<string, string>;
   settings: Record<string, unknown>;
+  readonly registered: RegistrationParams['registrations'] = [];
   refreshes = 0;
   messages: string[] = [];
   initialized!: InitializeResult;
@@ -57,7 +58,10 @@ export class Editor {
     connection.onNotification('window/logMessage', ({ message }: { message: string }) => this.messages.push(message));
     connection.onNotification('window/showMessage', ({ message }: { message: string }) => this.messages.push(message));
     connection.onRequest('window/showMessageRequest', ({ message }: { message: string }) => { this.messages.push(message); return null; });
-    connection.onRequest('client/registerCapability', () => null);
+    connection.onRequest('client/registerCapability', ({ registrations }: RegistrationParams) => {
+      this.registered.push(...registrations);
+      return null;
+    });
     connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => this.settings));
     connection.onRequest('workspace/diagnostic/refresh', () => {
       this.refreshes++;

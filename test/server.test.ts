@@ -230,7 +230,7 @@ describe('language server', () => {
     it('come in order: fix, alternatives, comparison, derogation, documentation', async () => {
       await virtual({ [CONFIG]: DSP }, { commands: true });
       await editor.show(FILE, COMPOSE);
-      const titles = (await editor.actions(FILE, at(4, 30))).map(({ title }) => title.split(' ')[0]);
+      const titles = (await editor.actions(FILE, at(4, 30))).map(({ title }) => title.split(/[\s\u00a0]/)[0]);
       assert.deepEqual([...new Set(titles)], ['Remplacer', 'Alternative', 'Comparer', 'Préparer', 'Documentation']);
       const derogation = titled(await editor.actions(FILE, at(4, 30)), /dérogation/);
       assert.equal(derogation.command!.command, 'cloudAuCentre.openFile');

@@ -12,9 +12,9 @@ import type { WorkspaceFindings } from './workspaceFindings.ts';
 
 interface Place { line: number; character: number }
 
-export interface Session { server: Server; panels: Panels; findings: WorkspaceFindings; view: FindingsView; output: LogOutputChannel }
+export interface Session { server: Server; panels: Panels; findings: WorkspaceFindings; view: FindingsView; output: LogOutputChannel; anyway: Set<string> }
 
-export function registerCommands({ server, panels, findings, view, output }: Session): Disposable {
+export function registerCommands({ server, panels, findings, view, output, anyway }: Session): Disposable {
   const withClient = <A extends unknown[]>(run: (client: BaseLanguageClient, ...args: A) => Promise<void>) => async (...args: A): Promise<void> => {
     const { client } = server;
     if (client?.isRunning()) await run(client, ...args);
@@ -50,6 +50,7 @@ export function registerCommands({ server, panels, findings, view, output }: Ses
     'cloudAuCentre.clearFilter': () => view.clearFilter(),
     'cloudAuCentre.restartServer': async () => {
       findings.clear();
+      view.clear();
       await server.restart();
     },
     'cloudAuCentre.showOutput': () => output.show(),
@@ -57,7 +58,10 @@ export function registerCommands({ server, panels, findings, view, output }: Ses
     [CLIENT_COMMANDS.compareServices]: withClient((client, capability: string, except?: string) => show(client, { kind: 'compare', capability, ...(except ? { except } : {}) }, l10n.t('Not in the catalogue: {0}', capability))),
     [CLIENT_COMMANDS.showRule]: withClient((client, id: string) => show(client, { kind: 'rule', id }, l10n.t('Not in the catalogue: {0}', id))),
     [CLIENT_COMMANDS.showAdvice]: withClient((client, uri: string, need?: number) => show(client, { kind: 'advice', uri, ...(need === undefined ? {} : { need }) }, notOurs())),
-    [CLIENT_COMMANDS.lintAnyway]: withClient((client, uri: string) => client.sendNotification(LINT_ANYWAY, { uri } satisfies LintAnywayParams)),
+    [CLIENT_COMMANDS.lintAnyway]: withClient((client, uri: string) => {
+      anyway.add(uri);
+      return client.sendNotification(LINT_ANYWAY, { uri } satisfies LintAnywayParams);
+    }),
     [CLIENT_COMMANDS.openFile]: (uri: string, start: Place, end = start) => openFile(Uri.parse(uri, true), new Position(start.line, start.character), new Position(end.line, end.character)),
   };
   return Disposable.from(...Object.entries(all).map(([id, run]) => commands.registerCommand(id, run)));

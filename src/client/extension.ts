@@ -1,5 +1,6 @@
 // The extension, shared by both worlds: starts the server, shows what it says. Silent at start.
 import { window, type ExtensionContext } from 'vscode';
+import { LINT_ANYWAY, type LintAnywayParams } from '../protocol.ts';
 import { CatalogueView } from './catalogueView.ts';
 import { registerCommands } from './commands.ts';
 import { FindingsView } from './findingsView.ts';
@@ -13,15 +14,24 @@ export async function start({ extensionUri, subscriptions }: ExtensionContext, c
   const output = window.createOutputChannel('Cloud au centre', { log: true });
   const panels = new Panels(extensionUri);
   const findings = new WorkspaceFindings();
-  const server = new Server(create, output, ({ initializeResult }) => {
-    output.info(`Server ${initializeResult?.serverInfo?.version ?? ''} started.`);
-    status.refresh();
-    view.refresh();
-    catalogue.refresh();
+  // Large files that a person has asked to lint: a server that is restarted is asked again.
+  const anyway = new Set<string>();
+  const server = new Server(create, output, {
+    started: (client) => {
+      output.info(`Server ${client.initializeResult?.serverInfo?.version ?? ''} started.`);
+      for (const uri of anyway) void client.sendNotification(LINT_ANYWAY, { uri } satisfies LintAnywayParams);
+      status.refresh();
+      view.refresh();
+      catalogue.refresh();
+    },
+    gaveUp: () => {
+      status.refresh();
+      view.stopped();
+    },
   });
   const status = new StatusItem(() => server.client);
   const view = new FindingsView(() => server.client);
   const catalogue = new CatalogueView(() => server.client);
-  subscriptions.push(output, panels, findings, server, status, view, catalogue, registerCommands({ server, panels, findings, view, output }));
+  subscriptions.push(output, panels, findings, server, status, view, catalogue, registerCommands({ server, panels, findings, view, output, anyway }));
   await server.start();
 }

@@ -2,7 +2,7 @@
 import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, type Command } from 'vscode';
 import type { Finding } from '../protocol.ts';
 
-export const GROUPINGS = ['provider', 'rule', 'file', 'severity'] as const;
+export const GROUPINGS = ['provider', 'rule', 'file', 'regime', 'severity'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 export interface Group { key: string; label: string; findings: Finding[] }
@@ -22,12 +22,12 @@ export function severityLabel(severity: Finding['severity']): string {
   return { error: l10n.t('Errors'), warning: l10n.t('Warnings'), information: l10n.t('Informations'), hint: l10n.t('Advice') }[severity];
 }
 
-/** Findings whose message, rule, file or provider holds every word of the text. */
+/** Findings whose message, rule, file, regime or provider holds every word of the text. */
 export function filtered(findings: readonly Finding[], text: string): Finding[] {
   const plain = (value: string): string => value.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   const words = plain(text).split(/\s+/).filter((word) => word !== '');
   return findings.filter((finding) => {
-    const all = plain([finding.message, finding.rule, finding.title, finding.path, finding.provider ?? ''].join(' '));
+    const all = plain([finding.message, finding.rule, finding.title, finding.path, finding.regime, finding.provider ?? ''].join(' '));
     return words.every((word) => all.includes(word));
   });
 }
@@ -36,7 +36,7 @@ export function filtered(findings: readonly Finding[], text: string): Finding[] 
 export function grouped(findings: readonly Finding[], by: Grouping): Group[] {
   const groups = new Map<string, Group>();
   for (const finding of findings) {
-    const key = by === 'provider' ? finding.provider ?? '' : by === 'rule' ? finding.rule : by === 'file' ? finding.uri : finding.severity;
+    const key = by === 'provider' ? finding.provider ?? '' : by === 'rule' ? finding.rule : by === 'file' ? finding.uri : by === 'regime' ? finding.regime : finding.severity;
     const group = groups.get(key) ?? { key, label: labelOf(finding, by), findings: [] };
     group.findings.push(finding);
     groups.set(key, group);
@@ -50,6 +50,7 @@ function labelOf(finding: Finding, by: Grouping): string {
     case 'provider': return finding.provider ?? l10n.t('No provider in question');
     case 'rule': return finding.title;
     case 'file': return finding.path;
+    case 'regime': return finding.regime;
     case 'severity': return severityLabel(finding.severity);
   }
 }
@@ -63,7 +64,7 @@ export function groupItem({ key, label, findings }: Group, by: Grouping): TreeIt
     item.resourceUri = Uri.parse(key, true);
     item.iconPath = ThemeIcon.File;
   } else if (by === 'severity') item.iconPath = ICONS[findings[0]!.severity];
-  else item.iconPath = new ThemeIcon(by === 'provider' ? 'cloud' : 'law');
+  else item.iconPath = new ThemeIcon(by === 'provider' ? 'cloud' : by === 'regime' ? 'organization' : 'law');
   item.accessibilityInformation = { label: `${label}, ${String(item.tooltip)}` };
   return item;
 }
@@ -77,6 +78,6 @@ export function findingItem(finding: Finding, by: Grouping, open: (finding: Find
   item.tooltip = new MarkdownString().appendText(`${message}\n\n${path}:${line}\n\n`).appendMarkdown(`\`${rule}\``);
   item.iconPath = covered ? COVERED : ICONS[severity];
   item.command = open(finding);
-  item.accessibilityInformation = { label: `${severityLabel(severity)} : ${message} ${path}, ${l10n.t('line {0}', line)}` };
+  item.accessibilityInformation = { label: `${severityLabel(severity)}, ${message} ${path}, ${l10n.t('line {0}', line)}` };
   return item;
 }

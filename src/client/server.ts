@@ -10,21 +10,23 @@ export type CreateClient = (options: LanguageClientOptions, died: () => void) =>
 const RESTS = [500, 2_000, 8_000, 30_000];
 const QUIET = 120_000;
 
+/** Who is told: after each start, and when it stays down. */
+export interface Told { started(client: BaseLanguageClient): void; gaveUp(): void }
+
 export class Server implements Disposable {
   private readonly create: CreateClient;
   private readonly output: LogOutputChannel;
-  private readonly started: (client: BaseLanguageClient) => void;
+  private readonly told: Told;
   private running: { client: BaseLanguageClient; stop?(): void } | undefined;
   private deaths = 0;
   private born = 0;
-  private told = false;
+  private warned = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param started called after each start */
-  constructor(create: CreateClient, output: LogOutputChannel, started: (client: BaseLanguageClient) => void) {
+  constructor(create: CreateClient, output: LogOutputChannel, told: Told) {
     this.create = create;
     this.output = output;
-    this.started = started;
+    this.told = told;
   }
 
   /** The client while its server lives. */
@@ -44,12 +46,13 @@ export class Server implements Disposable {
     this.born = Date.now();
     answerFiles(made.client);
     await made.client.start();
-    this.started(made.client);
+    this.told.started(made.client);
   }
 
   async restart(): Promise<void> {
     clearTimeout(this.timer);
     this.deaths = 0;
+    this.warned = false;
     await this.stop();
     await this.start();
   }
@@ -74,9 +77,10 @@ export class Server implements Disposable {
     const rest = RESTS[this.deaths - 1];
     this.output.error(rest === undefined ? 'The language server died too often: it stays down.' : `The language server died: it is started again in ${rest} ms.`);
     if (rest !== undefined) this.timer = setTimeout(() => this.start().catch((error: unknown) => this.output.error(String(error))), rest);
-    if (!this.told) void this.tell(l10n.t('The analysis stopped unexpectedly and is being restarted.'));
+    else this.told.gaveUp();
+    if (!this.warned) void this.tell(l10n.t('The analysis stopped unexpectedly and is being restarted.'));
     else if (rest === undefined) void this.tell(l10n.t('The analysis has stopped several times and is not restarted again.'));
-    this.told = true;
+    this.warned = true;
   }
 
   private async tell(message: string): Promise<void> {

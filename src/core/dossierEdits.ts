@@ -106,8 +106,8 @@ export function clauseFixes(rule: string, dossier: DossierFacts, clauses: readon
   return clauses.filter(({ rules }) => rules.includes(rule)).flatMap((clause): Fix[] => {
     const edits = clauseEdit(clause, dossier);
     return edits.length === 0 ? [] : [{
-      title: { fr: `Insérer le modèle de clause « ${clause.title.fr} »`, en: `Insert the model clause "${clause.title.en}" (in French)` }, kind: 'clause', safe: false, edits,
-      todo: { fr: `Modèle à faire relire par un juriste : ${clause.review.fr} Compléter les crochets.`, en: `A model, to be reviewed by a lawyer: ${clause.review.en} Fill in the brackets.` },
+      title: { fr: `Insérer le modèle de clause « ${clause.title.fr} »`, en: `Insert the model clause "${clause.title.en}" (in French)` }, kind: 'clause', safe: false, edits,
+      todo: { fr: `Modèle à faire relire par un juriste : ${clause.review.fr} Compléter les crochets.`, en: `A model, to be reviewed by a lawyer: ${clause.review.en} Fill in the brackets.` },
     }];
   });
 }

@@ -53,7 +53,7 @@ export const CHOICES: Record<Part, readonly { value: string; title: Text }[]> = 
 /** A fix that declares one choice; only the first is preferred. */
 export function declaration(choice: { title: Text }, edits: TextEdit[], preferred: boolean): Fix {
   return {
-    title: { fr: `Déclarer : ${choice.title.fr}`, en: `Declare: ${choice.title.en}` }, edits, kind: 'declare', safe: false, ...(preferred ? { preferred } : {}),
+    title: { fr: `Déclarer : ${choice.title.fr}`, en: `Declare: ${choice.title.en}` }, edits, kind: 'declare', safe: false, ...(preferred ? { preferred } : {}),
     todo: { fr: 'L’acheteur vérifie la valeur déclarée.', en: 'The buyer checks the value declared.' },
   };
 }

@@ -28,9 +28,9 @@ export function waive({ rule, severity, suppressed, usages }: Pick<Diagnostic, '
   const comment = `# cloud-au-centre-disable-${whole ? 'file' : 'next-node'} ${rule} until=${addMonths(today, MONTHS)} -- ${NO_REASON}\n`;
   const at = whole ? { line: 0, character: 0 } : { line: file.position(lineStart).line, character: 0 };
   return {
-    title: { fr: `Écarter « ${rule} » ici, avec un motif et une date de fin`, en: `Waive "${rule}" here, with a reason and an end date` },
+    title: { fr: `Écarter « ${rule} » ici, avec un motif et une date de fin`, en: `Waive "${rule}" here, with a reason and an end date` },
     edits: [insert(at, whole ? comment : indent + comment)], kind: 'suppress', safe: false,
-    todo: { fr: 'Le motif est à écrire : sans lui, rien n’est écarté.', en: 'Write the reason: without it nothing is waived.' },
+    todo: { fr: 'Le motif est à écrire : sans lui, rien n’est écarté.', en: 'Write the reason: without it nothing is waived.' },
   };
 }
 

@@ -3,7 +3,7 @@ import { displayName, suggest, type Usage } from '../core/index.ts';
 import { alternativeLine, foreignLawsLine, hdsLine, jurisdictionLine, sourceLine, statusLine, type Speaker } from './facts.ts';
 import { heading, joined, link, paragraph, type Block, type Content } from './page.ts';
 import { CONFIDENCE, KIND } from '../report/words.ts';
-import { UI } from './texts.ts';
+import { semicolon, UI } from './texts.ts';
 
 /** Blocks of the card of a usage. */
 export function usageCard(usage: Usage, speaker: Speaker): Block[] {
@@ -23,7 +23,7 @@ export function usageCard(usage: Usage, speaker: Speaker): Block[] {
     ...(service ? [{ label: UI.hds[lang], content: hdsLine(service, lang) }] : []),
     ...(service?.hostedOn.length ? [{ label: UI.hostedOn[lang], content: joined(service.hostedOn.map(({ service: id }): Content => [hostName(id, speaker)]), ', ') }] : []),
     ...(service ?? provider ? [{ label: UI.source[lang], content: sourceLine(service?.source ?? provider!.jurisdiction.source, lang) }] : []),
-    ...(alternatives.length > 0 ? [{ label: UI.alternatives[lang], content: joined(alternatives.map((one) => alternativeLine(one, speaker)), ' ; ') }] : []),
+    ...(alternatives.length > 0 ? [{ label: UI.alternatives[lang], content: joined(alternatives.map((one) => alternativeLine(one, speaker)), semicolon(lang)) }] : []),
   ];
   const ends: Content[] = [
     ...(service && links.service(service.id) ? [[link(UI.more[lang], links.service(service.id))]] : []),

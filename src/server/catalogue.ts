@@ -6,7 +6,7 @@ import { alternativeLine, country, foreignLawsLine, hdsLine, jurisdictionLine, r
 import { code, heading, joined, link, paragraph, type Block, type Content, type Page } from './page.ts';
 import { render } from '../core/text.ts';
 import { isStale } from '../core/index.ts';
-import { UI } from './texts.ts';
+import { semicolon, UI } from './texts.ts';
 
 /** The entry of a service: everything that the catalogue says of it, with its sources. */
 export function servicePage(id: string, speaker: Speaker): Page | null {
@@ -32,9 +32,9 @@ export function servicePage(id: string, speaker: Speaker): Page | null {
         ...row('jurisdiction', jurisdictionLine(provider, speaker)), ...row('foreignLaws', foreignLawsLine(provider, speaker)),
         ...row('layers', service.layers.length > 0 ? [service.layers.map((layer) => (layer === 'supply' ? layer : layerName(layer))).join(', ')] : []),
         ...row('regions', regionsLine(service, lang)), ...row('hds', hdsLine(service, lang)),
-        ...row('hostedOn', joined(service.hostedOn.map(({ service: base, note }): Content => [catalogue.service(base) ? serviceName(catalogue.service(base)!, speaker) : base, ...(note ? [` — ${note[lang]}`] : [])]), ' ; ')),
+        ...row('hostedOn', joined(service.hostedOn.map(({ service: base, note }): Content => [catalogue.service(base) ? serviceName(catalogue.service(base)!, speaker) : base, ...(note ? [` — ${note[lang]}`] : [])]), semicolon(lang))),
         ...row('candidate', service.candidate ? [Object.entries(service.candidate.milestones).map(([milestone, date]) => `${milestone} ${longDate(date, lang)}`).join(', ') || UI.yes[lang], ...(service.candidate.note ? [` — ${service.candidate.note[lang]}`] : [])] : []),
-        ...row('support', service.support.length > 0 ? [...joined(service.support.map(({ what }): Content => [what[lang]]), ' ; '), ` (${UI.supportCaveat[lang]})`] : []),
+        ...row('support', service.support.length > 0 ? [...joined(service.support.map(({ what }): Content => [what[lang]]), semicolon(lang)), ` (${UI.supportCaveat[lang]})`] : []),
         ...row('routes', joined(service.routes.map((route): Content => [catalogue.data.routes.find((one) => one.id === route)?.name ?? route]), ', ')),
       ] },
       ...(service.qualifications.length > 0 ? [heading(2, UI.qualifications[lang]), decisions(service.qualifications, speaker)] : []),

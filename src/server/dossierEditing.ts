@@ -47,7 +47,7 @@ export function meaning(linted: Linted, text: string, position: Position): Hover
   if (!schema) return null;
   const { catalogue, procurement, lang } = linted.context;
   const help = helpAt({ uri: linted.uri, text }, position, { schema, catalogue, cpv: procurement.cpv, clauses: procurement.clauses, lang });
-  return help ? { contents: { kind: MarkupKind.Markdown, value: toMarkdown([heading(3, help.title), ...help.paragraphs.map((one) => paragraph(one))]) }, range: help.range } : null;
+  return help ? { contents: { kind: MarkupKind.Markdown, value: toMarkdown([heading(3, help.title), ...help.paragraphs.map((one) => paragraph(one))], lang) }, range: help.range } : null;
 }
 
 export function lenses({ uri, context, result }: Linted, text: string, client: ActionFeatures): CodeLens[] {

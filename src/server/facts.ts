@@ -4,7 +4,7 @@ import { code, joined, link, strong, type Content, type Inline } from './page.ts
 import type { Links } from './links.ts';
 import { alternativeStatus, sourceDates, sourceTitle, webAddress } from '../report/names.ts';
 import { statusWord } from '../report/words.ts';
-import { UI } from './texts.ts';
+import { colon, UI } from './texts.ts';
 
 export interface Speaker { context: LintContext; links: Links }
 
@@ -33,9 +33,9 @@ export function jurisdictionLine({ jurisdiction, hybrid }: Provider, { context: 
   const { seat, parent } = jurisdiction;
   const technology = hybrid && catalogue.provider(hybrid.technology);
   return [
-    `${UI.seat[lang]} : ${country(seat, lang)}`,
-    ...(parent ? [` · ${UI.parent[lang]} : ${parent.name} (${country(parent.country, lang)})`] : []),
-    ...(hybrid ? [` · ${UI.technology[lang]} : ${technology?.name ?? hybrid.technology}${technology ? ` (${country(technology.jurisdiction.parent?.country ?? technology.jurisdiction.seat, lang)})` : ''}`] : []),
+    `${UI.seat[lang]}${colon(lang)}${country(seat, lang)}`,
+    ...(parent ? [` · ${UI.parent[lang]}${colon(lang)}${parent.name} (${country(parent.country, lang)})`] : []),
+    ...(hybrid ? [` · ${UI.technology[lang]}${colon(lang)}${technology?.name ?? hybrid.technology}${technology ? ` (${country(technology.jurisdiction.parent?.country ?? technology.jurisdiction.seat, lang)})` : ''}`] : []),
   ];
 }
 

@@ -1,5 +1,5 @@
 // Whether an open document is linted, and if not, why: the status item and the explanation say it.
-import { hasKnownForm, isConfigUri, isExcluded, isLintable, relativePath, type LintContext, type Text } from '../core/index.ts';
+import { hasKnownForm, isConfigUri, isExcluded, isLintable, relativePath, type LintContext, type LintResult, type Text } from '../core/index.ts';
 import { LANGUAGES, type Settings } from '../protocol.ts';
 import { UI } from './texts.ts';
 
@@ -14,4 +14,9 @@ export function skipReason(uri: string, languageId: string, { enable }: Settings
   const path = relativePath(uri, context.root);
   if (!isLintable(path) || !(LANGUAGES.includes(languageId) || hasKnownForm(path))) return UI.notLintable;
   return isExcluded(path, context.config) ? UI.excluded : undefined;
+}
+
+/** Files of our own kinds: the workspace file, the team's catalogue, dossiers. */
+export function isOurs({ uri, result }: { uri: string; result: LintResult }): boolean {
+  return isConfigUri(uri) || result.documents.some(({ dialect }) => dialect === 'dossier' || dialect === 'cloud-au-centre');
 }

@@ -1,4 +1,8 @@
 // A page is a list of blocks, written out as HTML (panels) or as Markdown (hovers, other editors). No script, no style.
+import { frenchSpaces, frenchText } from '../report/html-escape.ts';
+import type { Lang } from '../core/index.ts';
+import { colon } from './texts.ts';
+
 export type Inline = string | { text: string; href?: string; strong?: boolean; code?: boolean };
 export type Content = readonly Inline[];
 
@@ -32,8 +36,9 @@ export function escapeHtml(text: string): string {
 /** Only what leads to the web or to one of our own commands. */
 const SAFE_HREF = /^(?:https?:\/\/|command:cloudAuCentre\.)/i;
 
-export function toHtml(blocks: readonly Block[]): string {
-  return blocks.map(html).join('\n');
+export function toHtml(blocks: readonly Block[], lang: Lang): string {
+  const markup = blocks.map(html).join('\n');
+  return lang === 'fr' ? frenchSpaces(markup) : markup;
 }
 
 function html(block: Block): string {
@@ -63,17 +68,18 @@ export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_[\]|<>~&]/g, '\\$&').replace(/\s*\n\s*/g, ' ');
 }
 
-export function toMarkdown(blocks: readonly Block[]): string {
-  return `${blocks.map(markdown).join('\n\n')}\n`;
+export function toMarkdown(blocks: readonly Block[], lang: Lang): string {
+  return `${blocks.map((block) => markdown(block, lang)).join('\n\n')}\n`;
 }
 
-function markdown(block: Block): string {
+function markdown(block: Block, lang: Lang): string {
+  const inlineMarkdown = (content: Content): string => inline(content, lang);
   switch (block.kind) {
     case 'heading': return `${'#'.repeat(block.level)} ${inlineMarkdown(block.content)}`;
     // What would start a heading or a list is text here.
     case 'paragraph': return inlineMarkdown(block.content).replace(/^(?=[-+#])|^(\d+)(?=[.)])/, '$1\\');
     case 'list': return block.items.map((item) => `- ${inlineMarkdown(item)}`).join('\n');
-    case 'facts': return block.rows.map(({ label, content }) => `**${escapeMarkdown(label)}** : ${inlineMarkdown(content)}`).join('  \n');
+    case 'facts': return block.rows.map(({ label, content }) => `**${escapeMarkdown(label)}**${colon(lang)}${inlineMarkdown(content)}`).join('  \n');
     case 'table': return [
       `| ${block.head.map(escapeMarkdown).join(' | ')} |`, `|${' --- |'.repeat(block.head.length)}`,
       ...block.rows.map((row) => `| ${row.map(inlineMarkdown).join(' | ')} |`),
@@ -81,11 +87,12 @@ function markdown(block: Block): string {
   }
 }
 
-function inlineMarkdown(content: Content): string {
+function inline(content: Content, lang: Lang): string {
+  const said = (text: string): string => escapeMarkdown(lang === 'fr' ? frenchText(text) : text);
   return content.map((part) => {
-    if (typeof part === 'string') return escapeMarkdown(part);
+    if (typeof part === 'string') return said(part);
     const fence = part.text.includes('`') ? '``' : '`';
-    let out = part.code ? `${fence}${part.text.replace(/\s+/g, ' ')}${fence}` : escapeMarkdown(part.text);
+    let out = part.code ? `${fence}${part.text.replace(/\s+/g, ' ')}${fence}` : said(part.text);
     if (part.strong) out = `**${out}**`;
     return part.href !== undefined && SAFE_HREF.test(part.href) ? `[${out}](${part.href.replace(/[()\s<>]/g, encodeURIComponent).replace(/\(/g, '%28').replace(/\)/g, '%29')})` : out;
   }).join('');

@@ -1,5 +1,6 @@
 // Answers to the requests for pages: finds the page, writes it in both forms.
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Lang } from '../core/index.ts';
 import type { PageParams, PageResult } from '../protocol.ts';
 import { advicePage } from './advicePage.ts';
 import { comparePage, providerPage, servicePage } from './catalogue.ts';
@@ -44,6 +45,6 @@ function general(params: Extract<PageParams, { id: string } | { capability: stri
   }
 }
 
-function written(found: Page | null, lang: string): PageResult {
-  return found && { title: found.title, lang, html: toHtml(found.blocks), markdown: toMarkdown(found.blocks) };
+function written(found: Page | null, lang: Lang): PageResult {
+  return found && { title: found.title, lang, html: toHtml(found.blocks, lang), markdown: toMarkdown(found.blocks, lang) };
 }

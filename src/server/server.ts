@@ -4,6 +4,7 @@ import {
   type Connection, type InitializeParams, type InitializeResult,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { FILE_GLOB } from '../core/index.ts';
 import { CONTEXT_TEMPLATE, configUri } from '../core/fixes.ts';
 import { formats } from '../generated/formats.ts';
 import { version } from '../generated/version.ts';
@@ -13,6 +14,7 @@ import { ACTION_KINDS, codeActions } from './codeActions.ts';
 import { Contexts } from './contexts.ts';
 import { SOURCE, toLsp } from './convert.ts';
 import { pulled, pushed, type Diagnostics } from './diagnostics.ts';
+import { documentLinks } from './documentLinks.ts';
 import { COMPLETION, completions, lenses, meaning } from './dossierEditing.ts';
 import { featuresOf, type Features } from './features.ts';
 import { browse, search } from './browse.ts';
@@ -25,6 +27,7 @@ import { Results } from './results.ts';
 import { clientFiles, NO_FILES, type Runtime } from './runtime.ts';
 import { settingsReader } from './settings.ts';
 import { statusOf } from './status.ts';
+import { symbols } from './symbols.ts';
 import { UI } from './texts.ts';
 import { canonical } from './uris.ts';
 import { lintWorkspace, type WorkspaceAudit } from './workspace.ts';
@@ -50,6 +53,8 @@ function describe(client: Features): InitializeResult {
       completionProvider: COMPLETION,
       inlayHintProvider: true,
       codeLensProvider: { resolveProvider: false },
+      documentLinkProvider: { resolveProvider: false },
+      documentSymbolProvider: { label: 'Cloud au centre' },
       ...(client.execute && !client.commands ? { executeCommandProvider: { commands: [protocol.SERVER_COMMAND] } } : {}),
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
@@ -100,7 +105,7 @@ function serve(connection: Connection, params: InitializeParams, client: Feature
   });
   connection.onInitialized(() => {
     if (client.settingsChange) void connection.client.register(DidChangeConfigurationNotification.type, { section: protocol.SECTION });
-    if (client.watch) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*.{yaml,yml}' }] });
+    if (client.watch) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: FILE_GLOB }] });
     if (client.folders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set(removed.map(({ uri }) => uri));
@@ -131,6 +136,14 @@ function serve(connection: Connection, params: InitializeParams, client: Feature
   connection.onCodeLens(({ textDocument }, token) => answer(connection, token, [], async () => {
     const document = documents.get(textDocument.uri);
     return document ? lenses(await results.of(document), document.getText(), client) : [];
+  }));
+  connection.onDocumentLinks(({ textDocument }, token) => answer(connection, token, [], async () => {
+    const document = documents.get(textDocument.uri);
+    return document ? documentLinks(await results.of(document), document.getText()) : [];
+  }));
+  connection.onDocumentSymbol(({ textDocument }, token) => answer(connection, token, [], async () => {
+    const document = documents.get(textDocument.uri);
+    return document ? symbols(await results.of(document), document.getText()) : [];
   }));
   connection.onCodeAction(({ textDocument, range, context }, token) => answer(connection, token, [], async () => {
     const document = documents.get(textDocument.uri);
@@ -168,7 +181,7 @@ function serve(connection: Connection, params: InitializeParams, client: Feature
     results.allow(uri);
     diagnostics.refresh();
   });
-  connection.onRequest(protocol.FINDINGS, (token) => answer<protocol.FindingsResult>(connection, token, { linted: false, findings: [] }, async () =>
+  connection.onRequest(protocol.FINDINGS, (token) => answer<protocol.FindingsResult>(connection, token, { findings: [] }, async () =>
     findings(await Promise.all(documents.all().map((document) => results.of(document))), last)));
   connection.onRequest(protocol.CATALOGUE, (token) => answer<protocol.CatalogueResult | null>(connection, token, null, async () => browse((await contexts.of(home())).context)));
   connection.onRequest(protocol.SEARCH, ({ text }: protocol.SearchParams, token) => answer<protocol.SearchResult>(connection, token, [], async () => search(text, (await contexts.of(home())).context)));

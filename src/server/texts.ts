@@ -7,19 +7,20 @@ const text = (fr: string, en: string): Text => ({ fr, en });
 
 export const UI = {
   // code actions
-  alternative: text('Alternative : {name} ({status})', 'Alternative: {name} ({status})'),
-  compare: text('Comparer les services pour « {capability} »…', 'Compare services for "{capability}"…'),
+  alternative: text('Alternative : {name} ({status})', 'Alternative: {name} ({status})'),
+  compare: text('Comparer les services pour « {capability} »…', 'Compare services for "{capability}"…'),
   documentation: text('Documentation de la règle {rule}', 'Documentation of rule {rule}'),
-  fixAll: text('Cloud au centre : appliquer les corrections sûres', 'Cloud au centre: apply safe fixes'),
+  fixAll: text('Cloud au centre : appliquer les corrections sûres', 'Cloud au centre: apply safe fixes'),
   lintAnyway: text('Analyser ce fichier quand même', 'Lint this file anyway'),
+  preview: text('Modifications dans plusieurs fichiers', 'Changes in several files'),
+  noBuyer: text('Régime non déclaré', 'Regime not declared'),
   createFile: text('Créer le fichier de contexte', 'Create the context file'),
-  toCheck: text('À vérifier', 'To be checked'),
   // skipped files
   disabled: text('analyse désactivée par le réglage cloudAuCentre.enable', 'linting disabled by the setting cloudAuCentre.enable'),
-  notLintable: text('ni YAML d’infrastructure ni dossier : ce nom de fichier n’est pas analysé', 'neither infrastructure YAML nor a dossier: files of this name are not linted'),
+  notLintable: text('ni YAML d’infrastructure ni dossier : ce nom de fichier n’est pas analysé', 'neither infrastructure YAML nor a dossier: files of this name are not linted'),
   excluded: text('exclu par le fichier de contexte (exclusions)', 'excluded by the workspace file (exclusions)'),
   history: text('version passée, non analysée', 'past version, not linted'),
-  tooLarge: text('Fichier de {size} Mo, au-delà de la limite de {limit} Mo (cloudAuCentre.maxFileSize) : non analysé.', 'File of {size} MB, above the limit of {limit} MB (cloudAuCentre.maxFileSize): not linted.'),
+  tooLarge: text('Fichier de {size} Mo, au-delà de la limite de {limit} Mo (cloudAuCentre.maxFileSize) : non analysé.', 'File of {size} MB, above the limit of {limit} MB (cloudAuCentre.maxFileSize): not linted.'),
   // cards
   status: text('Statut', 'Status'),
   on: text('au', 'on'),
@@ -59,8 +60,8 @@ export const UI = {
   officialPage: text('Page du service', 'Page of the service'),
   services: text('Services du catalogue', 'Services in the catalogue'),
   catalogueOf: text('Catalogue du {date}', 'Catalogue of {date}'),
-  stale: text('de plus de 90 jours : à revérifier', 'more than 90 days old: to be re-checked'),
-  unclaimedHost: text('Hôte inconnu : aucun fournisseur du catalogue ne le revendique.', 'Unknown host: no provider of the catalogue claims it.'),
+  stale: text('de plus de 90 jours : à revérifier', 'more than 90 days old: to be re-checked'),
+  unclaimedHost: text('Hôte inconnu : aucun fournisseur du catalogue ne le revendique.', 'Unknown host: no provider of the catalogue claims it.'),
   serviceUnknown: text('service non identifié', 'service not identified'),
   why: text('Pourquoi', 'Why'),
   name: text('Nom', 'Name'),
@@ -74,10 +75,10 @@ export const UI = {
   sources: text('Textes', 'Texts'),
   online: text('Page en ligne', 'Page online'),
   // explanation
-  explainTitle: text('Pourquoi ceci est-il (ou non) signalé ?', 'Why is this reported (or not)?'),
+  explainTitle: text('Pourquoi ceci est-il (ou non) signalé ?', 'Why is this reported (or not)?'),
   file: text('Fichier', 'File'),
   dialect: text('Nature', 'Kind'),
-  unrecognised: text('non reconnue : lecture générale des hôtes, régions et identifiants', 'not recognised: general reading of hosts, regions and identifiers'),
+  unrecognised: text('non reconnue : lecture générale des hôtes, régions et identifiants', 'not recognised: general reading of hosts, regions and identifiers'),
   document: text('document {n}', 'document {n}'),
   recognised: text('Ce qui est reconnu', 'What is recognised'),
   rejected: text('Ce qui est vu et écarté', 'What is seen and set aside'),
@@ -99,7 +100,7 @@ export const UI = {
   notDeclared: text('non déclaré', 'not declared'),
   workspaceFile: text('Fichier de contexte', 'Workspace file'),
   localCatalogue: text('Catalogue de l’équipe', 'Team catalogue'),
-  noWorkspaceFile: text('aucun : rien n’est jugé tant que le régime et la sensibilité ne sont pas déclarés', 'none: nothing is judged until regime and sensitivity are declared'),
+  noWorkspaceFile: text('aucun : rien n’est jugé tant que le régime et la sensibilité ne sont pas déclarés', 'none: nothing is judged until regime and sensitivity are declared'),
   policy: text('Politique', 'Policy'),
   date: text('Date de l’analyse', 'Date of the reading'),
   exclusions: text('Exclusions', 'Exclusions'),
@@ -109,6 +110,11 @@ export const UI = {
   // progress
   linting: text('Analyse de l’espace de travail', 'Linting the workspace'),
 } satisfies Record<string, Text>;
+
+/** What stands between a name and its value. */
+export const colon = (lang: Lang): string => (lang === 'fr' ? '\u00a0: ' : ': ');
+/** What stands between the items of a list whose items have commas. */
+export const semicolon = (lang: Lang): string => (lang === 'fr' ? '\u00a0; ' : '; ');
 
 /** A context in a few words, for the status item and page heads. */
 export function contextInWords(context: EffectiveContext, lang: Lang): string {

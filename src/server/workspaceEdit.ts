@@ -24,9 +24,10 @@ export function workspaceEdit(fix: Pick<LocalFix, 'edits' | 'safe' | 'title' | '
   if (byFile.size === 0 || ![...byFile.keys()].every((one) => /^[a-z][a-z0-9+.-]+:/i.test(one)) || (creates && !client.create)) return undefined;
   if (!client.documentChanges) return { changes: Object.fromEntries([...byFile].map(([file, edits]) => [file, edits.map(plain)])) };
 
-  // Our own client opens the file that it has made; others ask first, when they can.
-  const ask = creates && client.annotations && !client.commands;
-  const annotation: ChangeAnnotation = { label: UI.createFile[lang], needsConfirmation: true, ...(fix.todo ? { description: fix.todo } : {}) };
+  // What touches several files is previewed. Our own client opens the one file that it has made; others ask first, when they can.
+  const several = byFile.size > 1;
+  const ask = client.annotations && (several || (creates && !client.commands));
+  const annotation: ChangeAnnotation = { label: (several ? UI.preview : UI.createFile)[lang], needsConfirmation: true, ...(fix.todo ? { description: fix.todo } : {}) };
   const documentChanges = [...byFile].flatMap(([file, edits]) => [
     ...(edits.some((edit) => edit.create) ? [CreateFile.create(file, { ignoreIfExists: true }, ask ? ANNOTATION : undefined)] : []),
     TextDocumentEdit.create(OptionalVersionedTextDocumentIdentifier.create(file, file === uri ? version : null), edits.map((edit) => (ask ? { ...plain(edit), annotationId: ANNOTATION } : plain(edit)))),
