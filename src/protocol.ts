@@ -61,10 +61,25 @@ export interface LintWorkspaceResult {
   formats: { id: string; label: string; extension: string }[];
 }
 
-/** The last workspace lint in a report format; null before the first. */
+/** The last workspace lint in a report format; null before the first. `links`: its places lead to the editor. */
 export const REPORT = 'cloudAuCentre/report';
-export interface ReportParams { format: string }
+export interface ReportParams { format: string; links?: boolean }
 export type ReportResult = { text: string; extension: string } | null;
+
+/** What a derogation file can be prepared for, from the last workspace lint; null before the first. */
+export const DEROGATION_SUBJECTS = 'cloudAuCentre/derogationSubjects';
+export interface DerogationSubject { kind: 'service' | 'derogation'; id: string; label: string }
+export type DerogationSubjectsResult = DerogationSubject[] | null;
+
+/** The draft of a derogation file, in Markdown. */
+export const DEROGATION_FILE = 'cloudAuCentre/derogationFile';
+export type DerogationFileParams = Pick<DerogationSubject, 'kind' | 'id'>;
+export type DerogationFileResult = { markdown: string } | null;
+
+/** The last workspace lint beside a past JSON report, as a page; null before the first lint. */
+export const COMPARE = 'cloudAuCentre/compare';
+export interface CompareParams { past: string }
+export type CompareResult = { html: string } | { problem: 'not-json' | 'not-a-report' | 'no-fingerprint' } | null;
 
 /** What is found, for the view of findings: the last workspace lint, with what open documents say by now. */
 export const FINDINGS = 'cloudAuCentre/findings';

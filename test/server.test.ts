@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { CancellationTokenSource, DiagnosticSeverity, LSPErrorCodes, WorkDoneProgress, type CodeAction, type Diagnostic, type ResponseError } from 'vscode-languageserver/node.js';
-import { LINT_WORKSPACE, PAGE, REPORT, SERVER_COMMAND, STATUS, type LintWorkspaceResult, type PageResult, type ReportResult, type StatusResult } from '../src/protocol.ts';
+import { COMPARE, DEROGATION_FILE, DEROGATION_SUBJECTS, LINT_WORKSPACE, PAGE, REPORT, SERVER_COMMAND, STATUS, type DerogationFileResult, type DerogationSubjectsResult, type LintWorkspaceResult, type PageResult, type ReportResult, type StatusResult } from '../src/protocol.ts';
 import { Editor, uriOf, type EditorOptions } from './lspClient.ts';
 import { here } from './helpers.ts';
 
@@ -336,7 +336,38 @@ describe('language server', () => {
       assert.ok(progress.includes('report'));
       for (const { id } of result.formats) assert.ok((await editor.connection.sendRequest<ReportResult>(REPORT, { format: id }))!.text.length > 100, id);
       await assert.rejects(editor.connection.sendRequest(REPORT, { format: 'rien' }));
-      assert.match((await editor.connection.sendRequest<ReportResult>(REPORT, { format: 'html' }))!.text, /^<!doctype html>/i);
+      const page = (await editor.connection.sendRequest<ReportResult>(REPORT, { format: 'html' }))!.text;
+      assert.match(page, /^<!doctype html>/i);
+      assert.match(page, /Fournisseur sous contrôle extérieur/, 'titles of rules, as the command line writes them');
+      assert.doesNotMatch(page, /command:/);
+      const shown = (await editor.connection.sendRequest<ReportResult>(REPORT, { format: 'html', links: true }))!.text;
+      const [, address] = /href="command:cloudAuCentre\.openFile\?([^"]+)"/.exec(shown)!;
+      const [uri, place] = JSON.parse(decodeURIComponent(address!)) as [string, { line: number; character: number }];
+      assert.ok(uri.startsWith('file:///') && place.line >= 0 && place.character >= 0, address);
+    });
+
+    it('gives drafts of derogation files, for what was found and what is registered', async () => {
+      await virtual({ ...files, [CONFIG]: `${DSP}derogations:\n  - { id: messagerie, portee: { services: [ms-exchange-online] } }\n` });
+      assert.equal(await editor.connection.sendRequest(DEROGATION_SUBJECTS), null);
+      await editor.connection.sendRequest<LintWorkspaceResult>(LINT_WORKSPACE, {});
+      const subjects = (await editor.connection.sendRequest<DerogationSubjectsResult>(DEROGATION_SUBJECTS))!;
+      assert.deepEqual([...new Set(subjects.map(({ kind }) => kind))], ['service', 'derogation']);
+      for (const { kind, id } of subjects) assert.match((await editor.connection.sendRequest<DerogationFileResult>(DEROGATION_FILE, { kind, id }))!.markdown, /^# .*\n\n> .*rouillon/, id);
+      assert.equal(await editor.connection.sendRequest(DEROGATION_FILE, { kind: 'service', id: 'rien' }), null);
+    });
+
+    it('is compared with a past report, and says what is no report', async () => {
+      await virtual(files);
+      assert.equal(await editor.connection.sendRequest(COMPARE, { past: '{}' }), null);
+      await editor.connection.sendRequest<LintWorkspaceResult>(LINT_WORKSPACE, {});
+      const past = (await editor.connection.sendRequest<ReportResult>(REPORT, { format: 'json' }))!.text;
+      assert.match((await editor.connection.sendRequest<{ html: string }>(COMPARE, { past })).html, /^<!doctype html>[\s\S]*0 constat nouveau, 0 résolu/);
+      const fewer = JSON.parse(past) as { files: { diagnostics: unknown[] }[] };
+      fewer.files.find(({ diagnostics }) => diagnostics.length > 0)!.diagnostics.pop();
+      assert.match((await editor.connection.sendRequest<{ html: string }>(COMPARE, { past: JSON.stringify(fewer) })).html, /1 constat nouveau/);
+      for (const [text, problem] of [['{', 'not-json'], ['{"files":[]}', 'not-a-report'], ['null', 'not-a-report'], [past.replaceAll('"fingerprint"', '"empreinte"'), 'no-fingerprint']]) {
+        assert.deepEqual(await editor.connection.sendRequest(COMPARE, { past: text }), { problem });
+      }
     });
 
     it('leaves out what .gitignore files hide, the nearest one deciding', async () => {

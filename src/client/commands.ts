@@ -1,12 +1,12 @@
 // One small function per command. Commands that need the server say so when it is down.
 import { commands, Disposable, l10n, Position, Uri, window, type LogOutputChannel } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { CLIENT_COMMANDS, LINT_ANYWAY, PAGE, type LintAnywayParams, type PageParams, type PageResult } from '../protocol.ts';
+import { CLIENT_COMMANDS, LINT_ANYWAY, PAGE, type DerogationFileParams, type LintAnywayParams, type PageParams, type PageResult } from '../protocol.ts';
 import { pickService } from './catalogueView.ts';
 import { declareContext, openFile } from './declare.ts';
 import type { FindingsView } from './findingsView.ts';
 import type { Panels } from './panel.ts';
-import { exportReport, lintAndTell, showReport } from './report.ts';
+import { compareWithPast, exportReport, lintAndTell, prepareDerogationFile, showReport } from './report.ts';
 import type { Server } from './server.ts';
 import type { WorkspaceFindings } from './workspaceFindings.ts';
 
@@ -37,6 +37,8 @@ export function registerCommands({ server, panels, findings, view, output, anywa
     'cloudAuCentre.lintWorkspace': withClient((client) => lintAndTell({ client, findings, view, panels })),
     'cloudAuCentre.showReport': withClient((client) => showReport({ client, findings, view, panels })),
     'cloudAuCentre.exportReport': withClient((client) => exportReport({ client, findings, view, panels })),
+    'cloudAuCentre.prepareDerogationFile': withClient((client, subject?: DerogationFileParams) => prepareDerogationFile({ client, findings, view, panels }, subject?.id === undefined ? undefined : subject)),
+    'cloudAuCentre.compareWithPast': withClient((client, past?: Uri) => compareWithPast({ client, findings, view, panels }, past)),
     'cloudAuCentre.declareContext': withClient(declareContext),
     'cloudAuCentre.showCatalogueEntry': ofActiveFile((uri, place) => ({ kind: 'entry', uri, ...place }), () => l10n.t('No provider or service of the catalogue is recognised under the cursor.')),
     'cloudAuCentre.explainFile': ofActiveFile((uri) => ({ kind: 'explain', uri }), notOurs),

@@ -9,6 +9,9 @@ export const SELECTOR = [...LANGUAGES.map((language) => ({ language })), { patte
 /** Pages may link to each other, and to nothing else that runs. */
 export const LINK_COMMANDS: readonly string[] = [CLIENT_COMMANDS.showService, CLIENT_COMMANDS.compareServices, CLIENT_COMMANDS.showRule];
 
+/** A report leads to the places that it names. */
+export const REPORT_COMMANDS: readonly string[] = [CLIENT_COMMANDS.openFile];
+
 export function clientOptions(output: LogOutputChannel, errorHandler: ErrorHandler): LanguageClientOptions {
   const initializationOptions: InitializationOptions = { locale: env.language, files: true, commands: true };
   return {

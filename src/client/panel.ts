@@ -1,6 +1,6 @@
 // Panels beside the editor: pages of the server and the report. No script runs in them, nothing is fetched.
 import { Uri, ViewColumn, window, type Disposable, type WebviewPanel } from 'vscode';
-import { LINK_COMMANDS } from './options.ts';
+import { LINK_COMMANDS, REPORT_COMMANDS } from './options.ts';
 
 const CSP = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'; img-src data:">';
 
@@ -42,7 +42,7 @@ export class Panels implements Disposable {
 
   private create(kind: 'page' | 'report'): WebviewPanel {
     const panel = window.createWebviewPanel(`cloudAuCentre.${kind}`, '', { viewColumn: kind === 'page' ? ViewColumn.Beside : ViewColumn.Active, preserveFocus: kind === 'page' }, {
-      enableScripts: false, enableCommandUris: LINK_COMMANDS, enableFindWidget: true, localResourceRoots: [],
+      enableScripts: false, enableCommandUris: kind === 'page' ? LINK_COMMANDS : REPORT_COMMANDS, enableFindWidget: true, localResourceRoots: [],
     });
     panel.iconPath = this.icon;
     panel.onDidDispose(() => this.open.delete(kind));

@@ -1,8 +1,7 @@
 // Two audits, read from their JSON reports, compared by fingerprint: what is new, what is solved, what has changed.
+import { isDate } from '../core/dates.ts';
 import type { Lang } from '../core/model.ts';
-import { code, prose } from './formats/markdown.ts';
-import { frenchText } from './html-escape.ts';
-import { visible } from './visible.ts';
+import { renderDocument, type Block, type Document, type DocumentForm, type Line } from './document.ts';
 import { count, SEVERITY } from './words.ts';
 
 /** As much of a JSON report as a comparison needs. */
@@ -20,7 +19,7 @@ export interface PastFinding { rule: string; severity: string; message: string; 
 export interface Row { fingerprint: string; path: string; line: number; rule: string; severity: string; message: string; suppressed: boolean }
 export interface Change { before: Row; after: Row; what: ('severity' | 'suppressed' | 'message')[] }
 export interface Comparison {
-  before: { asOf: string; catalogue: string; policy: string; score: number | null };
+  before: { asOf: string; catalogue: string; policy: string; score: number | null; scoreVersion: number | null };
   after: Comparison['before'];
   added: Row[];
   solved: Row[];
@@ -32,13 +31,21 @@ export interface Comparison {
   otherFacts: boolean;
 }
 
-/** Why a value is no report that can be compared; undefined when it is one. */
+/** Why a value is no report that can be compared; undefined when it is one. Every field that is read later is looked at here. */
 export function notAReport(value: unknown): 'not-a-report' | 'no-fingerprint' | undefined {
-  const report = value as Partial<PastReport> | null;
-  if (typeof report !== 'object' || report === null || !Array.isArray(report.files) || typeof report.asOf !== 'string' || typeof report.summary !== 'object') return 'not-a-report';
-  if (!report.files.every((file) => Array.isArray(file?.diagnostics) && Array.isArray(file?.usages))) return 'not-a-report';
-  return report.files.every(({ diagnostics }) => diagnostics.every(({ fingerprint }) => typeof fingerprint === 'string')) ? undefined : 'no-fingerprint';
+  const { asOf, catalogue, policy, tool, files, summary } = record(value);
+  const heads = [asOf, record(catalogue)['asOf'], record(catalogue)['hash'], record(policy)['id'], record(tool)['version']];
+  const { bySeverity, byStatus, usages, suppressed } = record(summary);
+  if (!heads.every((one) => typeof one === 'string') || !isDate(asOf as string) || typeof usages !== 'number' || typeof suppressed !== 'number') return 'not-a-report';
+  if (!Array.isArray(files) || ![bySeverity, byStatus].every((one) => Object.values(record(one)).every((n) => typeof n === 'number'))) return 'not-a-report';
+  const rows = files.flatMap((file) => [record(file)['diagnostics'], record(file)['usages'], typeof record(file)['path'] === 'string' ? [] : undefined]);
+  if (!rows.every((list) => Array.isArray(list) && list.every((one) => typeof one === 'object' && one !== null))) return 'not-a-report';
+  const findings = files.flatMap((file) => record(file)['diagnostics'] as Record<string, unknown>[]);
+  if (!findings.every(({ rule, severity, message, line }) => typeof rule === 'string' && typeof severity === 'string' && typeof message === 'string' && typeof line === 'number')) return 'not-a-report';
+  return findings.every(({ fingerprint }) => typeof fingerprint === 'string') ? undefined : 'no-fingerprint';
 }
+
+const record = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {});
 
 export function compare(before: PastReport, after: PastReport): Comparison {
   const old = rowsOf(before);
@@ -64,11 +71,11 @@ export function compare(before: PastReport, after: PastReport): Comparison {
 
 const plain = (value: string | boolean): string => String(value).replace(/\d+/g, '#');
 
-const headOf = ({ asOf, catalogue, policy, score }: PastReport): Comparison['before'] => ({ asOf, catalogue: catalogue.asOf, policy: policy.id, score: score?.value ?? null });
+const headOf = ({ asOf, catalogue, policy, score }: PastReport): Comparison['before'] => ({ asOf, catalogue: catalogue.asOf, policy: policy.id, score: score?.value ?? null, scoreVersion: score?.version ?? null });
 
 function rowsOf({ files }: PastReport): Map<string, Row> {
   return new Map(files.flatMap(({ path, diagnostics }) => diagnostics.map(({ fingerprint, line, rule, severity, message, suppressed }): [string, Row] =>
-    [fingerprint, { fingerprint, path, line, rule, severity, message, suppressed: suppressed !== null }])));
+    [fingerprint, { fingerprint, path, line, rule, severity, message, suppressed: (suppressed ?? null) !== null }])));
 }
 
 function servicesOf({ files }: PastReport): Set<string> {
@@ -77,36 +84,36 @@ function servicesOf({ files }: PastReport): Set<string> {
 
 // ---------------------------------------------------------------- forms
 
-export type CompareForm = 'text' | 'json' | 'markdown';
-export const COMPARE_FORMS: readonly CompareForm[] = ['text', 'json', 'markdown'];
+export type CompareForm = 'text' | 'json' | DocumentForm;
+export const COMPARE_FORMS: readonly CompareForm[] = ['text', 'json', 'markdown', 'html'];
 /** Rows of each list in what people read. */
 const MOST = 30;
 
 export function renderComparison(comparison: Comparison, form: CompareForm, lang: Lang): string {
   if (form === 'json') return `${JSON.stringify(comparison, null, 2)}\n`;
+  return renderDocument(documentOf(comparison, lang), form, lang);
+}
+
+function documentOf({ added, solved, changed, same, services, otherFacts, before, after }: Comparison, lang: Lang): Document {
   const say = (fr: string, en: string): string => (lang === 'fr' ? fr : en);
-  const { added, solved, changed, same, services, otherFacts, before, after } = comparison;
-  const markdown = form === 'markdown';
-  const text = markdown ? prose : visible;
-  const mark = markdown ? code : visible;
   const severity = (id: string): string => SEVERITY[id as keyof typeof SEVERITY]?.[lang] ?? id;
-  const line = (row: Row): string => `${markdown ? `- **${severity(row.severity)}**` : `  ${severity(row.severity)}`} ${text(row.message)} (${mark(row.rule)}, ${mark(`${row.path}:${row.line}`)})${row.suppressed ? say(', couvert', ', covered') : ''}`;
-  const rows = <T>(all: readonly T[], one: (row: T) => string): string[] => [...all.slice(0, MOST).map(one), ...(all.length > MOST ? [`${markdown ? '- ' : '  '}${say(`et ${all.length - MOST} de plus`, `and ${all.length - MOST} more`)}`] : [])];
-  const part = (title: string, lines: string[]): string[] => (lines.length === 0 ? [] : ['', markdown ? `### ${title}\n` : title, ...lines]);
+  const line = (row: Row): Line => [{ strong: severity(row.severity) }, ` ${row.message} (`, { code: row.rule }, ', ', { code: `${row.path}:${row.line}` }, `)${row.suppressed ? say(', couvert', ', covered') : ''}`];
+  const moved = ({ before: was, after: is, what }: Change): Line => [...line(is), what.includes('severity') ? ` [${severity(was.severity)} → ${severity(is.severity)}]` : '', what.includes('suppressed') ? (is.suppressed ? say(' [couvert depuis]', ' [covered since]') : say(' [n’est plus couvert]', ' [covered no longer]')) : ''];
+  const part = (title: string, items: Line[]): Block[] => (items.length === 0 ? [] : [
+    { kind: 'heading', level: 2, text: title }, { kind: 'list', items: items.length > MOST ? [...items.slice(0, MOST), [say(`et ${items.length - MOST} de plus`, `and ${items.length - MOST} more`)]] : items },
+  ]);
   const counts = [
     count(added.length, say('constat nouveau', 'new finding'), say('constats nouveaux', 'new findings'), lang), count(solved.length, say('résolu', 'solved'), say('résolus', 'solved'), lang),
     count(changed.length, say('changé', 'changed'), say('changés', 'changed'), lang), count(same, say('inchangé', 'unchanged'), say('inchangés', 'unchanged'), lang),
   ].join(', ');
-  const score = before.score !== null && after.score !== null ? say(` Score : ${before.score} → ${after.score}.`, ` Score: ${before.score} → ${after.score}.`) : '';
-  const written = `${[
-    ...(markdown ? [`## ${say('Services d’informatique en nuage : ce qui change', 'Cloud services: what changes')}`, ''] : []),
-    `${markdown ? `**${counts}**` : counts} (${before.asOf} → ${after.asOf}).${score}`,
-    ...(otherFacts ? ['', `${markdown ? '> ' : ''}${say('La date, le catalogue, la politique ou l’outil diffèrent : un constat peut être nouveau sans qu’aucun fichier ait changé.', 'The date, the catalogue, the policy or the tool differ: a finding may be new without any file having changed.')}`] : []),
-    ...part(say('Services nouveaux', 'New services'), rows(services.added, (id) => `${markdown ? '- ' : '  '}${mark(id)}`)),
-    ...part(say('Constats nouveaux', 'New findings'), rows(added, line)),
-    ...part(say('Constats changés', 'Changed findings'), rows(changed, ({ before: was, after: is }) => `${line(is)}${was.severity === is.severity ? '' : ` [${severity(was.severity)} → ${severity(is.severity)}]`}`)),
-    ...part(say('Constats résolus', 'Solved findings'), rows(solved, line)),
-    ...part(say('Services disparus', 'Services gone'), rows(services.gone, (id) => `${markdown ? '- ' : '  '}${mark(id)}`)),
-  ].join('\n')}\n`;
-  return lang === 'fr' ? frenchText(written) : written;
+  const score = before.score !== null && after.score !== null && before.scoreVersion === after.scoreVersion ? say(` Score : ${before.score} → ${after.score}.`, ` Score: ${before.score} → ${after.score}.`) : '';
+  return { title: say('Services d’informatique en nuage : ce qui change', 'Cloud services: what changes'), level: 2, blocks: [
+    { kind: 'paragraph', line: [{ strong: counts }, ` (${before.asOf} → ${after.asOf}).${score}`] },
+    ...(otherFacts ? [{ kind: 'note' as const, line: [say('La date, le catalogue, la politique ou l’outil diffèrent : un constat peut être nouveau sans qu’aucun fichier ait changé.', 'The date, the catalogue, the policy or the tool differ: a finding may be new without any file having changed.')] }] : []),
+    ...part(say('Services nouveaux', 'New services'), services.added.map((id) => [{ code: id }])),
+    ...part(say('Constats nouveaux', 'New findings'), added.map(line)),
+    ...part(say('Constats changés', 'Changed findings'), changed.map(moved)),
+    ...part(say('Constats résolus', 'Solved findings'), solved.map(line)),
+    ...part(say('Services disparus', 'Services gone'), services.gone.map((id) => [{ code: id }])),
+  ] };
 }

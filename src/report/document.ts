@@ -1,9 +1,10 @@
-// A document of plain blocks, written as Markdown or as a page to print. Values are text in both.
+// A document of plain blocks, written as Markdown, as a page to print, or for the terminal. Values are text in all of them.
 import type { Lang } from '../core/model.ts';
 import { code, prose } from './formats/markdown.ts';
 import { frenchSpaces, frenchText, html, raw, type Html } from './html-escape.ts';
 import { STYLE } from './html/style.ts';
 import { webAddress } from './names.ts';
+import { visible } from './visible.ts';
 
 export type Span = string | { code: string } | { href: string; text: string } | { strong: string };
 export type Line = readonly Span[];
@@ -12,13 +13,19 @@ export type Block =
   | { kind: 'paragraph' | 'note'; line: Line }
   | { kind: 'list' | 'steps' | 'checks'; items: readonly Line[] }
   | { kind: 'table'; caption: string; head: readonly string[]; rows: readonly (readonly Line[])[] };
-export interface Document { title: string; blocks: readonly Block[] }
-export type DocumentForm = 'markdown' | 'html';
+/** `level`: of the title's heading in Markdown, for a text put into another page; 1 by default. */
+export interface Document { title: string; level?: 1 | 2; blocks: readonly Block[] }
+export type DocumentForm = 'markdown' | 'html' | 'text';
 
 export function renderDocument(document: Document, form: DocumentForm, lang: Lang): string {
   if (form === 'markdown') {
     const write = (text: string): string => prose(lang === 'fr' ? frenchText(text) : text);
-    return `${[`# ${write(document.title)}`, ...document.blocks.map((block) => markdown(block, write))].join('\n\n')}\n`;
+    const deeper = '#'.repeat((document.level ?? 1) - 1);
+    return `${[`${deeper}# ${write(document.title)}`, ...document.blocks.map((block) => (block.kind === 'heading' ? deeper : '') + markdown(block, write))].join('\n\n')}\n`;
+  }
+  if (form === 'text') {
+    const write = (text: string): string => visible(lang === 'fr' ? frenchText(text) : text);
+    return `${document.blocks.map((block) => plain(block, write)).join('\n')}\n`;
   }
   const page = htmlPage(document, lang).markup;
   return lang === 'fr' ? frenchSpaces(page) : page;
@@ -35,6 +42,18 @@ function markdown(block: Block, write: Write): string {
     case 'steps': return block.items.map((item, index) => `${index + 1}. ${inline(item, write)}`).join('\n');
     case 'checks': return block.items.map((item) => `- [ ] ${inline(item, write)}`).join('\n');
     case 'table': return [`| ${block.head.map(write).join(' | ')} |`, `|${' --- |'.repeat(block.head.length)}`, ...block.rows.map((row) => `| ${row.map((cell) => inline(cell, write)).join(' | ')} |`)].join('\n');
+  }
+}
+
+// For the terminal: the title goes without saying, headings have a line of air, cells a bar between them.
+function plain(block: Block, write: Write): string {
+  const words = (line: Line): string => line.map((span) => write(typeof span === 'string' ? span : 'code' in span ? span.code : 'strong' in span ? span.strong : span.text)).join('');
+  switch (block.kind) {
+    case 'heading': return `\n${write(block.text)}`;
+    case 'paragraph': return words(block.line);
+    case 'note': return `\n${words(block.line)}`;
+    case 'list': case 'steps': case 'checks': return block.items.map((item) => `  ${words(item)}`).join('\n');
+    case 'table': return [block.head.map(write), ...block.rows.map((row) => row.map(words))].map((row) => `  ${row.join(' | ')}`).join('\n');
   }
 }
 

@@ -15,6 +15,8 @@ export interface FormatOptions {
   paint?: Paint;
   /** Columns of the terminal; 80 by default. */
   width?: number;
+  /** Address of a place (line and column from 1), for a host that can lead there; the page then links to its places. */
+  link?(path: string, line: number, column: number): string | undefined;
 }
 
 export interface Format {

@@ -9,6 +9,11 @@ export interface Links {
 
 const command = (id: string, ...args: unknown[]): string => `command:${id}?${encodeURIComponent(JSON.stringify(args))}`;
 
+/** Leads to a place of a file, in the clients that have our commands; positions from zero. */
+export function openFileLink(uri: string, at: { line: number; character: number }): string {
+  return command(CLIENT_COMMANDS.openFile, uri, at);
+}
+
 export const COMMAND_LINKS: Links = {
   service: (id) => command(CLIENT_COMMANDS.showService, id),
   compare: (capability, except) => command(CLIENT_COMMANDS.compareServices, capability, ...(except ? [except] : [])),

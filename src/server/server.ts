@@ -1,6 +1,6 @@
 // The language server: capabilities and handlers. One function, given its connection and what the outside lends.
 import {
-  DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, ErrorCodes, ResponseError, TextDocuments, TextDocumentSyncKind, WorkDoneProgress,
+  DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, TextDocuments, TextDocumentSyncKind, WorkDoneProgress,
   type Connection, type InitializeParams, type InitializeResult,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -23,6 +23,7 @@ import { hover } from './hover.ts';
 import { inlayHints } from './inlayHints.ts';
 import { COMMAND_LINKS, NO_LINKS } from './links.ts';
 import { page } from './pages.ts';
+import { serveReports } from './reports.ts';
 import { Results } from './results.ts';
 import { clientFiles, NO_FILES, type Runtime } from './runtime.ts';
 import { settingsReader } from './settings.ts';
@@ -185,11 +186,7 @@ function serve(connection: Connection, params: InitializeParams, client: Feature
     findings(await Promise.all(documents.all().map((document) => results.of(document))), last)));
   connection.onRequest(protocol.CATALOGUE, (token) => answer<protocol.CatalogueResult | null>(connection, token, null, async () => browse((await contexts.of(home())).context)));
   connection.onRequest(protocol.SEARCH, ({ text }: protocol.SearchParams, token) => answer<protocol.SearchResult>(connection, token, [], async () => search(text, (await contexts.of(home())).context)));
-  connection.onRequest(protocol.REPORT, ({ format }: protocol.ReportParams) => {
-    const chosen = formats.find(({ id }) => id === format);
-    if (!chosen) return new ResponseError(ErrorCodes.InvalidParams, `unknown report format: ${format}`);
-    return last ? { text: chosen.render(last.audit, { catalogue: last.context.catalogue }), extension: chosen.extension } : null;
-  });
+  serveReports(connection, () => last);
   documents.listen(connection);
 }
 

@@ -97,4 +97,28 @@ describe('in the extension host', () => {
     await new Promise((resolve) => setTimeout(resolve, 300));
     check((await diagnostics(quiet, () => true)).length === 0, 'silence');
   });
+
+  it('drafts a derogation file in an editor of its own', async () => {
+    await vscode.commands.executeCommand('cloudAuCentre.prepareDerogationFile', { kind: 'service', id: 'aws-s3' });
+    const document = vscode.window.activeTextEditor?.document;
+    check(document?.isUntitled && document.languageId === 'markdown', `editor: ${document?.uri.toString()}`);
+    check(/Amazon S3/.test(document.getText()) && /rouillon|raft/.test(document.getText()), document.getText().slice(0, 200));
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('compares the workspace with a past report', async () => {
+    const past = { asOf: '2026-01-01', catalogue: { asOf: '2026-01-01', hash: '0' }, policy: { id: 'cloud-au-centre' }, tool: { version: '0.0.1' }, files: [], summary: { bySeverity: {}, byStatus: {}, usages: 0, suppressed: 0 } };
+    const bytes = new TextEncoder().encode(JSON.stringify(past));
+    const none = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+    const refused = (): never => { throw vscode.FileSystemError.NoPermissions(); };
+    const provider = vscode.workspace.registerFileSystemProvider('past', {
+      onDidChangeFile: none.event, watch: () => none, stat: () => ({ type: vscode.FileType.File, ctime: 0, mtime: 0, size: bytes.length }), readFile: () => bytes,
+      readDirectory: () => [], createDirectory: refused, writeFile: refused, delete: refused, rename: refused,
+    });
+    await vscode.commands.executeCommand('cloudAuCentre.compareWithPast', vscode.Uri.parse('past:/rapport.json'));
+    provider.dispose();
+    const label = vscode.window.tabGroups.activeTabGroup.activeTab?.label;
+    check(label === 'Comparison' || label === 'Comparaison', `tab: ${label}`);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
 });

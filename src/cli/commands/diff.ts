@@ -8,7 +8,7 @@ import { deliver } from '../write.ts';
 const command: Command = {
   usage: { fr: '[OPTIONS] AVANT.json APRÈS.json', en: '[OPTIONS] BEFORE.json AFTER.json' },
   options: {
-    format: { type: 'string', short: 'f', choices: COMPARE_FORMS, value: { fr: 'FORMAT', en: 'FORMAT' }, help: { fr: 'text (par défaut), json, ou markdown pour le commentaire d’une demande de fusion', en: 'text (default), json, or markdown for the comment of a merge request' } },
+    format: { type: 'string', short: 'f', choices: COMPARE_FORMS, value: { fr: 'FORMAT', en: 'FORMAT' }, help: { fr: 'text (par défaut), json, html, ou markdown pour le commentaire d’une demande de fusion', en: 'text (default), json, html, or markdown for the comment of a merge request' } },
     output: { type: 'string', short: 'o', value: { fr: 'FICHIER', en: 'FILE' }, help: { fr: 'écrire dans ce fichier', en: 'write to this file' } },
     'fail-on-new': { type: 'boolean', help: { fr: 'sortir avec le code 1 s’il y a un constat nouveau en erreur, non couvert', en: 'exit with code 1 when there is a new error that nobody answers for' } },
   },

@@ -18,14 +18,14 @@ export default defineFormat({
   id: 'html',
   label: { fr: 'Rapport HTML complet', en: 'Full HTML report' },
   extension: 'html',
-  render(audit, { catalogue, rules }) {
+  render(audit, { catalogue, rules, link }) {
     const { lang } = audit;
     const cited: Source[] = [];
     const cite = (source: Source): number => {
       const known = cited.findIndex((one) => one.url === source.url && one.title[lang] === source.title[lang]);
       return known >= 0 ? known + 1 : cited.push(source);
     };
-    const scene: Scene = { audit, digest: digest(audit, catalogue), catalogue, rules, lang, cited, cite, room: { ...ROOM }, say: (fr, en) => (lang === 'fr' ? fr : en) };
+    const scene: Scene = { audit, digest: digest(audit, catalogue), catalogue, rules, link, lang, cited, cite, room: { ...ROOM }, say: (fr, en) => (lang === 'fr' ? fr : en) };
     const page = document(scene).markup;
     return lang === 'fr' ? frenchSpaces(page) : page;
   },

@@ -41,7 +41,7 @@ export function unknownHosts(scene: Scene): Html | '' {
   return html`<section id="unknown"><h2 id="t-unknown">${say('Adresses que le catalogue ne connaît pas', 'Hosts that the catalogue does not know')}</h2>
 <p>${say('Rien n’est dit de ces adresses : elles peuvent être internes, propres à l’organisme, ou d’un fournisseur absent du catalogue. À identifier avant de conclure.', 'Nothing is said of these hosts: they may be internal, the organisation’s own, or of a provider that is not in the catalogue. To be identified before concluding.')}</p>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="t-unknown"><table><caption>${say('Adresses, de la plus à la moins fréquente', 'Hosts, most frequent first')}</caption><thead><tr><th scope="col">${say('Adresse', 'Host')}</th><th scope="col">${say('Premier endroit', 'First place')}</th><th scope="col" class="number">${say('Endroits', 'Places')}</th></tr></thead>
-<tbody>${digest.unknownHosts.slice(0, MOST).map(({ host, places }) => html`<tr><th scope="row"><code dir="ltr">${host}</code></th><td>${placeTag(places[0]!)}</td><td class="number">${places.length}</td></tr>
+<tbody>${digest.unknownHosts.slice(0, MOST).map(({ host, places }) => html`<tr><th scope="row"><code dir="ltr">${host}</code></th><td>${placeTag(places[0]!, scene)}</td><td class="number">${places.length}</td></tr>
 `)}</tbody></table></div>${leftOut(digest.unknownHosts.length - MOST, scene)}</section>`;
 }
 
@@ -52,7 +52,7 @@ export function unreadable(scene: Scene): Html | '' {
   return html`<section id="unreadable"><h2 id="t-unreadable">${say('Fichiers illisibles, en tout ou partie', 'Files that could not be read, wholly or in part')}</h2>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="t-unreadable"><table><caption>${say('Ce que ces fichiers contiennent peut manquer au rapport.', 'What these files hold may be missing from the report.')}</caption>
 <thead><tr><th scope="col">${say('Endroit', 'Place')}</th><th scope="col">${say('Difficulté', 'Difficulty')}</th></tr></thead>
-<tbody>${digest.reading.slice(0, MOST).map(({ path, at, rule, message }) => html`<tr><th scope="row">${placeTag({ path, at })}</th><td>${PROBLEM[rule]?.[lang] ?? rule}<span class="small">${message}</span></td></tr>
+<tbody>${digest.reading.slice(0, MOST).map(({ path, at, rule, message }) => html`<tr><th scope="row">${placeTag({ path, at }, scene)}</th><td>${PROBLEM[rule]?.[lang] ?? rule}<span class="small">${message}</span></td></tr>
 `)}</tbody></table></div>${leftOut(digest.reading.length - MOST, scene)}</section>`;
 }
 

@@ -14,6 +14,7 @@ export interface Scene {
   digest: Digest;
   catalogue: CatalogueIndex;
   rules: FormatOptions['rules'];
+  link: FormatOptions['link'];
   lang: Lang;
   /** Sources cited so far, in the order of the page. */
   cited: Source[];
@@ -51,16 +52,17 @@ const LISTED = 200;
 /** Room of a whole page, so that a hundred thousand findings stay under five megabytes. */
 export const ROOM: Scene['room'] = { places: 9000, markup: 2_400_000 };
 
-/** A place, with its path, line and column as data for an editor that shows the page. */
-export function placeTag({ path, at }: Pick<Place, 'path' | 'at'>): Html {
-  const [line, column] = at.split(':');
-  return html`<span class="place" dir="ltr" data-path="${path}" data-line="${line}" data-column="${column}">${path}:${at}</span>`;
+/** A place, which leads there where the host can. */
+export function placeTag({ path, at }: Pick<Place, 'path' | 'at'>, { link }: Pick<Scene, 'link'>): Html {
+  const [line, column] = at.split(':').map(Number) as [number, number];
+  const address = link?.(path, line, column);
+  return address ? html`<a class="place" dir="ltr" href="${address}">${path}:${at}</a>` : html`<span class="place" dir="ltr">${path}:${at}</span>`;
 }
 
 /** Places, eight at first sight, the others behind a click (and all on paper); past the page's room, their number. */
 export function placeList(places: readonly Place[], scene: Scene): Html {
   const row = (place: Place): Html =>
-    html`<li>${placeTag(place)}${place.value === '' ? '' : html` <code dir="ltr">${shorten(place.value, 90)}</code>`}${place.component ? html` <span class="small">${shorten(place.component, 120)}</span>` : ''}</li>`;
+    html`<li>${placeTag(place, scene)}${place.value === '' ? '' : html` <code dir="ltr">${shorten(place.value, 90)}</code>`}${place.component ? html` <span class="small">${shorten(place.component, 120)}</span>` : ''}</li>`;
   const listed = places.slice(0, Math.max(1, Math.min(LISTED, scene.room.places)));
   scene.room.places -= listed.length;
   const folded = listed.slice(SHOWN);
