@@ -27,7 +27,7 @@ export function audit(files: readonly AuditFile[], context: LintContext, version
       id: policy.id, title: policy.title[lang], regimes: policy.regimes, sources: policy.sources,
       texts: { bound: policy.texts.bound[lang], circular: policy.texts.circular[lang], recommended: policy.texts.recommended[lang] },
     },
-    files: sorted,
+    files: sorted, read: kindsRead(sorted, context), declared: { ...(config.regime ? { regime: config.regime } : {}), ...config.donnees, origins: {} },
     derogations: config.derogations.map((derogation) => ({
       id: derogation.id, uri: config.uri ?? '', state: stateOf(derogation, today, config.regime && policy.regimes[config.regime]), ...(derogation.finLe ? { until: derogation.finLe } : {}), entry: derogation,
       covers: sorted.reduce((count, file) => count + file.result.usages.filter((usage) => covers(derogation, usage, file.path)).length, 0),
@@ -43,6 +43,15 @@ function crossChecked(files: readonly AuditFile[], context: LintContext): AuditF
     const own = found.get(file.uri);
     return own ? { ...file, result: { ...file.result, diagnostics: [...file.result.diagnostics, ...own].sort((a, b) => compare(a.range.start, b.range.start)) } } : file;
   });
+}
+
+function kindsRead(files: readonly AuditFile[], { dialects, lang }: LintContext): NonNullable<Audit['read']> {
+  const kinds = new Map<string | null, number>();
+  for (const { dialect: id } of files.flatMap(({ result }) => result.documents)) {
+    const kind = dialects.find(({ dialect }) => dialect.id === id)?.dialect.label[lang] ?? null;
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  }
+  return [...kinds].map(([kind, documents]) => ({ kind, documents })).sort((a, b) => b.documents - a.documents || (a.kind ?? '').localeCompare(b.kind ?? ''));
 }
 
 /** Whether the facts are more than ninety days old. */

@@ -634,6 +634,10 @@ export interface Audit {
   policy: { id: string; title: string; regimes?: Record<Regime, RegimeGroup>; texts?: Record<RegimeGroup, string>; sources?: Source[] };
   /** Sorted by path. */
   files: AuditFile[];
+  /** Documents read, by kind of file, most frequent first; `null`: of no known kind. */
+  read?: { kind: string | null; documents: number }[];
+  /** Buyer and data declared at the root of the audit, where no usage carries them. */
+  declared?: EffectiveContext;
   /** `entry`: the register's own words. */
   derogations: { id: string; uri: string; state: string; until?: IsoDate; covers: number; entry?: Derogation }[];
   summary: Summary;

@@ -18,10 +18,11 @@ export interface Duties {
 
 const GROUPS: readonly RegimeGroup[] = ['bound', 'circular', 'recommended'];
 
-export function dutiesOf({ files, policy, lang }: Audit, catalogue: CatalogueIndex): Duties {
+export function dutiesOf({ files, policy, lang, declared }: Audit, catalogue: CatalogueIndex): Duties {
   const contexts = new Map<string, EffectiveContext>();
   for (const { result } of files) for (const { context } of result.usages) contexts.set(JSON.stringify([context.regime, context.sensibilite, context.risqueViolation, context.sante, context.marquage]), context);
-  const all = [...contexts.values()];
+  // Where nothing was found, the buyer that was declared is the buyer all the same.
+  const all = contexts.size > 0 ? [...contexts.values()] : declared?.regime ? [declared] : [];
   const regimes = [...new Set(all.flatMap(({ regime }) => regime ?? []))];
   const groups = regimes.flatMap((regime: Regime) => policy.regimes?.[regime] ?? []);
   const group = GROUPS.find((one) => groups.includes(one));
@@ -35,7 +36,7 @@ interface Input { all: readonly EffectiveContext[]; group: RegimeGroup | undefin
 function lines({ all, group, dsp, text, lang, catalogue }: Input): Duty[] {
   const say = (fr: string, en: string): string => (lang === 'fr' ? fr : en);
   const duty = (fr: string, en: string, ...ids: string[]): Duty => ({ text: say(fr, en), sources: ids.flatMap((id) => catalogue.data.sources[id] ?? []) });
-  if (all.length === 0) return [];
+  if (all.length === 0) return [duty('Aucun acheteur n’est déclaré dans ce dossier : aucun texte ne peut être appliqué. Déclarez-le dans le fichier .cloud-au-centre.yaml.', 'No buyer is declared in this folder: no text can be applied. Declare it in the file .cloud-au-centre.yaml.')];
   if (group === undefined) {
     return [duty('L’acheteur n’est pas déclaré : aucun texte n’est appliqué, cette page est un inventaire. Déclarez-le dans le fichier .cloud-au-centre.yaml.', 'The buyer is not declared: no text is applied, this page is an inventory. Declare it in the file .cloud-au-centre.yaml.')];
   }

@@ -42,13 +42,13 @@ export function exposureByProvider({ files, lang }: Audit, catalogue: CatalogueI
   return sorted(rows);
 }
 
-export interface Gap { capability: string; label: string; /** Operators of a qualified service. */ operators: string[]; /** Places where the need is met by a service that is not qualified. */ places: number }
+export interface Gap { capability: string; label: string; /** Operators of a qualified service. */ operators: string[]; /** The State's internal cloud has a service for it. */ internal: boolean; /** Places where the need is met by a service that is not qualified. */ places: number }
 
 /** Needs found on services that are not qualified, for which the catalogue knows at most one qualified operator. */
 export function gapsOf(audit: Audit, catalogue: CatalogueIndex): Gap[] {
   const market = new Map(coverage(catalogue, { today: audit.asOf, lang: audit.lang }).map((row) => [row.capability, row]));
   return exposureByNeed(audit, catalogue).flatMap(({ id, label, total, shades }): Gap[] => {
     const row = market.get(id);
-    return !row || row.providers.length > 1 || total === shades.good ? [] : [{ capability: id, label, operators: row.providers.map(({ name }) => name), places: total - shades.good }];
+    return !row || row.providers.length > 1 || total === shades.good ? [] : [{ capability: id, label, operators: row.providers.map(({ name }) => name), internal: (row.statuses['state-internal'] ?? 0) > 0, places: total - shades.good }];
   });
 }

@@ -3,7 +3,7 @@ import { longDate } from '../../core/dates.ts';
 import { deadlinesOf } from '../../core/deadlines.ts';
 import { scoreOf } from '../../core/score.ts';
 import { dutiesOf } from '../decide/duties.ts';
-import { priorities } from '../decide/priorities.ts';
+import { pressing, priorities } from '../decide/priorities.ts';
 import { digest } from '../digest.ts';
 import { defineFormat } from '../format.ts';
 import { frenchSpaces, html, raw, type Html } from '../html-escape.ts';
@@ -52,15 +52,38 @@ ${method(brief)}
 `;
 }
 
-/** The whole in two sentences. */
-function lede({ audit, digest: { inventory, subjects }, duties, say }: Brief): Html {
+/** The whole in two sentences, then what was read. */
+function lede(brief: Brief): Html {
+  const { audit, digest: { inventory }, say } = brief;
   const files = say(count(audit.summary.files, 'fichier lu', 'fichiers lus', 'fr'), count(audit.summary.files, 'file read', 'files read', 'en'));
   const unreadable = audit.summary.unreadable > 0 ? say(` (dont ${audit.summary.unreadable} illisible${audit.summary.unreadable > 1 ? 's' : ''} en tout ou partie)`, ` (${audit.summary.unreadable} unreadable in whole or part)`) : '';
-  if (inventory.length === 0) return html`<p class="lede">${files}${unreadable}. ${say('Aucun service d’informatique en nuage connu du catalogue n’y apparaît.', 'No cloud service known to the catalogue shows in them.')}</p>`;
-  const qualified = inventory.filter(({ status }) => status === 'qualified' || status === 'state-internal').length;
-  const pressing = subjects.filter(({ severity }) => severity === 'error').length;
-  const verdict = pressing > 0
-    ? say(`Pour ${count(pressing, 'service', 'services', 'fr')}, rien ne montre que ce que demandent les textes (${duties.text}) est respecté.`, `For ${count(pressing, 'service', 'services', 'en')}, nothing shows that what the texts ask for (${duties.text}) is complied with.`)
-    : duties.group === undefined ? say('L’acheteur n’est pas déclaré : rien n’est jugé.', 'The buyer is not declared: nothing is judged.') : say('Rien de pressant n’en ressort.', 'Nothing pressing comes out of them.');
-  return html`<p class="lede">${files}${unreadable}, ${say(`${count(inventory.length, 'service employé', 'services employés', 'fr')}, dont ${count(qualified, 'qualifié', 'qualifiés', 'fr')}`, `${count(inventory.length, 'service', 'services', 'en')} used, ${qualified} of them qualified`)}. <strong>${verdict}</strong></p>`;
+  const qualified = inventory.filter(({ status }) => status === 'qualified').length;
+  const internal = inventory.filter(({ status }) => status === 'state-internal').length;
+  const services = say(
+    `${count(inventory.length, 'service employé', 'services employés', 'fr')}, dont ${count(qualified, 'qualifié', 'qualifiés', 'fr')}${internal > 0 ? ` et ${internal} du cloud interne de l’État` : ''}`,
+    `${count(inventory.length, 'service', 'services', 'en')} used, ${qualified} of them qualified${internal > 0 ? ` and ${internal} of the State’s internal cloud` : ''}`);
+  const found = audit.summary.files === 0 ? say('Rien n’a donc été examiné.', 'Nothing has therefore been looked at.')
+    : inventory.length === 0 ? say('Aucun service d’informatique en nuage connu du catalogue n’y apparaît.', 'No cloud service known to the catalogue shows in them.') : html`<strong>${verdict(brief)}</strong>`;
+  return html`<p class="lede">${files}${unreadable}${inventory.length === 0 ? '' : `, ${services}`}. ${found}</p>${read(brief)}`;
+}
+
+function verdict({ digest: view, duties, say }: Brief): string {
+  const { severity, subjects } = pressing(view);
+  if (duties.group === undefined) return say('L’acheteur n’est pas déclaré : rien n’est jugé.', 'The buyer is not declared: nothing is judged.');
+  if (subjects.length === 0) return say('Rien de pressant n’en ressort.', 'Nothing pressing comes out of them.');
+  const services = say(count(subjects.length, 'service', 'services', 'fr'), count(subjects.length, 'service', 'services', 'en'));
+  return severity === 'error' && duties.group === 'bound'
+    ? say(`Pour ${services}, rien ne montre que ce que demandent les textes (${duties.text}) est respecté.`, `For ${services}, nothing shows that what the texts ask for (${duties.text}) is complied with.`)
+    : say(`Pour ${services}, ce que demandent les textes n’est pas démontré : à planifier.`, `For ${services}, what the texts ask for is not shown: to be planned.`);
+}
+
+const KINDS = 6;
+
+/** The kinds of files that were read. */
+function read({ audit: { read: kinds = [] }, say }: Brief): Html | '' {
+  const known = kinds.flatMap(({ kind, documents }) => (kind === null ? [] : [`${kind} (${documents})`]));
+  if (known.length === 0) return '';
+  const rest = known.length - KINDS;
+  const unknown = kinds.find(({ kind }) => kind === null)?.documents ?? 0;
+  return html`<p class="small">${say('Documents lus, par nature : ', 'Documents read, by kind: ')}${known.slice(0, KINDS).join(', ')}${rest > 0 ? say(`, ${count(rest, 'autre nature', 'autres natures', 'fr')}`, `, ${count(rest, 'other kind', 'other kinds', 'en')}`) : ''}${unknown > 0 ? say(` ; sans forme reconnue : ${unknown}`, `; of no known kind: ${unknown}`) : ''}.</p>`;
 }

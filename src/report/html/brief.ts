@@ -1,5 +1,5 @@
 // The parts of the decider's page. Each has a bound on its lines, so that the whole stays on two printed pages.
-import { shortHash } from '../names.ts';
+import { shortHash, sourceTitle } from '../names.ts';
 import type { CatalogueIndex } from '../../core/catalogue.ts';
 import { longDate } from '../../core/dates.ts';
 import type { Deadline } from '../../core/deadlines.ts';
@@ -26,9 +26,10 @@ export interface Brief {
 
 const MOST = { against: 6, deadlines: 6, gaps: 5, register: 4, needs: 8, providers: 8, duties: 5, name: 60 };
 
-export function prioritiesPart({ priorities, say }: Brief): Html {
+export function prioritiesPart({ priorities, audit, say }: Brief): Html {
   return html`<section aria-labelledby="b-first"><h2 id="b-first">${say('Que faire d’abord', 'What to do first')}</h2>
-${priorities.length === 0 ? html`<p>${say('Rien d’urgent ne ressort des fichiers lus. Tenir le registre et les échéances ci-dessous à jour.', 'Nothing urgent comes out of the files read. Keep the register and the deadlines below up to date.')}</p>`
+${priorities.length === 0 ? html`<p>${audit.summary.files === 0 ? say('Vérifier le dossier donné à l’outil : il n’y a trouvé aucun fichier de configuration ni de marché.', 'Check the folder given to the tool: it found no configuration or procurement file in it.')
+      : say('Rien d’urgent ne ressort des fichiers lus. Tenir le registre et les échéances ci-dessous à jour.', 'Nothing urgent comes out of the files read. Keep the register and the deadlines below up to date.')}</p>`
     : html`<ol class="first">${priorities.map(({ what, how, when, why }) => html`<li><h3>${shorten(what, 150)}</h3><p>${shorten(how, 320)}</p><dl><div><dt>${say('Quand', 'When')}</dt><dd>${when}</dd></div><div><dt>${say('Pourquoi', 'Why')}</dt><dd>${shorten(why, 260)}</dd></div></dl></li>
 `)}</ol>`}</section>`;
 }
@@ -83,7 +84,7 @@ export function gaps({ audit, catalogue, say }: Brief): Html | '' {
   const all = gapsOf(audit, catalogue);
   if (all.length === 0) return '';
   const rest = all.length - MOST.gaps;
-  return html`<section aria-labelledby="b-gaps"><h2 id="b-gaps">${say('Ce que le marché n’offre pas', 'What the market does not offer')}</h2><ul>${all.slice(0, MOST.gaps).map(({ label, operators }) => html`<li><strong>${label}</strong>${say(' : ', ': ')}${operators.length === 0 ? say('aucun service qualifié connu', 'no qualified service known') : say(`un seul opérateur qualifié connu (${operators[0]})`, `one qualified operator known (${operators[0]})`)}</li>
+  return html`<section aria-labelledby="b-gaps"><h2 id="b-gaps">${say('Ce que le marché n’offre pas', 'What the market does not offer')}</h2><ul>${all.slice(0, MOST.gaps).map(({ label, operators, internal }) => html`<li><strong>${label}</strong>${say(' : ', ': ')}${operators.length === 0 ? say(`aucun service qualifié connu${internal ? ', hors cloud interne de l’État' : ''}`, `no qualified service known${internal ? ', apart from the State’s internal cloud' : ''}`) : say(`un seul opérateur qualifié connu (${operators[0]})`, `one qualified operator known (${operators[0]})`)}</li>
 `)}</ul><p class="small">${rest > 0 ? say(`Et ${count(rest, 'autre besoin', 'autres besoins', 'fr')}. `, `And ${count(rest, 'other need', 'other needs', 'en')}. `) : ''}${say(`D’après le catalogue du ${longDate(audit.catalogue.asOf, 'fr')} : une offre peut exister sans y être.`, `From the catalogue of ${longDate(audit.catalogue.asOf, 'en')}: an offer may exist without being in it.`)}</p></section>`;
 }
 
@@ -93,12 +94,28 @@ export function register({ audit: { derogations }, say, lang }: Brief): Html {
 `)}</ul>${rest > 0 ? html`<p class="small">${say(`Et ${count(rest, 'autre', 'autres', 'fr')} au registre.`, `And ${count(rest, 'other', 'others', 'en')} in the register.`)}</p>` : ''}`}</section>`;
 }
 
-export function method({ audit, say, lang, catalogue }: Brief): Html {
+export function method(brief: Brief): Html {
+  const { audit, say, lang, catalogue } = brief;
   const { tool, policy, catalogue: facts, summary } = audit;
   const list2015 = catalogue.data.sources['decret-2015-350'];
   return html`<section aria-labelledby="b-method" class="method"><h2 id="b-method">${say('Méthode et limites', 'Method and limits')}</h2>
 <p>${say(
-    `Lecture automatique de ${count(summary.files, 'fichier', 'fichiers', 'fr')} de configuration et de marché, comparés à un catalogue daté du ${longDate(facts.asOf, 'fr')}${facts.stale ? ', vieux de plus de 90 jours : statuts à vérifier auprès de l’ANSSI' : ''}. Une qualification porte sur un service nommé, pour trois ans au plus${list2015 ? ` (${shortTitle(list2015, lang)})` : ''}. Ce que les fichiers ne montrent pas (contrats, sous-traitants, réglages faits à la main) n’est pas vu. Ordre des priorités : ce qui empêche de juger, dérogations sans effet, constats en erreur par fournisseur, fins à moins de trente jours, marchés, autres échéances.`,
-    `Automatic reading of ${count(summary.files, 'file', 'files', 'en')} of configuration and procurement, compared with a catalogue dated ${longDate(facts.asOf, 'en')}${facts.stale ? ', more than 90 days old: check the statuses with ANSSI' : ''}. A qualification bears on a named service, for three years at most${list2015 ? ` (${shortTitle(list2015, lang)})` : ''}. What the files do not show (contracts, subcontractors, settings made by hand) is not seen. Order of the priorities: what prevents judging, derogations without effect, errors by provider, ends within thirty days, procurement, other deadlines.`)}</p>
+    `Lecture automatique de ${count(summary.files, 'fichier', 'fichiers', 'fr')} de configuration et de marché, comparés à un catalogue daté du ${longDate(facts.asOf, 'fr')}${facts.stale ? ', vieux de plus de 90 jours : statuts à vérifier auprès de l’ANSSI' : ''}. Une qualification porte sur un service nommé, pour trois ans au plus${list2015 ? ` (${shortTitle(list2015, lang)})` : ''}. Ce que les fichiers ne montrent pas (contrats, sous-traitants, réglages faits à la main) n’est pas vu. Ordre des priorités : ce qui empêche de juger, dérogations sans effet, ce qui s’oppose à un texte, par fournisseur, fins à moins de trente jours, marchés, autres échéances, fichiers illisibles et adresses inconnues.`,
+    `Automatic reading of ${count(summary.files, 'file', 'files', 'en')} of configuration and procurement, compared with a catalogue dated ${longDate(facts.asOf, 'en')}${facts.stale ? ', more than 90 days old: check the statuses with ANSSI' : ''}. A qualification bears on a named service, for three years at most${list2015 ? ` (${shortTitle(list2015, lang)})` : ''}. What the files do not show (contracts, subcontractors, settings made by hand) is not seen. Order of the priorities: what prevents judging, derogations without effect, what stands against a text, by provider, ends within thirty days, procurement, other deadlines, unreadable files and unknown hosts.`)}</p>
+<p>${words(brief)}</p>
 <p>${say('Cette page aide à décider ; elle n’est pas un avis juridique. La liste publiée par l’ANSSI fait foi.', 'This page helps to decide; it is not legal advice. The list published by ANSSI is authoritative.')} ${tool.name} ${tool.version}, ${say('politique', 'policy')} ${policy.id}, ${say('catalogue', 'catalogue')} <code>${shortHash(facts.hash)}</code>.</p></section>`;
+}
+
+/** The words that a reader outside IT has not met; only those that the page uses. */
+function words({ audit, catalogue, digest: { subjects, general }, say, lang }: Brief): Html {
+  const health = [...subjects.flatMap(({ findings }) => findings), ...general].some(({ rule }) => rule.startsWith('hds-'));
+  const law = catalogue.data.sources['loi-sren-31'];
+  const all: [string, string][] = [
+    ['SecNumCloud', say('qualification délivrée par l’ANSSI, l’agence nationale de la sécurité des systèmes d’information : elle atteste la sécurité d’un service et sa protection face aux lois d’États tiers', 'qualification delivered by ANSSI, France’s national cybersecurity agency: it attests the security of a service and its protection from the laws of third States')],
+    ...(law && audit.policy.regimes ? [[say('loi SREN', 'loi SREN'), sourceTitle(law, lang)] as [string, string]] : []),
+    ['DINUM', say('direction interministérielle du numérique', 'the State’s interministerial digital directorate')],
+    ...(health ? [['HDS', say('certification des hébergeurs de données de santé', 'certification of hosts of health data')] as [string, string]] : []),
+    [say('endroit', 'place'), say('ligne d’un fichier où un service apparaît', 'line of a file where a service shows')],
+  ];
+  return html`${say('Mots employés. ', 'Words used. ')}${all.map(([word, meaning], index) => html`${index > 0 ? say(' ; ', '; ') : ''}<strong>${word}</strong>${say(' : ', ': ')}${meaning}`)}.`;
 }

@@ -17,7 +17,8 @@ export function shadeNames(say: Say): Record<Shade, string> {
 
 const WIDTH = 560;
 const LABEL = 200;
-const VALUE = 64;
+/** Columns that a character of a value takes at most. */
+const CHARACTER = 6.6;
 const ROW = 24;
 
 /** Stacked bars, one per row; what exceeds `most` is gathered in a last row. @param id unique in the page */
@@ -25,7 +26,7 @@ export function bars(rows: readonly ExposureRow[], { id, title, most, say }: { i
   if (rows.length === 0) return '';
   const shown = rows.length > most ? [...rows.slice(0, most - 1), gathered(rows.slice(most - 1), say)] : rows;
   const max = Math.max(...shown.map(({ total }) => total));
-  const unit = (WIDTH - LABEL - VALUE) / max;
+  const unit = (WIDTH - LABEL - 12 - CHARACTER * Math.max(...shown.map((row) => valueOf(row, say).length))) / max;
   const names = shadeNames(say);
   const words = shown.map(({ label, shades, total }) => `${label}${say(' : ', ': ')}${total} (${SHADES.filter((shade) => shades[shade] > 0).map((shade) => `${shades[shade]} ${names[shade]}`).join(', ')})`).join(say(' ; ', '; '));
   return html`<figure class="chart"><figcaption>${title}</figcaption>
@@ -42,7 +43,12 @@ function gathered(rows: readonly ExposureRow[], say: Say): ExposureRow {
   return sum;
 }
 
-function bar({ label, shades, total }: ExposureRow, y: number, unit: number, say: Say): Html {
+function valueOf({ shades, total }: ExposureRow, say: Say): string {
+  return shades.good === total ? String(total) : say(`${shades.good} sur ${total}`, `${shades.good} of ${total}`);
+}
+
+function bar(row: ExposureRow, y: number, unit: number, say: Say): Html {
+  const { label, shades } = row;
   let x = LABEL;
   const parts = SHADES.filter((shade) => shades[shade] > 0).map((shade) => {
     const width = Math.max(2, shades[shade] * unit);
@@ -50,7 +56,7 @@ function bar({ label, shades, total }: ExposureRow, y: number, unit: number, say
     x += width;
     return part;
   });
-  return html`<g aria-hidden="true"><text x="0" y="${y + 16}">${shorten(label, 29)}</text>${parts}<text class="value" x="${round(x + 5)}" y="${y + 16}">${shades.good === total ? total : say(`${shades.good} sur ${total}`, `${shades.good} of ${total}`)}</text></g>
+  return html`<g aria-hidden="true"><text x="0" y="${y + 16}">${shorten(label, 29)}</text>${parts}<text class="value" x="${round(x + 5)}" y="${y + 16}">${valueOf(row, say)}</text></g>
 `;
 }
 
