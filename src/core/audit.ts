@@ -1,6 +1,7 @@
 // Many results → one audit: what needs all the files at once. Same function for every report.
 import type { CatalogueIndex } from './catalogue.ts';
 import { STALE_AFTER_DAYS } from './catalogue.ts';
+import { isConfigUri } from './config.ts';
 import { crossCheck } from './crossCheck.ts';
 import { daysBetween } from './dates.ts';
 import { covers, stateOf } from './derogations.ts';
@@ -46,12 +47,15 @@ function crossChecked(files: readonly AuditFile[], context: LintContext): AuditF
 }
 
 function kindsRead(files: readonly AuditFile[], { dialects, lang }: LintContext): NonNullable<Audit['read']> {
-  const kinds = new Map<string | null, number>();
-  for (const { dialect: id } of files.flatMap(({ result }) => result.documents)) {
-    const kind = dialects.find(({ dialect }) => dialect.id === id)?.dialect.label[lang] ?? null;
-    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  const labels = new Map(dialects.map(({ dialect }) => [dialect.id, dialect.label[lang]]));
+  const kinds = new Map<string, number>();
+  let unknown = 0;
+  for (const { uri, result: { documents } } of files) {
+    const known = documents.flatMap(({ dialect }) => labels.get(dialect ?? '') ?? []);
+    if (known.length === 0 && !isConfigUri(uri)) unknown++;
+    for (const kind of known) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   }
-  return [...kinds].map(([kind, documents]) => ({ kind, documents })).sort((a, b) => b.documents - a.documents || (a.kind ?? '').localeCompare(b.kind ?? ''));
+  return { kinds: [...kinds].map(([kind, documents]) => ({ kind, documents })).sort((a, b) => b.documents - a.documents || a.kind.localeCompare(b.kind)), unknown };
 }
 
 /** Whether the facts are more than ninety days old. */

@@ -634,8 +634,8 @@ export interface Audit {
   policy: { id: string; title: string; regimes?: Record<Regime, RegimeGroup>; texts?: Record<RegimeGroup, string>; sources?: Source[] };
   /** Sorted by path. */
   files: AuditFile[];
-  /** Documents read, by kind of file, most frequent first; `null`: of no known kind. */
-  read?: { kind: string | null; documents: number }[];
+  /** Documents read, by kind of file, most frequent first; and the files of which no document is of a known kind. */
+  read?: { kinds: { kind: string; documents: number }[]; unknown: number };
   /** Buyer and data declared at the root of the audit, where no usage carries them. */
   declared?: EffectiveContext;
   /** `entry`: the register's own words. */

@@ -3,11 +3,12 @@
 import { basesOf } from './chains.ts';
 import type { CatalogueIndex } from './catalogue.ts';
 import { countryOfRegion, foreignControl, isEu } from './jurisdiction.ts';
-import { objectives, type Objective } from './scoreObjectives.ts';
+import { objectives, protects, type Objective } from './scoreObjectives.ts';
+import { currentQualification } from './status.ts';
 import type { Audit, Provider, Service, Status, Text } from './model.ts';
 
 /** Raised whenever the same audit would give another number. */
-export const SCORE_VERSION = 1;
+export const SCORE_VERSION = 2;
 
 export type Proof = 'good' | 'bad' | 'unknown';
 export interface ScoreRow { provider?: string; service?: string; proof: Proof; fact: Text }
@@ -35,7 +36,7 @@ export interface Score {
 }
 
 /** One service, or what is known of it, with all that the files say of where it runs. */
-export interface Dependence { provider?: Provider; service?: Service; providerId?: string; serviceId?: string; status: Status; supply: boolean; regions: (string | undefined)[]; bases: string[] }
+export interface Dependence { provider?: Provider; service?: Service; providerId?: string; serviceId?: string; status: Status; supply: boolean; regions: (string | undefined)[]; bases: string[]; /** Of the référentiel, for a qualification in force. */ version?: string }
 
 const EACH = 25;
 const TERMS: readonly (Pick<ScoreTerm, 'id' | 'label' | 'asks'> & { of(one: Dependence): boolean; judge(one: Dependence, catalogue: CatalogueIndex): [Proof, Text] })[] = [
@@ -88,9 +89,10 @@ function dependences({ files, asOf }: Audit, catalogue: CatalogueIndex): Depende
       const key = `${usage.provider ?? ''}\u0000${usage.service ?? ''}`;
       const service = catalogue.service(usage.service);
       const provider = catalogue.provider(usage.provider);
+      const version = service && usage.status === 'qualified' ? currentQualification(service, asOf)?.version : undefined;
       const known: Dependence = all.get(key) ?? {
         ...(usage.provider ? { providerId: usage.provider } : {}), ...(usage.service ? { serviceId: usage.service } : {}), ...(provider ? { provider } : {}), ...(service ? { service } : {}),
-        status: usage.status, supply: true, regions: [], bases: service ? basesOf(service, catalogue, asOf).flat().flatMap(({ foreign }) => foreign ?? '') : [],
+        ...(version ? { version } : {}), status: usage.status, supply: true, regions: [], bases: service ? basesOf(service, catalogue, asOf).flat().flatMap(({ foreign }) => foreign ?? '') : [],
       };
       known.supply &&= usage.layer === 'supply';
       if (!known.regions.includes(usage.region)) known.regions.push(usage.region);
@@ -112,15 +114,18 @@ function qualification({ status }: Dependence): [Proof, Text] {
   }
 }
 
-function control({ provider, status }: Dependence): [Proof, Text] {
+function control(one: Dependence): [Proof, Text] {
+  const { provider, status } = one;
   if (status === 'state-internal') return ['good', { fr: 'opéré par l’État', en: 'run by the State' }];
   const foreign = foreignControl(provider);
   if (foreign) return ['bad', { fr: `contrôle hors de l’Union (${foreign})`, en: `control outside the Union (${foreign})` }];
   if (provider && provider.jurisdiction.foreignLaws.length > 0) return ['bad', { fr: 'loi d’un État tiers applicable', en: 'a law of a third State applies' }];
+  if (protects(one)) return ['good', { fr: 'imposé par la qualification (référentiel, 19.6)', en: 'imposed by the qualification (référentiel, 19.6)' }];
   const { seat, source } = provider?.jurisdiction ?? { seat: null, source: undefined };
   if (seat === null || source?.confidence === 'low') return ['unknown', { fr: 'siège ou contrôle non établi', en: 'seat or control not established' }];
-  const recalled = source?.evidence === 'recall';
-  return ['good', { fr: `siège dans l’Union (${seat})${recalled ? ', de mémoire' : ''}`, en: `seat in the Union (${seat})${recalled ? ', from memory' : ''}` }];
+  // What nobody has read again is not established.
+  if (source?.evidence === 'recall') return ['unknown', { fr: `siège dans l’Union (${seat}) connu de mémoire, à vérifier`, en: `seat in the Union (${seat}) known from memory, to be checked` }];
+  return ['good', { fr: `siège dans l’Union (${seat})`, en: `seat in the Union (${seat})` }];
 }
 
 function place({ provider, regions, status }: Dependence): [Proof, Text] {

@@ -11,6 +11,8 @@ export interface Objective {
   good: number;
   bad: number;
   unknown: number;
+  /** Services that a file shows something of; the others are unknown. */
+  rows: { provider?: string; service?: string; proof: 'good' | 'bad' }[];
   /** Highest level that the facts leave possible for the services counted as bad; null when they rule nothing out. */
   ceiling: Seal | null;
   /** Why, in the words of the framework; or why nothing can be said. */
@@ -19,6 +21,7 @@ export interface Objective {
 
 const SILENT: Text = { fr: 'un fichier ne le montre pas', en: 'a file does not show it' };
 const EXCLUSIVE: Text = { fr: 'prestataire contrôlé hors de l’Union', en: 'provider controlled from outside the Union' };
+const WITHIN: Text = { fr: 'aucun contrôle hors de l’Union relevé', en: 'no control from outside the Union found' };
 const MATERIAL: Text = { fr: 'dépendances importantes hors de l’Union', en: 'material dependencies outside the Union remain' };
 
 type Look = (one: Dependence) => boolean | undefined;
@@ -36,18 +39,21 @@ const OBJECTIVES: readonly { id: string; title: Text; look?: Look; ceiling?: Sea
 export function objectives(all: readonly Dependence[]): Objective[] {
   return OBJECTIVES.map(({ id, title, look, ceiling, because }): Objective => {
     const answers = all.map((one) => look?.(one));
+    const rows = all.flatMap((one, index): Objective['rows'] => (answers[index] === undefined ? [] : [{ ...(one.providerId ? { provider: one.providerId } : {}), ...(one.serviceId ? { service: one.serviceId } : {}), proof: answers[index] ? 'good' : 'bad' }]));
     const bad = answers.filter((answer) => answer === false).length;
     const good = answers.filter((answer) => answer === true).length;
-    return { id, title, good, bad, unknown: all.length - good - bad, ceiling: bad > 0 && ceiling ? (bad === foreign(all) ? ceiling : 'SEAL-2') : null, because: bad + good === 0 ? SILENT : because };
+    return { id, title, good, bad, unknown: all.length - good - bad, rows, ceiling: bad > 0 && ceiling ? (bad === foreign(all) ? ceiling : 'SEAL-2') : null, because: bad + good === 0 ? SILENT : bad === 0 && because === EXCLUSIVE ? WITHIN : because };
   });
 }
 
 // Control from outside leaves SEAL-1 at most; a law of a third State or a dependency alone leaves SEAL-2.
 const foreign = (all: readonly Dependence[]): number => all.filter(({ provider, status }) => status !== 'state-internal' && foreignControl(provider)).length;
 
-function controlled({ provider, status }: Dependence): boolean | undefined {
+function controlled(one: Dependence): boolean | undefined {
+  const { provider, status } = one;
   if (status === 'state-internal') return true;
-  return foreignControl(provider) ? false : provider?.jurisdiction.seat ? true : undefined;
+  if (foreignControl(provider)) return false;
+  return protects(one) || (provider?.jurisdiction.seat && provider.jurisdiction.source.evidence !== 'recall') ? true : undefined;
 }
 
 function placed({ provider, regions }: Dependence): boolean | undefined {
@@ -55,3 +61,6 @@ function placed({ provider, regions }: Dependence): boolean | undefined {
   if (countries.some((country) => country !== undefined && !isEu(country))) return false;
   return countries.length > 0 && countries.every((country) => country !== undefined) ? true : undefined;
 }
+
+/** The référentiel asks for a protection from the laws of third States since its version 3.2 (19.6). */
+export const protects = ({ version }: Dependence): boolean => version !== undefined && version >= '3.2';

@@ -101,11 +101,12 @@ function moveOf(leaving: readonly Leaving[], severity: 'error' | 'warning', { ca
   const best = (status: Status): string[] => [...new Set(findings.flatMap(({ alternatives }) => alternatives.find((one) => one.status === status)?.name ?? []))].slice(0, 3);
   const [qualified, internal] = [best('qualified'), best('state-internal')];
   const without = [...new Set(subjects.flatMap(({ capability }) => (capability && market.get(capability)?.gap ? capabilityName(catalogue, capability, lang) : [])))].slice(0, 3);
-  const [source] = strongestFirst(findings.flatMap(({ sources }) => sources));
+  const [source] = strongestFirst(findings.flatMap(({ sources }) => sources), duties.group);
   const places = leaving.reduce((n, one) => n + one.places, 0);
   return {
     anchor: subjects[0]!.id,
     how: [
+      leaving[0]!.act === 'return' ? say('Choisir une région de l’Union, ou un autre service.', 'Choose a region of the Union, or another service.') : '',
       qualified.length > 0 ? say(`Qualifiés pour ces besoins : ${list(qualified, 'fr')}.`, `Qualified for these needs: ${list(qualified, 'en')}.`) : '',
       internal.length > 0 ? say(`Cloud interne de l’État : ${list(internal, 'fr')}.`, `Internal State cloud: ${list(internal, 'en')}.`) : '',
       without.length > 0 ? say(`Aucune offre qualifiée connue pour : ${list(without, 'fr')}.`, `No qualified offer known for: ${list(without, 'en')}.`) : '',
@@ -117,13 +118,13 @@ function moveOf(leaving: readonly Leaving[], severity: 'error' | 'warning', { ca
   };
 }
 
-function clauses({ digest, rules, audit: { lang } }: Input, say: Say): Ranked[] {
+function clauses({ digest, duties, rules, audit: { lang } }: Input, say: Say): Ranked[] {
   const open = digest.general.filter(({ suppressed, severity, rule }) => !suppressed && (severity === 'error' || severity === 'warning') && !/^context-/.test(rule) && !/^derogation-/.test(rule));
   const [first] = open;
   if (!first) return [];
   const title = ({ rule }: Finding): string => lower(rules?.find(({ id }) => id === rule)?.title[lang] ?? PROBLEM[rule]?.[lang] ?? rule);
   const paths = [...new Set(open.flatMap(({ places }) => places.map(({ path }) => path)))];
-  const sources: Source[] = strongestFirst(open.flatMap((finding) => finding.sources));
+  const sources: Source[] = strongestFirst(open.flatMap((finding) => finding.sources), duties.group);
   const titles = [...new Set(open.map(title))];
   return [{
     rank: first.severity === 'error' ? 85 : 50, anchor: 'g1', when: say('Avant publication ou notification', 'Before publication or award'),

@@ -1,6 +1,6 @@
 // Which text to name first, and how, where there is room for a few words.
 import { longDate } from '../../core/dates.ts';
-import type { Lang, Source, Text } from '../../core/model.ts';
+import type { Lang, RegimeGroup, Source, Text } from '../../core/model.ts';
 import { sourceTitle } from '../names.ts';
 
 const SHORT: Readonly<Record<string, Text>> = {
@@ -27,9 +27,13 @@ function strength({ id = '' }: Source): number {
   return at < 0 ? order.length : at;
 }
 
-/** Sources, strongest text first; those of the same strength stay in their order. */
-export function strongestFirst(sources: readonly Source[]): Source[] {
-  return [...sources].sort((a, b) => strength(a) - strength(b));
+/** Article 31 and what was made of it bind the buyers that it names, and no other. */
+const OF_ARTICLE_31 = /^(?:loi-sren-31|decret-2026-272|arrete-2026-04-14)/;
+
+/** Sources, strongest text that binds the buyer first; those of the same strength stay in their order. */
+export function strongestFirst(sources: readonly Source[], group: RegimeGroup | undefined): Source[] {
+  const rank = (source: Source): number => strength(source) + (group !== 'bound' && OF_ARTICLE_31.test(source.id ?? '') ? 10 : 0);
+  return [...sources].sort((a, b) => rank(a) - rank(b));
 }
 
 /** `loi SREN, article 31`: the usual name, else the title. */

@@ -52,7 +52,10 @@ function scoreParts({ version, value, atMost, services, terms, objectives }: Sco
       id, label: label[lang], asks: asks[lang], points, max, good, bad, unknown,
       rows: rows.map(({ provider, service, proof, fact }) => ({ provider: provider ?? null, service: service ?? null, proof, fact: fact[lang] })),
     })),
-    objectives: objectives.map(({ id, title, good, bad, unknown, ceiling, because }) => ({ id, title: title[lang], good, bad, unknown, ceiling, because: because[lang] })),
+    objectives: objectives.map(({ id, title, good, bad, unknown, ceiling, because, rows }) => ({
+      id, title: title[lang], good, bad, unknown, ceiling, because: because[lang],
+      rows: rows.map(({ provider, service, proof }) => ({ provider: provider ?? null, service: service ?? null, proof })),
+    })),
   };
 }
 

@@ -80,10 +80,10 @@ function verdict({ digest: view, duties, say }: Brief): string {
 const KINDS = 6;
 
 /** The kinds of files that were read. */
-function read({ audit: { read: kinds = [] }, say }: Brief): Html | '' {
-  const known = kinds.flatMap(({ kind, documents }) => (kind === null ? [] : [`${kind} (${documents})`]));
-  if (known.length === 0) return '';
-  const rest = known.length - KINDS;
-  const unknown = kinds.find(({ kind }) => kind === null)?.documents ?? 0;
-  return html`<p class="small">${say('Documents lus, par nature : ', 'Documents read, by kind: ')}${known.slice(0, KINDS).join(', ')}${rest > 0 ? say(`, ${count(rest, 'autre nature', 'autres natures', 'fr')}`, `, ${count(rest, 'other kind', 'other kinds', 'en')}`) : ''}${unknown > 0 ? say(` ; sans forme reconnue : ${unknown}`, `; of no known kind: ${unknown}`) : ''}.</p>`;
+function read({ audit, say }: Brief): Html | '' {
+  const { kinds, unknown } = audit.read ?? { kinds: [], unknown: 0 };
+  if (kinds.length === 0 && unknown === 0) return '';
+  const known = kinds.slice(0, KINDS).map(({ kind, documents }) => `${kind} (${documents})`);
+  const rest = kinds.length - KINDS;
+  return html`<p class="small">${say('Documents lus, par nature : ', 'Documents read, by kind: ')}${known.join(', ') || say('aucune nature connue', 'no known kind')}${rest > 0 ? say(`, ${count(rest, 'autre nature', 'autres natures', 'fr')}`, `, ${count(rest, 'other kind', 'other kinds', 'en')}`) : ''}${unknown > 0 ? say(` ; ${count(unknown, 'fichier', 'fichiers', 'fr')} sans forme connue`, `; ${count(unknown, 'file', 'files', 'en')} of no known kind`) : ''}.</p>`;
 }

@@ -60,7 +60,7 @@ export function charts({ audit, catalogue, say, digest }: Brief): Html | '' {
 <div class="two">${bars(exposureByNeed(audit, catalogue), { id: 'c-need', title: say('Par besoin : endroits qualifiés sur le total', 'By need: qualified places of the total'), most: MOST.needs, say })}${bars(exposureByProvider(audit, catalogue), { id: 'c-provider', title: say('Par fournisseur : endroits qualifiés sur le total', 'By provider: qualified places of the total'), most: MOST.providers, say })}</div>${legend(say)}</section>`;
 }
 
-export function against({ digest: { subjects }, say, lang, title }: Brief): Html | '' {
+export function against({ digest: { subjects }, duties, say, lang, title }: Brief): Html | '' {
   const rows = subjects.filter(({ severity }) => severity === 'error' || severity === 'warning');
   if (rows.length === 0) return '';
   const rest = rows.length - MOST.against;
@@ -68,8 +68,9 @@ export function against({ digest: { subjects }, say, lang, title }: Brief): Html
 <table><caption class="hidden">${say('Services qui ne montrent pas ce qui est demandé', 'Services that do not show what is asked for')}</caption><thead><tr><th scope="col">${say('Service', 'Service')}</th><th scope="col">${say('Constat', 'Finding')}</th><th scope="col">${say('Texte, date', 'Text, date')}</th><th scope="col" class="number">${say('Endroits', 'Places')}</th></tr></thead>
 <tbody>${rows.slice(0, MOST.against).map(({ name, status, findings }) => {
     const [first] = findings;
-    const [source] = strongestFirst(first!.sources);
-    return html`<tr><th scope="row">${shorten(name, MOST.name)} <span class="tag ${STATUS_CLASS[status]}">${statusWord(status, lang)}</span></th><td><span class="tag ${first!.severity}">${capital(SEVERITY[first!.severity][lang])}</span> ${title(first!.rule)}</td><td>${source ? capital(datedTitle(source, lang)) : ''}</td><td class="number">${first!.places.length}</td></tr>
+    const [source] = strongestFirst(first!.sources, duties.group);
+    const places = new Set(findings.filter((one) => !one.suppressed && one.severity === first!.severity).flatMap((one) => one.places.map(({ path, at }) => `${path}:${at}`))).size;
+    return html`<tr><th scope="row">${shorten(name, MOST.name)} <span class="tag ${STATUS_CLASS[status]}">${statusWord(status, lang)}</span></th><td><span class="tag ${first!.severity}">${capital(SEVERITY[first!.severity][lang])}</span> ${title(first!.rule)}</td><td>${source ? capital(datedTitle(source, lang)) : ''}</td><td class="number">${places}</td></tr>
 `;
   })}</tbody></table>${rest > 0 ? html`<p class="small">${say(`Et ${count(rest, 'autre service', 'autres services', 'fr')}, dans le rapport complet.`, `And ${count(rest, 'other service', 'other services', 'en')}, in the full report.`)}</p>` : ''}</section>`;
 }

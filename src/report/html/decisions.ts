@@ -1,26 +1,22 @@
 // First section of the HTML report: what has to be decided, most pressing first.
 import { longDate } from '../../core/dates.ts';
-import type { Diagnostic, Status } from '../../core/model.ts';
+import type { Status } from '../../core/model.ts';
 import { STATUS_ORDER } from '../../core/status.ts';
 import type { Finding, Subject } from '../digest.ts';
 import { html, type Html } from '../html-escape.ts';
 import { alternativeStatus } from '../names.ts';
 import { count, PROBLEM, statusWord } from '../words.ts';
 import { GENERAL } from './findings.ts';
-import { capital, STATUS_CLASS, type Scene } from './parts.ts';
-
-type Urgency = 'error' | 'warning' | 'information' | 'covered';
-
-const urgencyOf = (severity: Diagnostic['severity'] | undefined): Urgency => (severity === undefined ? 'covered' : severity === 'hint' ? 'information' : severity);
+import { capital, STATUS_CLASS, URGENCIES, URGENCY, urgencyOf, type Scene, type Urgency } from './parts.ts';
 
 interface Row { urgency: Urgency; name: string; detail: string; anchor: string; status?: Status; todo: Html; places: number }
 
 export function decisions(scene: Scene): Html {
   const { say, lang, audit } = scene;
   const rows = decisionRows(scene);
-  const groups = (['error', 'warning', 'information', 'covered'] as const).map((urgency) => ({ urgency, rows: rows.filter((row) => row.urgency === urgency) }));
+  const groups = URGENCIES.map((urgency) => ({ urgency, rows: rows.filter((row) => row.urgency === urgency) }));
   return html`<section id="decisions"><h2 id="t-decisions">${say('Ce qu’il faut décider', 'What has to be decided')}</h2>
-<ul class="tiles">${groups.map(({ urgency, rows: members }) => html`<li class="tile ${TILE[urgency]}"><strong>${members.length}</strong><span>${TITLE[urgency][lang]}</span></li>`)}</ul>
+<ul class="tiles">${groups.map(({ urgency, rows: members }) => html`<li class="tile ${TILE[urgency]}"><strong>${members.length}</strong><span>${URGENCY[urgency][lang]}</span></li>`)}</ul>
 ${statusBar(scene)}
 ${rows.length === 0 ? html`<p>${audit.summary.usages === 0
     ? say('Aucun service d’informatique en nuage connu du catalogue n’apparaît dans les fichiers lus.', 'No cloud service known to the catalogue shows in the files read.')
@@ -37,18 +33,11 @@ export function decisionRows(scene: Scene): Row[] {
 }
 
 const TILE: Record<Urgency, string> = { error: 'error', warning: 'warning', information: 'information', covered: 'plain' };
-const TITLE: Record<Urgency, { fr: string; en: string }> = {
-  error: { fr: 'à traiter d’abord', en: 'to deal with first' },
-  warning: { fr: 'à planifier ou à préciser', en: 'to plan or to make clear' },
-  information: { fr: 'à connaître', en: 'to know of' },
-  covered: { fr: 'déjà couverts ou neutralisés', en: 'already covered or suppressed' },
-};
-
 function table(groups: { urgency: Urgency; rows: Row[] }[], { say, lang }: Scene): Html {
   return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="t-decisions"><table>
 <caption>${say('Décisions, de la plus pressante à la moins pressante. Le détail et les textes sont dans les constats.', 'Decisions, most pressing first. Details and texts are in the findings.')}</caption>
 <thead><tr><th scope="col">${say('Objet', 'Subject')}</th><th scope="col">${say('Que faire', 'What to do')}</th><th scope="col" class="number">${say('Endroits', 'Places')}</th></tr></thead>
-${groups.filter(({ rows }) => rows.length > 0).map(({ urgency, rows }) => html`<tbody><tr><th class="group" scope="rowgroup" colspan="3">${capital(TITLE[urgency][lang])}</th></tr>
+${groups.filter(({ rows }) => rows.length > 0).map(({ urgency, rows }) => html`<tbody><tr><th class="group" scope="rowgroup" colspan="3">${capital(URGENCY[urgency][lang])}</th></tr>
 ${rows.map((row) => html`<tr><th scope="row"><a href="#${row.anchor}">${row.name}</a><span class="small">${row.detail}</span></th><td class="todo">${row.todo}</td><td class="number">${row.places}</td></tr>
 `)}</tbody>`)}</table></div>`;
 }

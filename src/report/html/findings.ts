@@ -1,20 +1,24 @@
-// Second part of the HTML report: everything found, by provider then service, and what concerns no service.
+// Second part of the HTML report: everything found, by decision, then provider and service; and what concerns no service.
 import { longDate } from '../../core/dates.ts';
 import { foreignControl } from '../../core/jurisdiction.ts';
 import type { Finding, Subject } from '../digest.ts';
 import { html, type Html } from '../html-escape.ts';
 import { capabilityName, coverNote, webAddress, withoutAlternatives, worthShowing } from '../names.ts';
 import { country, count, PROBLEM, SUPPRESSION } from '../words.ts';
-import { alternativeTable, leftOut, placeCount, placeList, placeTag, severityTag, statusTag, textsLine, type Scene } from './parts.ts';
+import { alternativeTable, capital, leftOut, placeCount, placeList, placeTag, severityTag, statusTag, textsLine, URGENCIES, URGENCY, urgencyOf, type Scene } from './parts.ts';
 
 export function findings(scene: Scene): Html | '' {
-  const { say, digest } = scene;
+  const { say, lang, digest } = scene;
   if (digest.subjects.length === 0) return '';
-  const providers = [...new Set(digest.subjects.map(({ providerName }) => providerName))];
-  return html`<section id="findings"><h2 id="t-findings">${say('Constats, par fournisseur et par service', 'Findings, by provider and service')}</h2>
+  return html`<section id="findings"><h2 id="t-findings">${say('Constats, par décision', 'Findings, by decision')}</h2>
+${URGENCIES.map((urgency) => {
+    const members = digest.subjects.filter(({ severity }) => urgencyOf(severity) === urgency);
+    const providers = [...new Set(members.map(({ providerName }) => providerName))];
+    return members.length === 0 ? '' : html`<section><h3>${capital(URGENCY[urgency][lang])} <span class="small">${say(count(members.length, 'service', 'services', 'fr'), count(members.length, 'service', 'services', 'en'))}</span></h3>
 ${providers.map((provider) => {
-    const members = digest.subjects.filter(({ providerName }) => providerName === provider);
-    return html`<section><h3>${provider}</h3>${control(members[0]!, scene)}${members.map((subject) => subjectBlock(subject, scene))}</section>`;
+      const own = members.filter(({ providerName }) => providerName === provider);
+      return html`<section><h4 class="owner">${provider}</h4>${control(own[0]!, scene)}${own.map((subject) => subjectBlock(subject, scene))}</section>`;
+    })}</section>`;
   })}</section>`;
 }
 
@@ -49,7 +53,7 @@ function subjectBlock(subject: Subject, scene: Scene): Html {
     return block;
   });
   const folded = blocks.slice(OPEN);
-  return html`<article class="subject" id="${subject.id}"><header><h4>${subject.name}</h4>${statusTag(subject.status, scene)}${need === '' ? '' : html`<span class="small">${need}</span>`}</header>
+  return html`<article class="subject" id="${subject.id}"><header><h5>${subject.name}</h5>${statusTag(subject.status, scene)}${need === '' ? '' : html`<span class="small">${need}</span>`}</header>
 ${blocks.slice(0, OPEN)}${folded.length > 0 ? html`<details class="more"><summary>${say(count(folded.length, 'autre constat', 'autres constats', 'fr'), count(folded.length, 'other finding', 'other findings', 'en'))}</summary>${folded}</details>` : ''}${leftOut(subject.findings.length - kept.length, scene)}${foot(subject.findings.slice(0, KEPT), scene)}</article>
 `;
 }

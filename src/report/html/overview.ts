@@ -2,8 +2,8 @@
 import { chainsOf, type Chain, type ChainLink } from '../../core/chains.ts';
 import { longDate } from '../../core/dates.ts';
 import { deadlinesOf } from '../../core/deadlines.ts';
-import { scoreOf, type ScoreTerm } from '../../core/score.ts';
-import type { Source } from '../../core/model.ts';
+import { scoreOf, type ScoreRow } from '../../core/score.ts';
+import type { Source, Text } from '../../core/model.ts';
 import { exposureByNeed, exposureByProvider } from '../decide/exposure.ts';
 import { html, type Html } from '../html-escape.ts';
 import { providerName, serviceName } from '../names.ts';
@@ -41,15 +41,17 @@ export function score(scene: Scene): Html | '' {
 <div class="scroll" tabindex="0" role="region" aria-labelledby="t-score"><table class="dense"><caption>${say('Termes du score', 'Terms of the score')}</caption><thead><tr><th scope="col">${say('Terme', 'Term')}</th><th scope="col" class="number">${say('Établi', 'Established')}</th><th scope="col" class="number">${say('Contraire', 'Contrary')}</th><th scope="col" class="number">${say('Inconnu', 'Unknown')}</th><th scope="col" class="number">Points</th></tr></thead>
 <tbody>${found.terms.map(({ id, label, asks, good, bad, unknown, points, max }) => html`<tr><th scope="row"><a href="#score-${id}">${label[lang]}</a><span class="small">${capital(asks[lang])}.</span></th><td class="number">${good}</td><td class="number">${bad}</td><td class="number">${unknown}</td><td class="number">${lang === 'fr' ? String(points).replace('.', ',') : points} / ${max}</td></tr>
 `)}</tbody></table></div>
-${found.terms.map((term) => termRows(term, scene))}
+${found.terms.map((term) => contested(term, scene))}
 <h3>${say('Les huit objectifs du cadre européen', 'The eight objectives of the European framework')}</h3>
 <p>${say('Cloud Sovereignty Framework, version 1.2.1 : il lie les marchés des institutions de l’Union, non les acheteurs français. Aucun niveau SEAL n’est attribué ; quand un fait en exclut, le plus haut niveau encore possible est dit.', 'Cloud Sovereignty Framework, version 1.2.1: it binds tenders of the Union’s institutions, not French buyers. No SEAL level is awarded; where a fact rules some out, the highest one still possible is said.')}</p>
 <div class="scroll" tabindex="0" role="region" aria-label="${say('Objectifs', 'Objectives')}"><table class="dense"><caption>${say('Ce que les fichiers montrent de chaque objectif, en nombre de services', 'What the files show of each objective, in services')}</caption><thead><tr><th scope="col">${say('Objectif', 'Objective')}</th><th scope="col" class="number">${say('Pour', 'For')}</th><th scope="col" class="number">${say('Contre', 'Against')}</th><th scope="col" class="number">${say('Inconnu', 'Unknown')}</th><th scope="col">${say('Niveau encore possible', 'Level still possible')}</th></tr></thead>
-<tbody>${found.objectives.map(({ id, title, good, bad, unknown, ceiling, because }) => html`<tr><th scope="row">${id} ${title[lang]}</th><td class="number">${good}</td><td class="number">${bad}</td><td class="number">${unknown}</td><td>${ceiling ? say(`${ceiling} au plus pour ${count(bad, 'service', 'services', 'fr')}`, `${ceiling} at most for ${count(bad, 'service', 'services', 'en')}`) : say('non établi', 'not established')}<span class="small">${capital(because[lang])}.</span></td></tr>
-`)}</tbody></table></div></section>`;
+<tbody>${found.objectives.map(({ id, title, good, bad, unknown, ceiling, because, rows }) => html`<tr><th scope="row">${rows.length > 0 ? html`<a href="#score-${id}">${id} ${title[lang]}</a>` : `${id} ${title[lang]}`}</th><td class="number">${good}</td><td class="number">${bad}</td><td class="number">${unknown}</td><td>${ceiling ? say(`${ceiling} au plus pour ${count(bad, 'service', 'services', 'fr')}`, `${ceiling} at most for ${count(bad, 'service', 'services', 'en')}`) : say('non établi', 'not established')}<span class="small">${capital(because[lang])}.</span></td></tr>
+`)}</tbody></table></div>
+${found.objectives.filter(({ rows }) => rows.length > 0).map(({ id, title, rows }) => contested({ id, label: { fr: `${id} ${title.fr}`, en: `${id} ${title.en}` }, rows }, scene))}</section>`;
 }
 
-function termRows({ id, label, rows }: ScoreTerm, scene: Scene): Html {
+/** Rows of one number, each leading to the service. */
+function contested({ id, label, rows }: { id: string; label: Text; rows: readonly (Omit<ScoreRow, 'fact'> & { fact?: Text })[] }, scene: Scene): Html {
   const { say, lang, catalogue, digest } = scene;
   const anchors = inventoryAnchors(digest.inventory);
   const words = { good: say('établi', 'established'), bad: say('contraire', 'contrary'), unknown: say('inconnu', 'unknown') };
@@ -57,7 +59,7 @@ function termRows({ id, label, rows }: ScoreTerm, scene: Scene): Html {
   return html`<details id="score-${id}"><summary>${label[lang]}${say(' : ', ': ')}${say(count(rows.length, 'ligne', 'lignes', 'fr'), count(rows.length, 'row', 'rows', 'en'))}</summary><ul class="plainlist">${rows.slice(0, 300).map(({ provider, service, proof, fact }) => {
     const anchor = anchors.get(`${provider ?? ''}\u0000${service ?? ''}`);
     const name = serviceName(catalogue, provider, service, lang);
-    return html`<li><span class="tag ${shade[proof]}">${words[proof]}</span> ${anchor ? html`<a href="#${anchor}">${name}</a>` : name} <span class="small">${fact[lang]}</span></li>
+    return html`<li><span class="tag ${shade[proof]}">${words[proof]}</span> ${anchor ? html`<a href="#${anchor}">${name}</a>` : name} ${fact ? html`<span class="small">${fact[lang]}</span>` : ''}</li>
 `;
   })}</ul></details>`;
 }

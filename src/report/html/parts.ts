@@ -1,6 +1,6 @@
 // Small pieces of the HTML report: tags, lists of places, of sources, of alternatives.
 import type { CatalogueIndex } from '../../core/catalogue.ts';
-import type { Alternative, Audit, Diagnostic, Lang, Source, Status } from '../../core/model.ts';
+import type { Alternative, Audit, Diagnostic, Lang, Source, Status, Text } from '../../core/model.ts';
 import type { Digest, Place } from '../digest.ts';
 import type { FormatOptions } from '../format.ts';
 import { html, type Html } from '../html-escape.ts';
@@ -29,6 +29,17 @@ export interface Scene {
 export const STATUS_CLASS: Record<Status | 'software', string> = {
   'qualified': 'good', 'state-internal': 'good', 'to-recheck': 'warning', 'candidate': 'warning', 'supported': 'warning', 'not-qualified': 'error', 'unknown': 'plain', 'software': 'plain',
 };
+
+/** What a reader has to do about something, most pressing first. */
+export const URGENCIES = ['error', 'warning', 'information', 'covered'] as const;
+export type Urgency = (typeof URGENCIES)[number];
+export const URGENCY: Record<Urgency, Text> = {
+  error: { fr: 'à traiter d’abord', en: 'to deal with first' },
+  warning: { fr: 'à planifier ou à préciser', en: 'to plan or to make clear' },
+  information: { fr: 'à connaître', en: 'to know of' },
+  covered: { fr: 'déjà couverts ou neutralisés', en: 'already covered or suppressed' },
+};
+export const urgencyOf = (severity: Diagnostic['severity'] | undefined): Urgency => (severity === undefined ? 'covered' : severity === 'hint' ? 'information' : severity);
 
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

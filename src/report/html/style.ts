@@ -34,7 +34,7 @@ a:focus-visible, summary:focus-visible, [tabindex]:focus-visible { outline: 3px 
 h1 { margin: 0; font-size: 2.1rem; line-height: 1.2; letter-spacing: -.015em; text-wrap: balance; }
 h2 { margin: 3.25rem 0 .9rem; font-size: 1.45rem; line-height: 1.25; letter-spacing: -.01em; }
 h3 { margin: 2.4rem 0 .5rem; font-size: 1.15rem; }
-h4, .subject > header h3 { margin: 0; font-size: 1.05rem; }
+h4, h5, .subject > header h3 { margin: 0; font-size: 1.05rem; } h4.owner { margin: 1.5rem 0 .2rem; } h3 .small { font-weight: 400; }
 p { margin: .5rem 0; max-width: 46rem; }
 .lede { font-size: 1.2rem; line-height: 1.45; margin: 1rem 0 0; max-width: 44rem; }
 .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: .75rem 1.5rem; margin: 1.5rem 0 0; font-size: .92rem; }
@@ -65,6 +65,7 @@ tbody th { font-weight: 600; min-width: 9rem; }
 tbody th.group { padding-top: 1.4rem; font-size: 1rem; border-bottom: 1px solid var(--ink); }
 .dense th, .dense td { padding-top: .3rem; padding-bottom: .3rem; font-size: .95em; }
 .number { text-align: right; font-variant-numeric: tabular-nums; padding-right: .25rem; white-space: nowrap; }
+th.number + :not(.number), td.number + :not(.number) { padding-left: 1.5rem; }
 .todo { min-width: 17rem; }
 .todo ul { margin: .2rem 0; padding-left: 1.1rem; }
 .small { color: var(--soft); font-size: .87rem; }
@@ -107,7 +108,7 @@ footer.end { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--
   .page { max-width: none; padding: 0; }
   .masthead { padding-top: 1rem; }
   .summary-nav, .skip { display: none; }
-  h2 { margin-top: 2rem; } h2, h3, h4, caption, .label { break-after: avoid; }
+  h2 { margin-top: 2rem; } h2, h3, h4, h5, caption, .label { break-after: avoid; }
   tr, .tile, .places li, dl.terms > * { break-inside: avoid; }
   .subject > header { break-after: avoid; }
   .tile, .tag, .note, .bar span, .legend i, .subject > header { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
