@@ -24,6 +24,8 @@ export function toValue(document: YamlDocument): unknown {
       if (inside === null || typeof inside !== 'object') holder[key] = typeof part === 'number' ? [] : {};
       holder = holder[key] as Record<string | number, unknown>;
       key = part;
+      // An item that a broken document lost leaves a null, never a hole.
+      if (Array.isArray(holder) && typeof part === 'number') while (holder.length < part) holder.push(null);
     }
     if (typeof key === 'string' && (key === '__proto__' || key === 'constructor')) continue;
     if (holder[key] === undefined || !leaf.container) holder[key] = leafValue(leaf);

@@ -1,16 +1,10 @@
-// Names of services in the prose of a dossier: whole words, longest first; ordinary words need a context word nearby, and
-// the words around can turn the verdict ("hors AWS", "compatible avec Office 365", "équivalent à").
+// Names of services in the prose of a dossier: whole words, longest first. What the words around say of them: `phrases.ts`.
 import type { CatalogueIndex } from '../catalogue.ts';
-import type { Leaf, Provider, RejectionReason, Service } from '../model.ts';
+import type { Leaf, Provider, Service } from '../model.ts';
 import { candidate, type Candidate } from './candidate.ts';
+import { verdicts, type Word } from './phrases.ts';
 
-interface Word { text: string; start: number; end: number }
 interface Name { words: string[]; provider: Provider; service?: Service; ambiguous: boolean; caseSensitive?: string }
-
-const CONTEXT = new Set('hebergement hebergee heberge hebergees heberges saas paas iaas cloud licence licences abonnement abonnements plateforme solution solutions chez via hebergeur souscription messagerie bureautique suite microsoft google visioconference'.split(' '));
-const EXCLUSION = /(?:\bhors|\bsans recours a|\balternatives? (?:a|au|aux)|\bremplacements? (?:de|d|du|des)|\bremplacer|\bsortie (?:de|d|du|des)|\bsortir de|\ben lieu et place (?:de|d|du|des)|\bne (?:pas|peut|doit|sera|seront)|\bnon heberge\w*|\breversibilite depuis|\bmigration depuis|\bquitter|\bexclu\w*|\binterdi\w*|\bexcluding|\binstead of|\breplac\w+|\bmigrat\w+ (?:away )?from|\bnot hosted)(?: [a-z0-9]+){0,3}$/;
-const INTERFACE = /(?:\bcompatib\w+ avec|\bcompatible with|\binterfac\w+ (?:avec|with)|\bconnecteurs?(?: \w+)?|\bexport\w*|\bau format|\bclients?|\bformations?|\bequivalente? a|\bde type|\btels? que|\bequivalent to|\bsuch as)(?: [a-z0-9]+){0,2}$/;
-const AFTER = /^(?: [a-z0-9]+){0,2} ou equivalent/;
 
 const tables = new WeakMap<CatalogueIndex, Map<string, Name[]>>();
 
@@ -19,27 +13,27 @@ export function readNames(leaf: Leaf, catalogue: CatalogueIndex): Candidate[] {
   const words = wordsOf(leaf.text);
   const table = tables.get(catalogue) ?? buildTable(catalogue);
   tables.set(catalogue, table);
-  const found: Candidate[] = [];
+  const found: { name: Name; at: number }[] = [];
   for (let i = 0; i < words.length; i++) {
     const name = (table.get(words[i]!.text) ?? []).find((entry) => matches(entry, words, i, leaf.text));
     if (!name) continue;
-    const first = words[i]!;
-    const last = words[i + name.words.length - 1]!;
-    const rejected = verdict(name, words, i);
-    found.push(candidate(leaf, first.start, last.end, {
-      kind: 'service-name', state: 'declared', confidence: name.ambiguous ? 'possible' : 'likely',
-      hit: { provider: name.provider, ...(name.service ? { service: name.service } : {}), marker: { kind: 'identifier', match: name.words.join(' ') } },
-      ...(rejected ? { rejected } : {}),
-    }));
+    found.push({ name, at: i });
     i += name.words.length - 1;
   }
-  return found;
+  const said = verdicts(words, found.map(({ name, at }) => ({ at, length: name.words.length, ambiguous: name.ambiguous })));
+  return found.map(({ name, at }, index) => candidate(leaf, words[at]!.start, words[at + name.words.length - 1]!.end, {
+    kind: 'service-name', state: 'declared', confidence: name.ambiguous ? 'possible' : 'likely',
+    hit: { provider: name.provider, ...(name.service ? { service: name.service } : {}), marker: { kind: 'identifier', match: name.words.join(' ') } },
+    ...(said[index] === 'named' ? {} : { rejected: said[index] as 'comparison' | 'ambiguous' }),
+  }));
 }
 
 function wordsOf(text: string): Word[] {
   const words: Word[] = [];
-  for (const match of text.matchAll(/[\p{L}\p{N}]+/gu)) {
-    words.push({ text: match[0].normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase(), start: match.index, end: match.index + match[0].length });
+  let last = 0;
+  for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+    words.push({ text: match[0].normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase(), start: match.index, end: match.index + match[0].length, mark: text.slice(last, match.index) });
+    last = match.index + match[0].length;
   }
   return words;
 }
@@ -72,13 +66,4 @@ function matches(name: Name, words: Word[], at: number, text: string): boolean {
   // An ordinary word is a name only when it is written as one: « Make », not « to make ».
   if (name.ambiguous && !/^[\p{Lu}\p{N}]/u.test(written)) return false;
   return name.caseSensitive === undefined || written === name.caseSensitive;
-}
-
-function verdict(name: Name, words: Word[], at: number): RejectionReason | undefined {
-  const before = words.slice(Math.max(0, at - 8), at).map((word) => word.text).join(' ');
-  const after = words.slice(at + name.words.length, at + name.words.length + 4).map((word) => word.text);
-  if (EXCLUSION.test(before) || INTERFACE.test(before) || AFTER.test(` ${after.join(' ')}`)) return 'comparison';
-  if (!name.ambiguous) return undefined;
-  const near = [...words.slice(Math.max(0, at - 4), at).map((word) => word.text), ...after];
-  return near.some((word) => CONTEXT.has(word)) ? undefined : 'ambiguous';
 }
