@@ -81,6 +81,41 @@ describe('dossiers', () => {
       '14:1 Clé inconnue « dureesMois ». Vouliez-vous écrire « dureeMois » ?',
     ]);
   });
+  it('what a mistake should be is offered, and settles it', () => {
+    const text = ['type: consultations', 'acheteur: { regime: "etats" }', 'objet: X', 'montant: "3 200 000 €"', 'dureeMois: 24 mois', 'dateDebut: 01/03/2027', "procedure: 'Appel d''offre ouvert'", 'innovation: oui', 'techniques: Accord-cadre', 'clouds:', '  couche: iaas', 'avisDINUM: { sens: favorables }'].join('\n');
+    let now = text;
+    for (const _ of text.split('\n')) {
+      const fix = invalid(now).flatMap(({ fixes }) => fixes)[0];
+      if (!fix) break;
+      assert.equal(fix.kind, 'repair');
+      now = applyEdits(now, fix.edits);
+    }
+    assert.deepEqual(said(now), [], now);
+    for (const line of ['regime: "etat"', 'montant: 3200000', 'dureeMois: 24', 'dateDebut: 2027-03-01', "procedure: 'Appel d''offres ouvert'", 'innovation: true', 'techniques: [Accord-cadre]', 'cloud:', 'sens: favorable']) assert.ok(now.includes(line), `${line}\n${now}`);
+    // What only looks right is left to the reader; what says the same thing is not.
+    assert.deepEqual(invalid('objet: X\ncloud: {}\nacheteur: { regime: etats }\ninnovation: non\n').map(({ fixes }) => fixes[0]?.safe), [false, true]);
+  });
+  it('at every keystroke of every example: nothing thrown, nothing asked of what is not written yet', () => {
+    for (const path of filesUnder('examples/marche-public')) {
+      const text = readFileSync(path, 'utf8');
+      fc.assert(fc.property(fc.nat({ max: text.length }), (at) => {
+        const cut = text.slice(0, at);
+        const { diagnostics } = lint({ uri, text: cut }, context);
+        needLenses({ uri, text: cut }, context);
+        toDecp(valueOf(cut), { today: TODAY });
+        toOcds(valueOf(cut), { today: TODAY });
+        for (const { range, message } of diagnostics) assert.ok(range.end.line < cut.split('\n').length + 1 && message !== '');
+        // At the end of a line, or of the name of a key, there is no mistake yet.
+        const whole = text[at] === '\n' || text[at] === undefined || /(?:^|[\n{,]) *[A-Za-z]+$/.test(cut);
+        if (whole) assert.deepEqual(diagnostics.filter(({ rule }) => rule === 'dossier-invalid').map(({ message }) => message), [], cut.slice(-80));
+      }), { numRuns: 60 });
+    }
+  });
+  it('a list that lost an item keeps its places', () => {
+    const leaf = { start: 0, end: 1, text: 'x', quote: 'plain' as const };
+    const value = toValue({ leaves: [{ ...leaf, path: ['lots'], container: 'seq' }, { ...leaf, path: ['lots', 2, 'objet'] }] } as unknown as Parameters<typeof toValue>[0]);
+    assert.deepEqual(value, { lots: [null, null, { objet: 'x' }] });
+  });
   it('anything may stand anywhere: nothing is thrown', () => {
     const scalar = fc.oneof(fc.constantFrom('true', '12', '"x"', '2026-01-01', 'null', '[1, {a: b}]', '{ id: [] }', '|\n  texte'), fc.string({ maxLength: 8 }).map((text) => JSON.stringify(text)));
     const keys = Object.keys(dossierSchema.properties!);

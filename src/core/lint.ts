@@ -109,9 +109,15 @@ export function problemDiagnostic(problem: Problem, file: YamlFile, { uri, path,
   const own = problem.id === 'config-invalid' || problem.id === 'catalogue-invalid' || problem.id === 'policy-invalid';
   return {
     uri, rule: problem.id, severity: own ? 'error' : problem.id === 'file-too-large' ? 'information' : 'warning', message: problem.message[lang],
-    range: file.range(problem.start, Math.max(problem.end, problem.start)), related: [], usages: [], document: 0, sources: [], fixes: [], alternatives: [], tags: [],
+    range: file.range(problem.start, Math.max(problem.end, problem.start)), related: [], usages: [], document: 0, sources: [], fixes: repairOf(problem, file, lang), alternatives: [], tags: [],
     docs: docs(problem.id), fingerprint: hash64([problem.id, path, problem.message.en].join('\u0000')),
   };
+}
+
+function repairOf({ repair }: Problem, file: YamlFile, lang: LintContext['lang']): Diagnostic['fixes'] {
+  if (!repair) return [];
+  const { start, end, newText, sure } = repair;
+  return [{ title: lang === 'fr' ? `Écrire « ${newText} »` : `Write "${newText}"`, kind: 'repair', safe: sure, preferred: true, edits: [{ range: file.range(start, end), newText }] }];
 }
 
 function sort(diagnostics: Diagnostic[]): Diagnostic[] {

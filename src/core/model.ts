@@ -68,7 +68,9 @@ export interface YamlDocument {
 }
 
 /** Something wrong with the input itself; becomes a diagnostic at its place. */
-export interface Problem { id: ProblemId; message: Text; start: number; end: number }
+export interface Problem { id: ProblemId; message: Text; start: number; end: number; repair?: Repair }
+/** What to write in place of `[start, end)`; sure when it says the same thing in the form expected. */
+export interface Repair { start: number; end: number; newText: string; sure: boolean }
 export type ProblemId =
   | 'file-unreadable' | 'file-binary' | 'file-encoding' | 'file-too-large' | 'file-merge-conflict'
   | 'yaml-syntax' | 'yaml-alias-limit' | 'config-invalid' | 'catalogue-invalid' | 'dossier-invalid' | 'policy-invalid';

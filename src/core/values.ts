@@ -2,7 +2,7 @@
 import { isDate } from './dates.ts';
 import { nearest } from './names.ts';
 import { pathKey } from './paths.ts';
-import type { Leaf, Path, Problem, ProblemId, Text, YamlDocument } from './model.ts';
+import type { Leaf, Path, Problem, ProblemId, Repair, Text, YamlDocument } from './model.ts';
 
 /** An error as ajv gives it. */
 export interface SchemaError { instancePath: string; keyword: string; params: Record<string, unknown>; message?: string; schema?: unknown }
@@ -104,14 +104,37 @@ export function schemaProblems(id: ProblemId, errors: readonly SchemaError[], do
     const path = pointer(error.instancePath, document);
     const extra = error.keyword === 'additionalProperties' ? String(error.params['additionalProperty']) : undefined;
     const at = extra === undefined ? places.of(path) : places.key([...path, extra]);
-    const message = explain(error, path, extra);
+    const leaf = places.leaf(extra === undefined ? path : [...path, extra]);
+    // A key that is being typed is not yet a mistake: the start of a known one, without its colon.
+    const typed = extra === undefined ? error.keyword === 'type' && error.params['given'] : leaf?.container === 'null' && extra;
+    if (typeof typed === 'string' && knownKeys(error).some((one) => one.startsWith(typed))) continue;
+    // A key over two lines is told as such, once.
+    if (extra !== undefined && document.problems.some(({ start }) => start === at.start)) continue;
+    const { written, ...message } = explain(error, path, extra);
     const key = `${at.start}:${message.en}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    problems.push({ id, message, ...at });
+    const repair = written && repairAt(written, at, extra === undefined ? leaf : undefined);
+    problems.push({ id, message, ...at, ...(repair ? { repair } : {}) });
   }
   return problems;
 }
+
+/** What to write instead, and whether it says the same thing; `plain` when it goes without quotes. */
+interface Written { text: string; sure: boolean; plain?: boolean }
+type Explained = Text & { written?: Written };
+
+// What is written without quotes takes the place of the quotes too; what stays a text keeps them.
+function repairAt({ text, sure, plain }: Written, { start, end }: { start: number; end: number }, leaf: Leaf | undefined): Repair | undefined {
+  if (leaf && (leaf.container || leaf.via || leaf.quote === 'block')) return undefined;
+  const quotes = leaf && (leaf.quote === 'single' || leaf.quote === 'double') ? 1 : 0;
+  if (plain) return { start: start - quotes, end: end + quotes, newText: text, sure };
+  return { start, end, newText: leaf?.quote === 'single' ? text.replaceAll("'", "''") : text, sure };
+}
+
+const knownKeys = ({ params }: SchemaError): string[] => Object.keys((params['known'] as Record<string, unknown> | undefined) ?? {}).filter((key) => key !== '$schema');
+/** Keys told at most, where none is near. */
+const TOLD = 12;
 
 function pointer(instancePath: string, document: YamlDocument): Path {
   const parts: (string | number)[] = [];
@@ -128,15 +151,17 @@ const TYPES: Record<string, Text> = {
   boolean: { fr: 'true ou false', en: 'true or false' }, array: { fr: 'une liste', en: 'a list' }, object: { fr: 'un bloc de clés', en: 'a block of keys' }, null: { fr: 'rien', en: 'nothing' },
 };
 
-function explain(error: SchemaError, path: Path, extra: string | undefined): Text {
-  const name = String(path[path.length - 1] ?? '');
+function explain(error: SchemaError, path: Path, extra: string | undefined): Explained {
+  const name = String([...path].reverse().find((part) => typeof part === 'string') ?? '');
   switch (error.keyword) {
     case 'additionalProperties': {
-      const known = Object.keys((error.params['known'] as Record<string, unknown> | undefined) ?? {});
+      const known = knownKeys(error);
       const near = nearest(extra ?? '', known);
+      const told = known.slice(0, TOLD).join(', ') + (known.length > TOLD ? '…' : '');
       return {
-        fr: `Clé inconnue « ${extra} ».${near ? ` Vouliez-vous écrire « ${near} » ?` : known.length > 0 ? ` Clés possibles : ${known.join(', ')}.` : ''}`,
-        en: `Unknown key "${extra}".${near ? ` Did you mean "${near}"?` : known.length > 0 ? ` Possible keys: ${known.join(', ')}.` : ''}`,
+        fr: `Clé inconnue « ${extra} ».${near ? ` Vouliez-vous écrire « ${near} » ?` : known.length > 0 ? ` Clés possibles : ${told}.` : ''}`,
+        en: `Unknown key "${extra}".${near ? ` Did you mean "${near}"?` : known.length > 0 ? ` Possible keys: ${told}.` : ''}`,
+        ...(near ? { written: { text: near, sure: false } } : {}),
       };
     }
     case 'required': {
@@ -149,6 +174,7 @@ function explain(error: SchemaError, path: Path, extra: string | undefined): Tex
       return {
         fr: `Valeur inconnue pour « ${name} ».${near ? ` Vouliez-vous écrire « ${near} » ?` : ''} Valeurs possibles : ${allowed.join(', ')}.`,
         en: `Unknown value for "${name}".${near ? ` Did you mean "${near}"?` : ''} Possible values: ${allowed.join(', ')}.`,
+        ...(near ? { written: { text: near, sure: false } } : {}),
       };
     }
     case 'type': {
@@ -157,6 +183,7 @@ function explain(error: SchemaError, path: Path, extra: string | undefined): Tex
       return {
         fr: `« ${name} » doit être ${types.map((type) => TYPES[type]?.fr ?? type).join(' ou ')}${hint.fr}.`,
         en: `"${name}" must be ${types.map((type) => TYPES[type]?.en ?? type).join(' or ')}${hint.en}.`,
+        ...(hint.written ? { written: hint.written } : {}),
       };
     }
     case 'format':
@@ -177,26 +204,26 @@ function explain(error: SchemaError, path: Path, extra: string | undefined): Tex
 }
 
 // What to change, when the value shows it: a number in words or with its unit, a list of one.
-function typeHint(types: readonly string[], given: unknown): Text {
+function typeHint(types: readonly string[], given: unknown): Explained {
   const amount = typeof given === 'string' && (types.includes('number') || types.includes('integer')) ? /^(-?\d{1,3}(?:[\s\u00a0\u202f'.]?\d{3})*)(?:,(\d+))?\s*(?:€|euros?|EUR|mois|HT|TTC|%|\s)*$/i.exec(given.trim()) : null;
   if (amount) {
     const plain = amount[1]!.replace(/[^\d-]/g, '') + (amount[2] ? `.${amount[2]}` : '');
-    return { fr: ` : écrivez ${plain}, sans espace ni unité`, en: `: write ${plain}, without spaces or unit` };
+    return { fr: ` : écrivez ${plain}, sans espace ni unité`, en: `: write ${plain}, without spaces or unit`, written: { text: plain, sure: true, plain: true } };
   }
   if (types.includes('boolean') && typeof given === 'string' && /^(?:oui|non|yes|no)$/i.test(given)) {
     const plain = /^(?:oui|yes)$/i.test(given);
-    return { fr: ` : écrivez ${plain}`, en: `: write ${plain}` };
+    return { fr: ` : écrivez ${plain}`, en: `: write ${plain}`, written: { text: String(plain), sure: true, plain: true } };
   }
-  if (types.includes('array') && !types.includes('string') && (typeof given === 'string' || typeof given === 'number')) return { fr: ` : écrivez [${given}]`, en: `: write [${given}]` };
-  if (types.length === 1 && types[0] === 'string' && (typeof given === 'number' || typeof given === 'boolean')) return { fr: ` : mettez-le entre guillemets, "${given}"`, en: `: put it in quotes, "${given}"` };
+  if (types.includes('array') && !types.includes('string') && (typeof given === 'string' || typeof given === 'number')) return { fr: ` : écrivez [${given}]`, en: `: write [${given}]`, ...(/[,[\]{}#:"']/.test(String(given)) ? {} : { written: { text: `[${given}]`, sure: true, plain: true } }) };
+  if (types.length === 1 && types[0] === 'string' && (typeof given === 'number' || typeof given === 'boolean')) return { fr: ` : mettez-le entre guillemets, "${given}"`, en: `: put it in quotes, "${given}"`, written: { text: `"${given}"`, sure: true, plain: true } };
   return { fr: '', en: '' };
 }
 
 // A date written as people do is offered in the form that sorts.
-function dateMessage(name: string, given: string): Text {
+function dateMessage(name: string, given: string): Explained {
   const match = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(given.trim());
   const date = match ? `${match[3]}-${match[2]!.padStart(2, '0')}-${match[1]!.padStart(2, '0')}` : undefined;
   return date !== undefined && isDate(date)
-    ? { fr: `« ${name} » doit être une date écrite AAAA-MM-JJ : écrivez ${date}.`, en: `"${name}" must be a date written YYYY-MM-DD: write ${date}.` }
+    ? { fr: `« ${name} » doit être une date écrite AAAA-MM-JJ : écrivez ${date}.`, en: `"${name}" must be a date written YYYY-MM-DD: write ${date}.`, written: { text: date, sure: true } }
     : { fr: `« ${name} » doit être une date qui existe, écrite AAAA-MM-JJ.`, en: `"${name}" must be a date that exists, written YYYY-MM-DD.` };
 }
