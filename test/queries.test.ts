@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { CatalogueIndex } from '../src/core/catalogue.ts';
 import type { Catalogue, Service } from '../src/core/model.ts';
-import { alternativesTo, coverage, expiring, findService, listServices, searchServices } from '../src/core/queries.ts';
+import { alternativesTo, coverage, expiring } from '../src/core/market.ts';
+import { findService, listServices, searchServices } from '../src/core/queries.ts';
 import { bundledCatalogue } from '../src/defaults.ts';
 import { renderTable } from '../src/report/table.ts';
 import { widthOf } from '../src/report/wrap.ts';
@@ -35,13 +36,35 @@ describe('questions to the catalogue', () => {
     });
     const rows = alternativesTo(index, index.service('wanted')!, options);
     assert.deepEqual(rows.map(({ service }) => service), ['qualified-s3', 'qualified', 'candidate', 'compatible', 'foreign', 'plain', 'kubernetes-only', 'other-layer']);
-    assert.equal(rows[0]!.because, 'Qualifié SecNumCloud jusqu’au 31 décembre 2027\u00a0; même couche\u00a0; même interface (S3). Raison.');
+    assert.equal(rows[0]!.because, 'Qualifié SecNumCloud jusqu’au 31 décembre 2027\u00a0; même couche\u00a0; même interface (S3)\u00a0; contrôle dans l’Union (FR) – Raison.');
     assert.match(rows.find(({ service }) => service === 'foreign')!.because, /contrôle hors de l’Union \(CH\)/);
     assert.match(rows.at(-1)!.because, /autre couche/);
   });
   it('says when an alternative ends soon', () => {
     const index = market({ wanted: {}, ending: { qualifications: decision('2026-11-30') } });
     assert.match(alternativesTo(index, index.service('wanted')!, options)[0]!.because, /30 novembre 2026 \(dans 6 jours\)/);
+  });
+  it('gives one sentence per row, with what is not known said so, and keeps what a filter asks', () => {
+    const index = market({ wanted: { apis: ['s3'] }, silent: { qualifications: decision('2027-12-31') }, plain: {} });
+    const rows = alternativesTo(index, index.service('wanted')!, { ...options, lang: 'en' });
+    assert.equal(rows[0]!.because, 'SecNumCloud-qualified until 31 December 2027; same layer; no shared interface known; control inside the Union (FR) – Reason.');
+    for (const row of alternativesTo(bundledCatalogue(), bundledCatalogue().service('aws-s3')!, options)) assert.doesNotMatch(row.because.slice(0, -1), /\. [A-ZÉ]/u, row.because);
+    assert.deepEqual(alternativesTo(index, index.service('wanted')!, options, { status: 'qualified' }).map(({ service }) => service), ['silent']);
+    assert.deepEqual(alternativesTo(index, index.service('wanted')!, options, { layer: 'saas' }), []);
+  });
+  it('names the decision that follows one that ends', () => {
+    const [now] = decision('2026-11-30', '1');
+    const index = market({ renewed: { qualifications: [now!, { ...now!, decision: '2', start: '2026-12-01', end: '2029-11-30' }] }, ending: { qualifications: [now!] } });
+    assert.deepEqual(expiring(index, { today: TODAY, within: 90 }).map(({ id, end, next }) => [id, end, next?.decision ?? null]), [['ending', '2026-11-30', null], ['renewed', '2026-11-30', '2']]);
+    assert.deepEqual(expiring(index, { today: '2026-12-01', within: 90 }).map(({ id, status }) => [id, status]), [['ending', 'to-recheck']]);
+  });
+  it('restricts the matrix to a layer: what another layer covers is no choice there', () => {
+    const index = market({ a: { qualifications: decision('2027-12-31') }, b: { layers: ['saas'] }, named: { layers: [], candidate: { milestones: {}, source } } });
+    const [all] = coverage(index, options);
+    assert.deepEqual([all!.gap, all!.noLayer], [false, { candidate: 1 }]);
+    const [saas] = coverage(index, options, { layer: 'saas' });
+    assert.deepEqual([saas!.gap, saas!.total, saas!.providers], [true, 1, []]);
+    assert.deepEqual(coverage(index, options, { layer: 'caas' }), []);
   });
   it('counts operators, not entries, and says which are not sure', () => {
     const index = market({ a: { qualifications: decision('2027-12-31') }, b: { qualifications: decision(null, null) }, c: {} });
@@ -58,6 +81,17 @@ describe('questions to the catalogue', () => {
     assert.ok('near' in findService(index, 'chene') && (findService(index, 'chene') as { near: string[] }).near.includes('chene-snc'));
     assert.deepEqual(findService(index, 'zzz'), { near: [] });
     assert.ok('service' in findService(index, 'Sequoia Cloud'));
+  });
+  it('finds a service by alias, host, address and registry; a brand or a provider proves none', () => {
+    const index = bundledCatalogue();
+    const found = (text: string): string | string[] => { const one = findService(index, text); return 'service' in one ? one.service.id : one.near; };
+    assert.equal(found('Office 365'), 'microsoft-365');
+    assert.equal(found('https://oos.cloudgouv-eu-west-1.outscale.com:443/seau'), 'outscale-iaas-cloud-on-demand');
+    assert.equal(found('ghcr.io'), 'github');
+    assert.equal(found('Bleu'), 'bleu-cloud-de-confiance');
+    assert.deepEqual((findService(index, '3DS OUTSCALE') as { provider: { id: string } }).provider.id, 'outscale');
+    assert.deepEqual((findService(index, 'compte.oodrive.com') as { provider: { id: string } }).provider.id, 'oodrive');
+    assert.deepEqual(found('Oodriv'), ['oodrive-work', 'oodrive-work-share', 'oodrive-meet', 'oodrive-other']);
   });
   it('answers on the bundled catalogue, whatever it holds', () => {
     const rows = coverage(bundledCatalogue(), options);

@@ -46,3 +46,8 @@ export function sharedApis(one: Service | undefined, other: Service | undefined,
     return known && other.apis!.includes(api) && (known.serves?.includes(capability) ?? true) ? [known.name] : [];
   });
 }
+
+/** Whether a service is known to offer an interface that serves a need: then sharing none, or not knowing, is worth a word. */
+export function servesAnApi(service: Service, capability: string): boolean {
+  return (service.apis ?? []).some((api) => APIS[api] !== undefined && (APIS[api].serves?.includes(capability) ?? true));
+}

@@ -6,9 +6,17 @@ import type { IsoDate, Provider, Qualification, Service, Status } from './model.
 
 /** The decision in force at a date, or the last one that has begun. */
 export function currentQualification(service: Service, date: IsoDate): Qualification | undefined {
-  const begun = service.qualifications.filter((q) => (q.start ?? q.firstDate ?? '') <= date);
+  const begun = service.qualifications.filter((q) => knownFrom(q) <= date);
   return begun.sort((a, b) => (b.end ?? '9999').localeCompare(a.end ?? '9999'))[0];
 }
+
+/** The decision that takes over from the one in force: the first to begin after the date. */
+export function nextQualification(service: Service, date: IsoDate): Qualification | undefined {
+  return service.qualifications.filter((q) => q.start !== null && q.start > date).sort((a, b) => a.start!.localeCompare(b.start!))[0];
+}
+
+// A decision whose dates were not read is known to hold from the day of the edition that prints it, not before.
+const knownFrom = (q: Qualification): string => q.start ?? q.firstDate ?? q.source.date;
 
 /**
  * Status of a service at a date.
@@ -17,10 +25,11 @@ export function currentQualification(service: Service, date: IsoDate): Qualifica
 export function statusOf(service: Service, date: IsoDate, catalogueAsOf: IsoDate): Status {
   if (service.stateInternal) return 'state-internal';
   const decision = currentQualification(service, date);
-  if (decision) return date <= (decision.end ?? addMonths(catalogueAsOf, 36)) ? 'qualified' : 'to-recheck';
+  if (decision) return date <= (decision.end ?? addMonths(decision.start ?? catalogueAsOf, 36)) ? 'qualified' : 'to-recheck';
   // A first date before, and a current decision after: an earlier decision whose dates are not in the catalogue.
   if (service.qualifications.some((q) => q.firstDate !== null && q.firstDate <= date)) return 'to-recheck';
-  if (service.candidate) return 'candidate';
+  // In process from J0 on; without J0 the catalogue only knows that it is.
+  if (service.candidate && (service.candidate.milestones['J0'] ?? '') <= date) return 'candidate';
   if (service.support.length > 0) return 'supported';
   return 'not-qualified';
 }

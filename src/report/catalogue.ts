@@ -2,4 +2,4 @@
 export { renderCoverage } from './catalogue/coverage.ts';
 export { renderAlternatives, renderExpiring, renderProgrammes } from './catalogue/others.ts';
 export { renderFound, renderService, renderServices } from './catalogue/services.ts';
-export type { CatalogueForm, View } from './catalogue/view.ts';
+export { ageRemark, type CatalogueForm, type View } from './catalogue/view.ts';

@@ -15,13 +15,13 @@ export function renderServices(rows: readonly ServiceRow[], view: View): string 
   if (form === 'json') return json(rows);
   const say = sayIn(lang);
   if (form === 'csv') return renderTable([...columns(view), ...more(view)], rows, 'csv');
-  if (rows.length === 0) return `${say('Aucun service ne correspond.', 'No service matches.')}\n`;
+  if (rows.length === 0) return `${say('Aucun service ne correspond.', 'No service matches.')}\n${closing(view)}`;
   if (form === 'markdown') return renderTable(columns(view), rows, 'markdown') + closing(view);
   const groups = STATUS_ORDER.flatMap((status) => {
     const own = rows.filter((row) => row.status === status);
     return own.length === 0 ? [] : [`${capital(statusName(status, lang))} (${own.length})\n${own.length > LONG ? byCountry(own, view) : renderTable(columns(view).filter(({ title }) => title !== STATUS[lang]), own, 'text', width)}`];
   });
-  return groups.join('\n') + closing(view, [say(`${count(rows.length, 'service', 'services')} ; détail : cloud-au-centre catalogue show SERVICE.`, `${count(rows.length, 'service', 'services')}; details: cloud-au-centre catalogue show SERVICE.`)]);
+  return groups.join('\n') + closing(view, [say(`${count(rows.length, 'service', 'services')} ; détail : cloud-au-centre catalogue show SERVICE.`, `${count(rows.length, 'service', 'services')}; details: cloud-au-centre catalogue show SERVICE.`)]);
 }
 
 /** Services in the order they were found. */
@@ -101,26 +101,34 @@ function card(row: ServiceRow, { lang, catalogue }: View): [string, string][] {
     return value === '' ? [] : [[key, value]];
   };
   return [
-    ...line(say('Identifiant', 'Id'), row.id), ...line(say('Fournisseur', 'Provider'), `${row.providerName} (${row.provider})`),
+    ...line(say('Identifiant', 'Id'), row.id), ...line(say('Aussi nommé', 'Also called'), row.aliases.join(', ')), ...line(say('Fournisseur', 'Provider'), `${row.providerName} (${row.provider})`),
     ...line(say('Statut', 'Status'), statusName(row.status, lang)),
     ...(q ? [
       ...line(say('Décision', 'Decision'), `${q.scheme} ${q.version ?? say('(version non connue)', '(version not known)')}, ${say('n°', 'no.')} ${q.decision ?? unknown}`),
       ...line(say('Dates', 'Dates'), say(`du ${date(q.start)} au ${date(q.end)}`, `from ${date(q.start)} to ${date(q.end)}`), q.firstDate && q.firstDate !== q.start ? say(`première qualification : ${date(q.firstDate)}`, `first qualified: ${date(q.firstDate)}`) : ''),
       ...line(say('Périmètre', 'Perimeter'), [...q.perimeter.regions, ...q.perimeter.hosts].join(', '), q.perimeter.note),
     ] : []),
+    ...(row.next ? line(say('Décision suivante', 'Next decision'), `${say('n°', 'no.')} ${row.next.decision ?? unknown}`, say(`du ${date(row.next.start)} au ${date(row.next.end)}`, `from ${date(row.next.start)} to ${date(row.next.end)}`)) : []),
     ...(row.candidate ? line(say('En cours', 'In process'), Object.entries(row.candidate.milestones).map(([name, day]) => `${name} ${longDate(day, lang)}`).join(', '), row.candidate.note) : []),
     ...row.support.flatMap(({ programme, what }) => line(say('Soutien', 'Support'), `${what} (${programme} ${say('; ne vaut pas qualification', '; is no qualification')})`)),
     ...line(say('Couches', 'Layers'), layerNames(row.layers, lang)),
     ...line(say('Besoins', 'Needs'), row.capabilities.map((id) => catalogue.capability(id)?.label[lang] ?? id).join(', ')),
     ...line(say('Interfaces', 'Interfaces'), row.apis.join(', ')),
-    ...line(say('Juridiction', 'Jurisdiction'), `${say('siège', 'seat')} ${j.seat ?? unknown}`, j.parent ? `${say('contrôle', 'control')}${colon}${j.parent} (${j.parentCountry ?? unknown})` : '', j.foreignLaws.length > 0 ? `${say('lois étrangères', 'foreign laws')}${colon}${j.foreignLaws.map((id) => catalogue.data.foreignLaws.find((law) => law.id === id)?.name ?? id).join(', ')}` : ''),
+    ...line(say('Juridiction', 'Jurisdiction'), `${say('siège', 'seat')} ${j.seat ?? unknown}`, j.parent ? `${say('contrôle', 'control')}${colon}${j.parent} (${j.parentCountry ?? unknown})` : '', j.foreignLaws.length > 0 ? `${say('lois étrangères', 'foreign laws')}${colon}${j.foreignLaws.map((id) => catalogue.data.foreignLaws.find((law) => law.id === id)?.name ?? id).join(', ')}` : '', j.note),
     ...line('HDS', row.hds ? `${row.hds.value === null ? unknown : row.hds.value ? say('oui', 'yes') : say('non', 'no')}${row.hds.detail ? `${colon}${row.hds.detail}` : ''}` : unknown),
+    ...line(say('Régions', 'Regions'), row.regions.map(({ id, country, qualified }) => `${id} (${country}${qualified ? say(', dite qualifiée', ', described as qualified') : ''})`).join(', ')),
+    ...line(say('Hôtes', 'Hosts'), some(row.hosts, say)),
+    ...line(say('Marque seule', 'Brand alone'), row.brandHosts.length > 0 ? say(`${some(row.brandHosts, say)} : ne prouvent aucun service`, `${some(row.brandHosts, say)}: prove no service`) : ''),
     ...line(say('Repose sur', 'Runs on'), row.hostedOn.join(', ')),
     ...line(say('Achat', 'Purchase'), row.routes.map((id) => catalogue.data.routes.find((route) => route.id === id)?.name ?? id).join(', ')),
     ...line('Note', row.note), ...line('Documentation', row.documentation),
     ...sources(row, lang),
   ];
 }
+
+/** Hosts that a card shows; JSON has them all. */
+const FEW = 12;
+const some = (hosts: readonly string[], say: (fr: string, en: string) => string): string => hosts.slice(0, FEW).join(', ') + (hosts.length > FEW ? say(` et ${hosts.length - FEW} autres`, ` and ${hosts.length - FEW} more`) : '');
 
 // A source that bears several statements is given once.
 function sources(row: ServiceRow, lang: View['lang']): [string, string][] {

@@ -35,17 +35,25 @@ export function indented(text: string, width: number, indent: number, hang = 0):
   return wrap(text, Math.max(24, width - indent - hang)).map((line, i) => ' '.repeat(indent + (i === 0 ? 0 : hang)) + line).join('\n');
 }
 
+/** What is said of facts that are old. */
+export function ageRemark({ lang, today, catalogue }: Pick<View, 'lang' | 'today' | 'catalogue'>): string | undefined {
+  if (!isStale(catalogue, today)) return undefined;
+  const days = daysBetween(catalogue.data.asOf, today);
+  return sayIn(lang)(
+    `Attention : ces faits ont ${days} jours. Vérifiez les statuts auprès de l’ANSSI, ou mettez l’outil à jour.`,
+    `Caution: these facts are ${days} days old. Check the statuses with ANSSI, or update the tool.`);
+}
+
 /** What closes a text or a Markdown answer: the date of the facts, and a warning when they are old. */
 export function closing({ form, lang, width, today, catalogue }: View, remarks: readonly string[] = []): string {
   if (form === 'csv' || form === 'json') return '';
   const say = sayIn(lang);
   const { asOf } = catalogue.data;
+  const age = ageRemark({ lang, today, catalogue });
   const lines = [
     ...remarks,
     say(`Évalué au ${longDate(today, 'fr')}, catalogue du ${longDate(asOf, 'fr')}.`, `Evaluated on ${longDate(today, 'en')}, catalogue of ${longDate(asOf, 'en')}.`),
-    ...(isStale(catalogue, today) ? [say(
-      `Attention : ces faits ont ${daysBetween(asOf, today)} jours. Vérifiez les statuts auprès de l’ANSSI, ou mettez l’outil à jour.`,
-      `Caution: these facts are ${daysBetween(asOf, today)} days old. Check the statuses with ANSSI, or update the tool.`)] : []),
+    ...(age ? [age] : []),
   ];
   return form === 'markdown' ? `\n${lines.map((line) => `> ${line}`).join('\n>\n')}\n` : `\n${lines.map((line) => indented(line, width, 0)).join('\n')}\n`;
 }

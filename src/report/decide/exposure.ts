@@ -1,6 +1,6 @@
 // Where the dependence lies: places by need and by provider, each split by status; and the needs without a qualified offer.
 import type { CatalogueIndex } from '../../core/catalogue.ts';
-import { coverage } from '../../core/queries.ts';
+import { coverage } from '../../core/market.ts';
 import type { Audit, Status } from '../../core/model.ts';
 import { capabilityName, providerName } from '../names.ts';
 
