@@ -2,7 +2,7 @@
 import type { CatalogueIndex } from '../../core/catalogue.ts';
 import { longDate } from '../../core/dates.ts';
 import { deadlinesOf } from '../../core/deadlines.ts';
-import { coverage } from '../../core/queries.ts';
+import { coverage } from '../../core/market.ts';
 import { list } from '../../core/text.ts';
 import type { Audit, Source, Status } from '../../core/model.ts';
 import type { Digest, Finding, Subject } from '../digest.ts';
