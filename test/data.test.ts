@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { buildCatalogue, generateCatalogue } from '../scripts/generate/catalogue.mjs';
 import { CatalogueIndex } from '../src/core/catalogue.ts';
 import type { MarkerKind, Service } from '../src/core/model.ts';
-import { statusOf } from '../src/core/status.ts';
+import { nextQualification, statusOf } from '../src/core/status.ts';
 
 const root = process.cwd();
 const catalogue = buildCatalogue(root).value;
@@ -84,6 +84,27 @@ describe('catalogue: facts', () => {
     assert.equal(statusOf(get('outscale-iaas-cloud-on-demand'), '2026-12-01', catalogue.asOf), 'to-recheck');
     assert.equal(statusOf(get('ovh-hosted-private-cloud-vmware'), '2026-12-30', catalogue.asOf), 'to-recheck');
     assert.equal(statusOf(get('s3ns-premi3ns'), catalogue.asOf, catalogue.asOf), 'qualified');
+  });
+  it('never says "qualified" before the day it knows of', () => {
+    assert.equal(statusOf(get('s3ns-premi3ns'), '2025-12-16', catalogue.asOf), 'not-qualified');
+    assert.equal(statusOf(get('s3ns-premi3ns'), '2025-12-17', catalogue.asOf), 'qualified');
+    // Its dates were not read: the edition that prints it is what is known.
+    assert.equal(statusOf(get('whaller-donjon'), '2026-09-14', catalogue.asOf), 'not-qualified');
+    assert.equal(statusOf(get('whaller-donjon'), '2026-09-15', catalogue.asOf), 'qualified');
+    assert.equal(statusOf(get('wimi-cloud-solutions'), '2026-07-20', catalogue.asOf), 'candidate');
+    // An earlier decision, of 2019, is known by its year only.
+    assert.equal(statusOf(get('outscale-iaas-cloud-on-demand'), '2023-11-29', catalogue.asOf), 'to-recheck');
+    assert.equal(statusOf(get('bleu-cloud-de-confiance'), '2025-04-16', catalogue.asOf), 'not-qualified');
+    assert.equal(statusOf(get('bleu-cloud-de-confiance'), '2025-04-17', catalogue.asOf), 'candidate');
+  });
+  it('goes through a renewal without a gap, and re-checks a gap when there is one', () => {
+    const outscale = get('outscale-iaas-cloud-on-demand');
+    const later = { ...outscale.qualifications[0]!, decision: '4001', start: '2026-12-10', end: '2029-12-09' };
+    const renewed = { ...outscale, qualifications: [...outscale.qualifications, later] };
+    const at = (date: string) => statusOf(renewed, date, catalogue.asOf);
+    assert.deepEqual(['2026-11-30', '2026-12-01', '2026-12-09', '2026-12-10', '2029-12-09', '2029-12-10'].map(at), ['qualified', 'to-recheck', 'to-recheck', 'qualified', 'qualified', 'to-recheck']);
+    assert.equal(nextQualification(renewed, '2026-11-30')?.decision, '4001');
+    assert.equal(nextQualification(renewed, '2026-12-10'), undefined);
   });
 
   it('never counts a candidate, a supported or a hosted service as qualified', () => {

@@ -136,6 +136,21 @@ describe('local catalogue', () => {
       const text = QUALIFIED('decision: 4000').replace('chene-public', 'chene-snc');
       assert.equal(merged(text).status('chene', 'chene-snc', TODAY), 'qualified');
     });
+    it('follows the catalogue’s decision, and corrects the one of the same number', () => {
+      const renewed = merged(QUALIFIED(`decision: 4000\nstart: 2027-12-01\nend: 2030-11-30\n${SOURCE}`).replace('chene-public', 'chene-snc'));
+      assert.deepEqual(renewed.service('chene-snc')!.qualifications.map(({ decision, start }) => [decision, start]), [['1', '2024-12-01'], ['4000', '2027-12-01']]);
+      for (const day of [TODAY, '2027-11-30', '2027-12-01', '2030-11-30']) assert.equal(renewed.status('chene', 'chene-snc', day), 'qualified', day);
+      assert.equal(renewed.status('chene', 'chene-snc', '2030-12-01'), 'to-recheck');
+      assert.equal(serviceRow(renewed, renewed.service('chene-snc')!, { today: TODAY, lang: 'fr' }).next?.decision, '4000');
+      const corrected = merged(QUALIFIED(`decision: 1\nstart: 2024-12-01\nend: 2026-01-31\n${SOURCE}`).replace('chene-public', 'chene-snc')).service('chene-snc')!;
+      assert.deepEqual(corrected.qualifications.map(({ end }) => end), ['2026-01-31']);
+      assert.equal(corrected.local, true);
+    });
+    it('of the catalogue is not withdrawn in silence', () => {
+      const text = 'id: chene\nservices:\n  - id: chene-snc\n    qualifications: []\n';
+      assert.deepEqual(mistakes(text).map((one) => one.slice(0, 49)), ['4: Un fichier local ne retire pas une décision du']);
+      assert.equal(merged(text).status('chene', 'chene-snc', TODAY), 'qualified');
+    });
     it('cannot come by another door', () => {
       for (const line of ['partOf: chene-snc', 'regions: [{ id: chene-1, country: FR, qualified: true }]', 'stateInternal: { source: fixture }']) {
         const text = `id: chene\nservices:\n  - id: chene-public\n    ${line}\n`;

@@ -295,11 +295,33 @@ function expand(data) {
     }),
   })).sort(byId);
 
-  const [capabilities, programmes, routes] = [data.capabilities, data.programmes, data.routes].map((files) => files.map(({ value }) => sourced(value)).sort(byId));
+  const [written, programmes, routes] = [data.capabilities, data.programmes, data.routes].map((files) => files.map(({ value }) => sourced(value)).sort(byId));
+  const capabilities = written.map((capability) => ({ ...capability, options: [...(capability.options ?? []), ...derivedOptions(capability, providers, data)] }));
 
   const content = { asOf: data.asOf, capabilities, providers, programmes, routes, foreignLaws: data.laws.map(sourced).sort(byId), sources };
   const hash = createHash('sha256').update(canonical(content)).digest('hex');
   return { named, value: { asOf: content.asOf, hash, ...content } };
+}
+
+/** What is said of a service offered for a need because its own entry names that need, no file having weighed it. */
+const DERIVED = [
+  ['qualifications', { fr: 'Sert ce besoin d’après sa documentation ; le périmètre se lit sur l’attestation.', en: 'Serves this need according to its documentation; the perimeter is to be read on the attestation.' }],
+  ['stateInternal', { fr: 'Service de l’État, ouvert à ses agents ou à ses administrations.', en: 'Service of the State, open to its agents or administrations.' }],
+  ['candidate', { fr: 'En cours de qualification ; périmètre à vérifier.', en: 'In process; perimeter to be checked.' }],
+  ['support', { fr: 'Soutenu par un programme public, ce qui ne vaut pas qualification.', en: 'Supported by a public programme, which is no qualification.' }],
+];
+
+/** Qualified, State, candidate and supported services that name a need and that its file does not offer: after those it does. */
+function derivedOptions({ id, options = [] }, providers, data) {
+  const offered = new Set(options.flatMap(({ service }) => service ?? []));
+  const partOf = new Map(data.providers.flatMap(({ value }) => value.services.flatMap((service) => (service.partOf ? [[service.id, service.partOf]] : []))));
+  const services = providers.flatMap((provider) => provider.services).filter((service) => service.capabilities.includes(id));
+  // The decision of a whole is offered through its components when they name the need.
+  const wholes = new Set(services.flatMap((service) => partOf.get(service.id) ?? []));
+  return services.filter((service) => !offered.has(service.id) && !wholes.has(service.id)).flatMap((service) => {
+    const why = DERIVED.find(([key]) => (Array.isArray(service[key]) ? service[key].length > 0 : service[key] !== undefined))?.[1];
+    return why ? [{ service: service.id, why, confidence: 'medium', evidence: service.source.evidence }] : [];
+  });
 }
 
 function compact(object) {
@@ -318,10 +340,39 @@ function canonical(value) {
 const NONE = { aliases: [], ambiguousAliases: [], qualifications: [], support: [], hostedOn: [], regions: [], markers: [], replacements: {}, routes: [] };
 const isNone = (key, value) => key in NONE && Object.keys(value).length === 0;
 
-/** One constant per provider, so that a type error names the right one; named sources are written once. */
+/** Values that repeat from entry to entry, by the key that bears them, and their type. */
+const REPEATED = { why: 'Text', note: 'Text', todo: 'Text', what: 'Text', detail: 'Text', jurisdiction: 'Jurisdiction' };
+
+/** Text of each repeated value → the constant that holds it. */
+function repeated(catalogue) {
+  const seen = new Map();
+  const walk = (value) => {
+    if (!value || typeof value !== 'object') return;
+    for (const [key, child] of Object.entries(value)) {
+      if (Object.hasOwn(REPEATED, key) && child && typeof child === 'object' && !Array.isArray(child)) {
+        const text = JSON.stringify(child);
+        const known = seen.get(text) ?? { value: child, type: REPEATED[key], times: 0 };
+        known.times++;
+        seen.set(text, known);
+      }
+      walk(child);
+    }
+  };
+  walk([catalogue.providers, catalogue.capabilities, catalogue.programmes]);
+  // A jurisdiction may hold a text: texts are declared first.
+  return new Map([...seen].filter(([, { times }]) => times > 1).sort(([, a], [, b]) => Number(a.type !== 'Text') - Number(b.type !== 'Text')).map(([text, one], index) => [text, { ...one, id: `${one.type.toLowerCase()}_${index}` }]));
+}
+
+/** One constant per provider, so that a type error names the right one; what repeats is written once. */
 function print(catalogue, named) {
+  const shared = repeated(catalogue);
   const literal = (value, depth) => {
     if (named.has(value)) return name('source', named.get(value));
+    const one = value && typeof value === 'object' && !Array.isArray(value) ? shared.get(JSON.stringify(value)) : undefined;
+    if (one) return one.id;
+    return plain(value, depth);
+  };
+  const plain = (value, depth) => {
     if (Array.isArray(value)) return list('[', value.map((item) => literal(item, depth + 1)), ']', depth);
     if (value && typeof value === 'object' && 'hostedOn' in value) return list('{', ['...none', ...properties(Object.entries(value).filter(([key, child]) => !isNone(key, child)), depth)], '}', depth);
     if (value && typeof value === 'object') return list('{', properties(Object.entries(value), depth), '}', depth);
@@ -338,11 +389,13 @@ function print(catalogue, named) {
   const { sources, providers, ...rest } = catalogue;
   return [
     '// Written by scripts/generate/catalogue.mjs from src/data. Do not edit.',
-    "import type { Catalogue, Provider, Service, Source } from '../core/model.ts';",
+    "import type { Catalogue, Jurisdiction, Provider, Service, Source, Text } from '../core/model.ts';",
     '',
     ...Object.entries(sources).map(([id, value]) => `const ${name('source', id)}: Source = ${list('{', properties(Object.entries(value), 0), '}', 0)};`),
     '',
     `const none = ${JSON.stringify(NONE)} satisfies Partial<Service>;`,
+    '',
+    ...[...shared.values()].map(({ id, type, value }) => `const ${id}: ${type} = ${plain(value, 0)};`),
     '',
     ...providers.map((provider) => `const ${name('provider', provider.id)}: Provider = ${literal(provider, 0)};\n`),
     `export const catalogue: Catalogue = {\n${Object.entries(rest).map(([key, value]) => `  ${key}: ${literal(value, 1)},\n`).join('')}  providers: [\n${providers.map((provider) => `    ${name('provider', provider.id)},\n`).join('')}  ],\n  sources: {\n${Object.keys(sources).map((id) => `    ${JSON.stringify(id)}: ${name('source', id)},\n`).join('')}  },\n};`,

@@ -14,6 +14,7 @@ export class CatalogueIndex {
   private readonly services = new Map<string, Service>();
   private readonly capabilities = new Map<string, Capability>();
   private lazyNames: { services: Map<string, Service>; providers: Map<string, Provider> } | undefined;
+  private lazyOffered: Map<string, ReadonlySet<string>> | undefined;
   private lazySirens: Map<string, Provider> | undefined;
 
   constructor(data: Catalogue) {
@@ -29,6 +30,10 @@ export class CatalogueIndex {
   provider(id: string | undefined): Provider | undefined { return id === undefined ? undefined : this.providers.get(id); }
   service(id: string | undefined): Service | undefined { return id === undefined ? undefined : this.services.get(id); }
   capability(id: string | undefined): Capability | undefined { return id === undefined ? undefined : this.capabilities.get(id); }
+  /** Whether a service does a job: by its own entry, or as an alternative that the catalogue offers for it. */
+  serves(service: Service, capability: string): boolean {
+    return service.capabilities.includes(capability) || (this.offered().get(capability)?.has(service.id) ?? false);
+  }
   allServices(): Service[] { return [...this.services.values()]; }
   providerBySiren(siren: string): Provider | undefined { return this.sirens().get(siren); }
 
@@ -51,6 +56,10 @@ export class CatalogueIndex {
       }
     }
     return (this.lazyNames = made);
+  }
+
+  private offered(): NonNullable<CatalogueIndex['lazyOffered']> {
+    return (this.lazyOffered ??= new Map(this.data.capabilities.map(({ id, options }) => [id, new Set(options.flatMap(({ service }) => service ?? []))])));
   }
 
   private sirens(): NonNullable<CatalogueIndex['lazySirens']> {

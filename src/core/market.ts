@@ -70,7 +70,7 @@ export interface CoverageRow {
 
 /**
  * Capability × layer × status, the least covered first. `gap`: no qualified choice at all, which is what a derogation file
- * can rest on. With a layer or a provider, only its services are counted. An operator is `sure` when one of its decisions is printed with number and end and was read with confidence.
+ * can rest on. With a layer or a provider, only its services are counted. An operator is `sure` when one of its decisions is printed with number and end, was read with confidence, and its entry names the need.
  */
 export function coverage(catalogue: CatalogueIndex, { today, lang }: QueryOptions, { capability: only, layer, status: wanted, provider }: Filter = {}): CoverageRow[] {
   const services = catalogue.allServices().filter((service) => passes(catalogue, service, { ...(layer ? { layer } : {}), ...(provider ? { provider } : {}) }, today));
@@ -80,7 +80,7 @@ export function coverage(catalogue: CatalogueIndex, { today, lang }: QueryOption
     const statuses: CoverageRow['statuses'] = {};
     const noLayer: CoverageRow['noLayer'] = {};
     const providers = new Map<string, CoverageRow['providers'][number]>();
-    const own = services.filter((one) => one.capabilities.includes(capability.id));
+    const own = services.filter((one) => catalogue.serves(one, capability.id));
     for (const service of own) {
       const status = statusOf(service, today, catalogue.data.asOf);
       statuses[status] = (statuses[status] ?? 0) + 1;
@@ -88,7 +88,7 @@ export function coverage(catalogue: CatalogueIndex, { today, lang }: QueryOption
       for (const one of service.layers) if (!layer || one === layer) layers[one][status] = (layers[one][status] ?? 0) + 1;
       if (status !== 'qualified') continue;
       const decision = currentQualification(service, today);
-      const sure = Boolean(decision?.decision && decision.end && decision.source.confidence === 'high');
+      const sure = Boolean(decision?.decision && decision.end && decision.source.confidence === 'high' && service.capabilities.includes(capability.id));
       const known = providers.get(service.provider);
       providers.set(service.provider, { id: service.provider, name: `${catalogue.provider(service.provider)?.name ?? service.provider}${service.local ? ' (local)' : ''}`, sure: sure || (known?.sure ?? false) });
     }

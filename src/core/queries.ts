@@ -92,7 +92,7 @@ export function listServices(catalogue: CatalogueIndex, filter: Filter, options:
 
 /** Whether a service is among what a question is restricted to. */
 export function passes(catalogue: CatalogueIndex, service: Service, { capability, layer, status, provider }: Filter, today: IsoDate): boolean {
-  return (!capability || service.capabilities.includes(capability)) && (!layer || (service.layers as string[]).includes(layer))
+  return (!capability || catalogue.serves(service, capability)) && (!layer || (service.layers as string[]).includes(layer))
     && (!provider || service.provider === provider) && (!status || statusOf(service, today, catalogue.data.asOf) === status);
 }
 

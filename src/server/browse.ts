@@ -8,7 +8,7 @@ export function browse(context: LintContext): CatalogueResult {
   const { catalogue, lang, today } = context;
   const rows = listServices(catalogue, {}, { today, lang });
   const capabilities = catalogue.data.capabilities.map(({ id, label }) => ({
-    id, label: label[lang], services: rows.filter((row) => row.capabilities.includes(id)).flatMap((row) => entry(catalogue.service(row.id), context)),
+    id, label: label[lang], services: rows.filter((row) => catalogue.serves(catalogue.service(row.id)!, id)).flatMap((row) => entry(catalogue.service(row.id), context)),
   }));
   return { asOf: catalogue.data.asOf, capabilities: capabilities.filter(({ services }) => services.length > 0).sort((a, b) => a.label.localeCompare(b.label, lang)) };
 }

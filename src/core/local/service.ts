@@ -1,6 +1,6 @@
 // Providers and services of a team's file: new ones, or amendments of the catalogue's.
 import { checkSiren } from '../identifiers.ts';
-import type { Catalogue, Marker, Provider, Replacement, Service } from '../model.ts';
+import type { Catalogue, Marker, Provider, Qualification, Replacement, Service } from '../model.ts';
 import type { Block } from './block.ts';
 import { readMarkers, type Taken } from './claims.ts';
 import { readQualifications } from './qualification.ts';
@@ -88,12 +88,16 @@ function readService(block: Block, provider: string, base: Catalogue, taken: Tak
   };
 }
 
-// What is said of the service's standing. Each statement replaces the catalogue's; an incomplete one replaces nothing.
+// What is said of the service's standing. Each statement replaces the catalogue's, decisions one by one; an incomplete one
+// replaces nothing.
 function readStatements(block: Block, known: Service | undefined, layers: Service['layers']): Partial<Service> {
   const { base, own } = block.scope;
   const said: Partial<Service> = {};
   const qualifications = readQualifications(block, layers);
-  if (qualifications.length > 0 || (Array.isArray(block.value['qualifications']) && block.value['qualifications'].length === 0)) said.qualifications = qualifications;
+  if (qualifications.length > 0) said.qualifications = joinDecisions(known?.qualifications ?? [], qualifications);
+  else if (known && known.qualifications.length > 0 && Array.isArray(block.value['qualifications']) && block.value['qualifications'].length === 0) {
+    block.report(['qualifications'], 'Un fichier local ne retire pas une décision du catalogue : écrivez cette décision avec sa date de fin et sa source. Cette liste vide est ignorée.', 'A local file does not withdraw a decision of the catalogue: write that decision with its end date and its source. This empty list is ignored.');
+  }
   if (block.has('candidate')) {
     const candidate = block.at('candidate');
     const note = candidate.both('note');
@@ -133,6 +137,12 @@ function readStatements(block: Block, known: Service | undefined, layers: Servic
     });
   }
   return said;
+}
+
+/** The catalogue's decisions with the team's: the same number is corrected, a decision without number gives way where the two overlap, a later one follows. */
+function joinDecisions(before: readonly Qualification[], after: readonly Qualification[]): Qualification[] {
+  const replaced = (one: Qualification): boolean => after.some((other) => (one.decision !== null ? one.decision === other.decision : (one.start ?? '') < other.end! && (one.end ?? '9999') > other.start!));
+  return [...before.filter((one) => !replaced(one)), ...after].sort((a, b) => (a.start ?? '').localeCompare(b.start ?? ''));
 }
 
 function readReplacements(block: Block, base: Catalogue): Record<string, Replacement> {

@@ -9,7 +9,7 @@ type Place = Layer | 'none';
 const PLACES: readonly Place[] = ['iaas', 'caas', 'paas', 'saas', 'supply', 'none'];
 const placeName = (place: Place, lang: Lang): string => (place === 'none' ? sayIn(lang)('couche ?', 'layer ?') : layerNames([place], lang));
 /** Columns from which the text has place for tooling, which no buyer asks to be qualified. */
-const WIDE = 110;
+const WIDE = 96;
 /** In the order of a cell: what can be relied on first. */
 const LETTERS: readonly (readonly [Status, string])[] = [['qualified', 'Q'], ['to-recheck', 'R'], ['state-internal', 'E'], ['candidate', 'C'], ['supported', 'S'], ['not-qualified', 'n'], ['unknown', '?']];
 
@@ -92,7 +92,7 @@ function remarks(rows: readonly CoverageRow[], lang: Lang): string[] {
   const say = sayIn(lang);
   const unsure = rows.some((row) => row.providers.some(({ sure }) => !sure));
   return [
-    ...(unsure ? [say('* numéro, dates ou nom exact non lus au catalogue de l’ANSSI : demander l’attestation.', '* number, dates or exact name not read in ANSSI’s catalogue: ask for the attestation.')] : []),
+    ...(unsure ? [say('* numéro, dates, nom exact ou périmètre non lus au catalogue de l’ANSSI : demander l’attestation.', '* number, dates, exact name or perimeter not read in ANSSI’s catalogue: ask for the attestation.')] : []),
     say('Un service de plusieurs couches compte dans chacune.', 'A service of several layers counts in each.'),
     say('Un besoin est dit couvert quand une offre qualifiée le sert d’après sa documentation ; seule l’attestation dit si la fonction est dans le périmètre. Les nombres comptent les services du catalogue, non le marché.', 'A need is called covered when a qualified offer serves it according to its documentation; only the attestation says whether the function is inside the perimeter. Figures count the services of the catalogue, not the market.'),
   ];
