@@ -318,6 +318,20 @@ services:
     ['a text in one language', /source: liste\n$/, 'note: { fr: seul }\n    source: liste\n', /must have required property 'en'/],
     ['an ambiguous alias that is no name', '    layers: [iaas]\n    capabilities', '    ambiguousAliases: [Orme]\n    layers: [iaas]\n    capabilities', /ambiguous alias "Orme"/],
     ['a wrong SIREN', 'name: Chene\n', 'name: Chene\nsiren: "123456789"\n', /wrong check digit/],
+    ['a date that does not exist', 'end: "2028-01-01"', 'end: "2027-02-30"', /chene\.yaml: services\[0\]\.qualifications\[0\]\.end: "2027-02-30" is no date/],
+    ['a month that does not exist', 'firstDate: "2025-01-01"', 'firstDate: "2024-13"', /firstDate: "2024-13" is no date/],
+    ['a source dated after it was read', 'seat: FR, source: liste', 'seat: FR, source: { title: { fr: a, en: b }, url: https://x.example/, date: "2026-11-02", readOn: "2026-11-01", confidence: high, evidence: read }', /after it was read \(2026-11-01\)/],
+    ['a decision that is no number', 'decision: "1"', 'decision: inconnue', /decision "inconnue" is no number/],
+    ['a country that is none', 'seat: FR,', 'seat: UK,', /"UK" is no country/],
+    ['United States control without its laws', 'seat: FR,', 'seat: FR, parent: { name: Oak Inc., country: US },', /US comes with "us-cloud-act"/],
+    ['a law with no country that brings it', 'seat: FR,', 'seat: FR, foreignLaws: [us-cloud-act],', /FR alone, and yet us-cloud-act/],
+    ['a country outside the Union without any law', 'seat: FR,', 'seat: CH,', /CH without any of foreign-laws/],
+    ['a proof that is the brand’s', '        source: liste\n    regions', '        perimeter: { hosts: [chene.fr] }\n        source: liste\n    regions', /perimeter host "chene\.fr" is no marker of it/],
+    ['a decision written twice', /(    qualifications:\n)((?: {6,8}.*\n)+)/, '$1$2$2', /decision "1" is written twice/],
+    ['a missing source of a decision', '        source: liste\n    regions', '    regions', /qualifications\.0 must have required property 'source'/],
+    ['a source that is recalled and gives no day of reading', 'seat: FR, source: liste', 'seat: FR, source: { title: { fr: a, en: b }, url: https://x.example/, date: "2026", confidence: low, evidence: recall }', /must have required property 'readOn'/],
+    ['a missing language', 'name: Chene SNC\n', 'name: Chene SNC\n    note: { en: only }\n', /note must have required property 'fr'/],
+    ['a marker of the brand and of a service', 'services:\n', "brand:\n  host: ['s3.{region}.chene.fr']\nservices:\n", /"chene-snc" is also that of the brand "chene" in src\/data\/providers\/chene\.yaml/],
     ['a component of nothing', '    qualifications:', '    partOf: chene-nul\n    qualifications:', /partOf: "chene-nul" is no qualified service/],
     ['a host that is none', "'s3.{region}.chene.fr'", "'https://chene.fr/'", /is not a host/],
     ['YAML that does not parse', 'name: Chene', 'name: [Chene', /providers\/chene\.yaml/],
@@ -331,6 +345,15 @@ services:
     });
   }
 
+  it('an alternative that is no service, or is offered twice', () => {
+    const option = (service: string): string => `  - service: ${service}\n    why: { fr: a, en: b }\n    confidence: high\n    evidence: read\n`;
+    write('src/data/capabilities/object-storage.yaml', `id: object-storage\nlabel: { fr: Stockage objet, en: Object storage }\noptions:\n${option('chene-snc')}${option('chene-snc')}${option('saule')}`);
+    refused(/capabilities\/object-storage\.yaml: service "chene-snc" is offered twice/);
+    refused(/capabilities\/object-storage\.yaml: unknown service "saule"/);
+  });
+  it('offers a qualified service for the need it names, after what the file offers', () => {
+    assert.deepEqual(buildCatalogue(folder).value.capabilities[0]!.options.map(({ service, evidence }) => [service, evidence]), [['chene-snc', 'read']]);
+  });
   it('a service claimed by two files, a marker claimed twice: both files are named, and every mistake at once', () => {
     write('src/data/providers/hetre.yaml', provider.replace('id: chene\n', 'id: hetre\n'));
     refused(/hetre\.yaml: service "chene-snc" is also in src\/data\/providers\/chene\.yaml/);

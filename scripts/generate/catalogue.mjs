@@ -2,17 +2,18 @@
 // mistakes are given at once, with their files. tsc then checks the result against src/core/model.ts.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Ajv from 'ajv';
 import { LineCounter, parseDocument } from 'yaml';
+import { check } from './catalogue-checks.mjs';
+import { compact, markersOf, serviceMarkers } from './catalogue-markers.mjs';
+import { print } from './catalogue-print.mjs';
 
 const OUT = 'src/generated/catalogue.ts';
 /** Folder or file of src/data → schema. A schema that is not there yet is not applied. */
 const SCHEMAS = {
   sources: 'sources', providers: 'provider', capabilities: 'capability', programmes: 'programme', routes: 'route', 'foreign-laws': 'foreign-law',
 };
-/** A decision holds three years; the register sometimes prints an end some days later. */
-const LONGEST_DECISION = { years: 3, days: 31 };
 
 /** Reads and checks the data of `root` and writes the typed module. @returns the catalogue */
 export async function generateCatalogue(root) {
@@ -79,175 +80,7 @@ function schemaMistakes(file, errors, document, lines) {
   }).filter((mistake) => !seen.has(mistake) && seen.add(mistake));
 }
 
-// ---------------------------------------------------------------- checks
-
-function check(data, mistakes) {
-  const say = (file, text) => mistakes.push(`${file}: ${text}`);
-  const owner = new Map();
-  const routes = new Set(data.routes.map((one) => one.value.id));
-  const laws = new Set(data.laws.map((law) => law.id));
-  const programmes = new Set(data.programmes.map((one) => one.value.id));
-  const capabilities = new Set(data.capabilities.map((one) => one.value.id));
-  const providers = new Set(data.providers.map((one) => one.value.id));
-
-  for (const kind of ['providers', 'capabilities', 'programmes', 'routes']) {
-    for (const { file, value } of data[kind]) if (value.id !== basename(file, '.yaml')) say(file, `id "${value.id}" is not the file name`);
-  }
-  for (const { file, value } of data.providers) {
-    for (const service of value.services) {
-      if (owner.has(service.id)) say(file, `service "${service.id}" is also in ${owner.get(service.id)}`);
-      else owner.set(service.id, file);
-    }
-  }
-  const isService = (id) => owner.has(id);
-
-  checkSources(data, say);
-  checkTexts(data, say);
-  checkMarkers(data.providers, say);
-
-  for (const { file, value: provider } of data.providers) {
-    for (const law of provider.jurisdiction.foreignLaws ?? []) if (!laws.has(law)) say(file, `unknown foreign law "${law}"`);
-    if (provider.hybrid && !providers.has(provider.hybrid.technology)) say(file, `hybrid: unknown provider "${provider.hybrid.technology}"`);
-    if (provider.siren && !luhn(provider.siren)) say(file, `siren "${provider.siren}" has a wrong check digit`);
-    for (const service of provider.services) checkService(service, { file, provider, say, isService, routes, programmes, capabilities });
-  }
-  for (const { file, value } of data.capabilities) {
-    for (const option of value.options ?? []) if (option.service !== undefined && !isService(option.service)) say(file, `unknown service "${option.service}"`);
-  }
-  for (const { file, value } of data.programmes) {
-    for (const actor of value.actors ?? []) {
-      if (actor.service !== undefined && !isService(actor.service)) say(file, `unknown service "${actor.service}"`);
-      if (actor.provider !== undefined && !providers.has(actor.provider)) say(file, `unknown provider "${actor.provider}"`);
-    }
-  }
-  for (const { file, value } of data.routes) {
-    for (const id of value.services ?? []) if (!isService(id)) say(file, `unknown service "${id}"`);
-  }
-}
-
-function checkService(service, { file, provider, say, isService, routes, programmes, capabilities }) {
-  const at = `service "${service.id}"`;
-  const known = (id, where) => { if (capabilities.size > 0 && !capabilities.has(id)) say(file, `${at}: ${where}: unknown capability "${id}"`); };
-  for (const id of service.capabilities) known(id, 'capabilities');
-  for (const id of Object.keys(service.replacements ?? {})) known(id, 'replacements');
-  for (const marker of markersOf(service.markers)) if (marker.capability) known(marker.capability, `marker ${marker.kind} "${marker.match}"`);
-  for (const { service: id } of service.hostedOn ?? []) if (!isService(id)) say(file, `${at}: hostedOn: unknown service "${id}"`);
-  for (const id of service.routes ?? []) if (!routes.has(id)) say(file, `${at}: unknown route "${id}"`);
-  for (const { programme } of service.support ?? []) if (programmes.size > 0 && !programmes.has(programme)) say(file, `${at}: unknown programme "${programme}"`);
-  const called = new Set([service.name, ...(service.aliases ?? [])]);
-  for (const alias of service.ambiguousAliases ?? []) if (!called.has(alias)) say(file, `${at}: ambiguous alias "${alias}" is not among its names`);
-  if (service.partOf !== undefined) {
-    const whole = provider.services.find((one) => one.id === service.partOf);
-    if (!whole?.qualifications) say(file, `${at}: partOf: "${service.partOf}" is no qualified service of this file`);
-    if (service.qualifications) say(file, `${at}: either partOf or qualifications`);
-  }
-  for (const decision of service.qualifications ?? []) {
-    if (decision.decision === null && !decision.perimeter?.note && !service.note) say(file, `${at}: a decision without number needs a note`);
-    if (decision.end !== null && decision.start === null) say(file, `${at}: an end (${decision.end}) without a start`);
-    if (decision.start !== null && decision.end !== null) {
-      if (decision.end <= decision.start) say(file, `${at}: ends (${decision.end}) before it starts (${decision.start})`);
-      else if (decision.end > latestEnd(decision.start)) say(file, `${at}: more than ${LONGEST_DECISION.years} years between ${decision.start} and ${decision.end}`);
-    }
-    if (decision.firstDate !== null && decision.start !== null && decision.firstDate > decision.start) say(file, `${at}: first qualified (${decision.firstDate}) after the current decision (${decision.start})`);
-  }
-}
-
-function latestEnd(start) {
-  const [year, month, day] = start.split('-').map(Number);
-  return new Date(Date.UTC(year + LONGEST_DECISION.years, month - 1, day + LONGEST_DECISION.days)).toISOString().slice(0, 10);
-}
-
-/** Every `source` and `sources` below a value, with the file it is written in. */
-function* sourcesBelow(value) {
-  if (Array.isArray(value)) for (const item of value) yield* sourcesBelow(item);
-  else if (value && typeof value === 'object') {
-    for (const [key, child] of Object.entries(value)) {
-      if (key === 'source' || key === 'sirenSource') yield child;
-      else if (key === 'sources' && Array.isArray(child)) yield* child;
-      else yield* sourcesBelow(child);
-    }
-  }
-}
-
-function checkSources(data, say) {
-  const check = (file, source, what) => {
-    if (source.readOn > data.asOf) say(file, `${what} was read on ${source.readOn}, after the date of the facts (${data.asOf})`);
-    if (source.date > data.asOf) say(file, `${what} is dated ${source.date}, after the date of the facts (${data.asOf})`);
-  };
-  const ids = Object.keys(data.sources);
-  ids.forEach((id, i) => { if (i > 0 && id < ids[i - 1]) say('src/data/sources.yaml', `"${id}" is not in alphabetical order`); });
-  for (const [id, source] of Object.entries(data.sources)) check('src/data/sources.yaml', source, `source "${id}"`);
-  const files = [...data.providers, ...data.capabilities, ...data.programmes, ...data.routes, { file: 'src/data/foreign-laws.yaml', value: data.laws }];
-  for (const { file, value } of files) {
-    for (const source of sourcesBelow(value)) {
-      const id = typeof source === 'string' ? source : source?.id;
-      if (id !== undefined && !(id in data.sources)) say(file, `unknown source "${id}"`);
-      if (id === undefined && source) check(file, source, `source "${source.url}"`);
-    }
-  }
-}
-
-/** A text in one language only, wherever no schema has refused it. */
-function checkTexts(data, say) {
-  const walk = (file, value, path) => {
-    if (Array.isArray(value)) value.forEach((item, i) => walk(file, item, `${path}[${i}]`));
-    else if (value && typeof value === 'object') {
-      if ('fr' in value !== 'en' in value || ('fr' in value && (!value.fr || !value.en))) say(file, `${path}: both languages are needed`);
-      for (const [key, child] of Object.entries(value)) walk(file, child, path ? `${path}.${key}` : key);
-    }
-  };
-  for (const { file, value } of [...data.providers, ...data.capabilities, ...data.programmes, ...data.routes]) walk(file, value, '');
-  walk('src/data/sources.yaml', data.sources, '');
-  walk('src/data/foreign-laws.yaml', data.laws, '');
-}
-
-function checkMarkers(providers, say) {
-  const claimed = new Map();
-  for (const { file, value: provider } of providers) {
-    const claim = (marker, name) => {
-      const key = marker.kind === 'region' ? `${provider.id} region ${marker.match}` : `${marker.kind} ${marker.match}`;
-      const first = claimed.get(key);
-      if (first) say(file, `marker ${marker.kind} "${marker.match}" of ${name} is also that of ${first.name} in ${first.file}`);
-      else claimed.set(key, { file, name });
-      if ((marker.kind === 'host' || marker.kind === 'registry') && !HOST_MARKER.test(marker.match)) say(file, `marker ${marker.kind} "${marker.match}" of ${name} is not a host`);
-    };
-    for (const marker of markersOf(provider.brand)) claim(marker, `the brand "${provider.id}"`);
-    for (const service of provider.services) for (const marker of serviceMarkers(service)) claim(marker, `"${service.id}"`);
-  }
-}
-
-const HOST_MARKER = /^(?:\{region\}|[a-z0-9*_-]+)(?:\.(?:\{region\}|[a-z0-9*_-]+))+$/;
-
-function luhn(digits) {
-  const sum = [...digits].reverse().reduce((total, digit, i) => {
-    const n = Number(digit) * (i % 2 === 0 ? 1 : 2);
-    return total + (n > 9 ? n - 9 : n);
-  }, 0);
-  return sum % 10 === 0;
-}
-
 // ---------------------------------------------------------------- from the YAML form to the types of model.ts
-
-const KINDS = ['host', 'registry', 'resource', 'controller', 'action', 'command', 'module', 'identifier', 'selector', 'region'];
-
-/** Markers grouped by kind → one list. */
-function markersOf(groups = {}) {
-  return KINDS.flatMap((kind) => (groups[kind] ?? []).flatMap((item) => {
-    const { match, ...rest } = typeof item === 'string' ? { match: item } : item;
-    return (Array.isArray(match) ? match : [match]).map((one) => ({ kind, match: one, ...rest }));
-  }));
-}
-
-function serviceMarkers(service) {
-  const only = {
-    ...(service.capabilities.length === 1 ? { capability: service.capabilities[0] } : {}),
-    ...(service.layers.length === 1 ? { layer: service.layers[0] } : {}),
-  };
-  const written = markersOf(service.markers).map((marker) => (marker.kind === 'region' ? marker : { ...only, ...marker }));
-  const named = new Set(written.filter((marker) => marker.kind === 'region').map((marker) => marker.match));
-  const regions = (service.regions ?? []).filter((region) => !named.has(region.id)).map((region) => ({ kind: 'region', match: region.id }));
-  return [...written, ...regions].map(({ kind, match, capability, layer, region }) => compact({ kind, match, capability, layer, region }));
-}
 
 function expand(data) {
   const named = new Map();
@@ -324,81 +157,8 @@ function derivedOptions({ id, options = [] }, providers, data) {
   });
 }
 
-function compact(object) {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
-}
-
 function canonical(value) {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (value && typeof value === 'object') return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(',')}}`;
   return JSON.stringify(value);
-}
-
-// ---------------------------------------------------------------- printing
-
-/** What most services do not have: written once. */
-const NONE = { aliases: [], ambiguousAliases: [], qualifications: [], support: [], hostedOn: [], regions: [], markers: [], replacements: {}, routes: [] };
-const isNone = (key, value) => key in NONE && Object.keys(value).length === 0;
-
-/** Values that repeat from entry to entry, by the key that bears them, and their type. */
-const REPEATED = { why: 'Text', note: 'Text', todo: 'Text', what: 'Text', detail: 'Text', jurisdiction: 'Jurisdiction' };
-
-/** Text of each repeated value → the constant that holds it. */
-function repeated(catalogue) {
-  const seen = new Map();
-  const walk = (value) => {
-    if (!value || typeof value !== 'object') return;
-    for (const [key, child] of Object.entries(value)) {
-      if (Object.hasOwn(REPEATED, key) && child && typeof child === 'object' && !Array.isArray(child)) {
-        const text = JSON.stringify(child);
-        const known = seen.get(text) ?? { value: child, type: REPEATED[key], times: 0 };
-        known.times++;
-        seen.set(text, known);
-      }
-      walk(child);
-    }
-  };
-  walk([catalogue.providers, catalogue.capabilities, catalogue.programmes]);
-  // A jurisdiction may hold a text: texts are declared first.
-  return new Map([...seen].filter(([, { times }]) => times > 1).sort(([, a], [, b]) => Number(a.type !== 'Text') - Number(b.type !== 'Text')).map(([text, one], index) => [text, { ...one, id: `${one.type.toLowerCase()}_${index}` }]));
-}
-
-/** One constant per provider, so that a type error names the right one; what repeats is written once. */
-function print(catalogue, named) {
-  const shared = repeated(catalogue);
-  const literal = (value, depth) => {
-    if (named.has(value)) return name('source', named.get(value));
-    const one = value && typeof value === 'object' && !Array.isArray(value) ? shared.get(JSON.stringify(value)) : undefined;
-    if (one) return one.id;
-    return plain(value, depth);
-  };
-  const plain = (value, depth) => {
-    if (Array.isArray(value)) return list('[', value.map((item) => literal(item, depth + 1)), ']', depth);
-    if (value && typeof value === 'object' && 'hostedOn' in value) return list('{', ['...none', ...properties(Object.entries(value).filter(([key, child]) => !isNone(key, child)), depth)], '}', depth);
-    if (value && typeof value === 'object') return list('{', properties(Object.entries(value), depth), '}', depth);
-    return JSON.stringify(value);
-  };
-  const properties = (entries, depth) => entries.map(([key, child]) => `${/^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key)}: ${literal(child, depth + 1)}`);
-  const name = (kind, id) => `${kind}_${id.replace(/-/g, '_')}`;
-  const list = (open, items, close, depth) => {
-    const flat = items.join(', ');
-    if (flat.length < 100 && !flat.includes('\n')) return open === '{' && flat ? `{ ${flat} }` : `${open}${flat}${close}`;
-    const pad = '  '.repeat(depth + 1);
-    return `${open}\n${items.map((item) => `${pad}${item},\n`).join('')}${'  '.repeat(depth)}${close}`;
-  };
-  const { sources, providers, ...rest } = catalogue;
-  return [
-    '// Written by scripts/generate/catalogue.mjs from src/data. Do not edit.',
-    "import type { Catalogue, Jurisdiction, Provider, Service, Source, Text } from '../core/model.ts';",
-    '',
-    ...Object.entries(sources).map(([id, value]) => `const ${name('source', id)}: Source = ${list('{', properties(Object.entries(value), 0), '}', 0)};`),
-    '',
-    `const none = ${JSON.stringify(NONE)} satisfies Partial<Service>;`,
-    '',
-    ...[...shared.values()].map(({ id, type, value }) => `const ${id}: ${type} = ${plain(value, 0)};`),
-    '',
-    ...providers.map((provider) => `const ${name('provider', provider.id)}: Provider = ${literal(provider, 0)};\n`),
-    `export const catalogue: Catalogue = {\n${Object.entries(rest).map(([key, value]) => `  ${key}: ${literal(value, 1)},\n`).join('')}  providers: [\n${providers.map((provider) => `    ${name('provider', provider.id)},\n`).join('')}  ],\n  sources: {\n${Object.keys(sources).map((id) => `    ${JSON.stringify(id)}: ${name('source', id)},\n`).join('')}  },\n};`,
-    '',
-  ].join('\n');
 }

@@ -1,0 +1,68 @@
+// The catalogue → the text of src/generated/catalogue.ts.
+
+/** What most services do not have: written once. */
+const NONE = { aliases: [], ambiguousAliases: [], qualifications: [], support: [], hostedOn: [], regions: [], markers: [], replacements: {}, routes: [] };
+const isNone = (key, value) => key in NONE && Object.keys(value).length === 0;
+
+/** Values that repeat from entry to entry, by the key that bears them, and their type. */
+const REPEATED = { why: 'Text', note: 'Text', todo: 'Text', what: 'Text', detail: 'Text', jurisdiction: 'Jurisdiction' };
+
+/** Text of each repeated value → the constant that holds it. */
+function repeated(catalogue) {
+  const seen = new Map();
+  const walk = (value) => {
+    if (!value || typeof value !== 'object') return;
+    for (const [key, child] of Object.entries(value)) {
+      if (Object.hasOwn(REPEATED, key) && child && typeof child === 'object' && !Array.isArray(child)) {
+        const text = JSON.stringify(child);
+        const known = seen.get(text) ?? { value: child, type: REPEATED[key], times: 0 };
+        known.times++;
+        seen.set(text, known);
+      }
+      walk(child);
+    }
+  };
+  walk([catalogue.providers, catalogue.capabilities, catalogue.programmes]);
+  // A jurisdiction may hold a text: texts are declared first.
+  return new Map([...seen].filter(([, { times }]) => times > 1).sort(([, a], [, b]) => Number(a.type !== 'Text') - Number(b.type !== 'Text')).map(([text, one], index) => [text, { ...one, id: `${one.type.toLowerCase()}_${index}` }]));
+}
+
+/** One constant per provider, so that a type error names the right one; what repeats is written once. */
+export function print(catalogue, named) {
+  const shared = repeated(catalogue);
+  const literal = (value, depth) => {
+    if (named.has(value)) return name('source', named.get(value));
+    const one = value && typeof value === 'object' && !Array.isArray(value) ? shared.get(JSON.stringify(value)) : undefined;
+    if (one) return one.id;
+    return plain(value, depth);
+  };
+  const plain = (value, depth) => {
+    if (Array.isArray(value)) return list('[', value.map((item) => literal(item, depth + 1)), ']', depth);
+    if (value && typeof value === 'object' && 'hostedOn' in value) return list('{', ['...none', ...properties(Object.entries(value).filter(([key, child]) => !isNone(key, child)), depth)], '}', depth);
+    if (value && typeof value === 'object') return list('{', properties(Object.entries(value), depth), '}', depth);
+    return JSON.stringify(value);
+  };
+  const properties = (entries, depth) => entries.map(([key, child]) => `${/^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key)}: ${literal(child, depth + 1)}`);
+  const name = (kind, id) => `${kind}_${id.replace(/-/g, '_')}`;
+  const list = (open, items, close, depth) => {
+    const flat = items.join(', ');
+    if (flat.length < 100 && !flat.includes('\n')) return open === '{' && flat ? `{ ${flat} }` : `${open}${flat}${close}`;
+    const pad = '  '.repeat(depth + 1);
+    return `${open}\n${items.map((item) => `${pad}${item},\n`).join('')}${'  '.repeat(depth)}${close}`;
+  };
+  const { sources, providers, ...rest } = catalogue;
+  return [
+    '// Written by scripts/generate/catalogue.mjs from src/data. Do not edit.',
+    "import type { Catalogue, Jurisdiction, Provider, Service, Source, Text } from '../core/model.ts';",
+    '',
+    ...Object.entries(sources).map(([id, value]) => `const ${name('source', id)}: Source = ${list('{', properties(Object.entries(value), 0), '}', 0)};`),
+    '',
+    `const none = ${JSON.stringify(NONE)} satisfies Partial<Service>;`,
+    '',
+    ...[...shared.values()].map(({ id, type, value }) => `const ${id}: ${type} = ${plain(value, 0)};`),
+    '',
+    ...providers.map((provider) => `const ${name('provider', provider.id)}: Provider = ${literal(provider, 0)};\n`),
+    `export const catalogue: Catalogue = {\n${Object.entries(rest).map(([key, value]) => `  ${key}: ${literal(value, 1)},\n`).join('')}  providers: [\n${providers.map((provider) => `    ${name('provider', provider.id)},\n`).join('')}  ],\n  sources: {\n${Object.keys(sources).map((id) => `    ${JSON.stringify(id)}: ${name('source', id)},\n`).join('')}  },\n};`,
+    '',
+  ].join('\n');
+}
