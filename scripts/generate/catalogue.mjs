@@ -108,7 +108,7 @@ function expand(data) {
 
   const providers = data.providers.map(({ value: provider }) => compact({
     id: provider.id, name: provider.name, legalEntity: provider.legalEntity, aliases: provider.aliases, siren: provider.siren, sirenSource: provider.sirenSource && source(provider.sirenSource), website: provider.website,
-    jurisdiction: { seat: provider.jurisdiction.seat, ...sourced(provider.jurisdiction), foreignLaws: provider.jurisdiction.foreignLaws ?? [] },
+    jurisdiction: { ...controlled(sourced(provider.jurisdiction)), foreignLaws: provider.jurisdiction.foreignLaws ?? [] },
     hybrid: sourced(provider.hybrid),
     brand: markersOf(provider.brand),
     services: provider.services.map((service) => {
@@ -134,6 +134,11 @@ function expand(data) {
   const content = { asOf: data.asOf, capabilities, providers, programmes, routes, foreignLaws: data.laws.map(sourced).sort(byId), sources };
   const hash = createHash('sha256').update(canonical(content)).digest('hex');
   return { named, value: { asOf: content.asOf, hash, ...content } };
+}
+
+/** `parent: self` as the model has it. */
+function controlled({ parent, ...rest }) {
+  return parent === 'self' ? { ...rest, ownGroup: true } : parent === undefined ? rest : { ...rest, parent };
 }
 
 /** What is said of a service offered for a need because its own entry names that need, no file having weighed it. */

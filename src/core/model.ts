@@ -104,6 +104,8 @@ export interface Jurisdiction {
   /** ISO 3166-1 alpha-2, of the seat. */
   seat: string | null;
   parent?: { name: string; country: string | null };
+  /** The company heads its own group. With neither this nor a parent, control is not known. */
+  ownGroup?: boolean;
   /** Ids of `data/foreign-laws.yaml`, e.g. `us-cloud-act`. Empty: none known. */
   foreignLaws: string[];
   note?: Text;

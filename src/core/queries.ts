@@ -55,12 +55,17 @@ export function serviceRow(catalogue: CatalogueIndex, service: Service, { today,
     candidate: service.candidate ? { milestones: service.candidate.milestones, note: service.candidate.note?.[lang] ?? null } : null,
     support: service.support.map(({ programme, what }) => ({ programme, what: what[lang] })),
     hds: service.hds ? { value: service.hds.value, detail: service.hds.detail?.[lang] ?? null } : null,
-    jurisdiction: { seat: jurisdiction.seat, parent: jurisdiction.parent?.name ?? null, parentCountry: jurisdiction.parent?.country ?? null, foreignLaws: jurisdiction.foreignLaws, note: jurisdiction.note?.[lang] ?? null, confidence: jurisdiction.source.confidence, evidence: jurisdiction.source.evidence },
+    jurisdiction: { seat: jurisdiction.seat, ...controlOf(provider), foreignLaws: jurisdiction.foreignLaws, note: jurisdiction.note?.[lang] ?? null, confidence: jurisdiction.source.confidence, evidence: jurisdiction.source.evidence },
     hosts: hostsOf(service.markers), brandHosts: hostsOf(provider.brand), regions: service.regions.map(({ id, country, qualified }) => ({ id, country, qualified: qualified ?? false })),
     hostedOn: service.hostedOn.map((base) => base.service), routes: service.routes, aliases: service.aliases, documentation: service.documentation ?? null,
     note: service.note?.[lang] ?? null, local: service.local ?? false,
     sources: sourcesOf(catalogue, service, lang),
   };
+}
+
+/** Ultimate control: another legal person, or the company itself when it heads its group; null when it is not known. */
+function controlOf({ name, legalEntity, jurisdiction: { seat, parent, ownGroup } }: Provider): { parent: string | null; parentCountry: string | null } {
+  return ownGroup ? { parent: legalEntity ?? name, parentCountry: seat } : { parent: parent?.name ?? null, parentCountry: parent?.country ?? null };
 }
 
 const hostsOf = (markers: readonly Marker[]): string[] => [...new Set(markers.filter(({ kind }) => kind === 'host' || kind === 'registry').map(({ match }) => match))];

@@ -50,7 +50,7 @@ function readJurisdiction(block: Block, known: Provider | undefined): Provider['
   const name = parent.text('name');
   const note = jurisdiction.both('note');
   return {
-    seat: country(jurisdiction.text('seat')), ...(name ? { parent: { name, country: country(parent.text('country')) } } : {}),
+    seat: country(jurisdiction.text('seat')), ...(jurisdiction.text('parent') === 'self' ? { ownGroup: true } : {}), ...(name ? { parent: { name, country: country(parent.text('country')) } } : {}),
     foreignLaws: jurisdiction.known('foreignLaws', base.foreignLaws, 'Loi étrangère', 'Foreign law'), ...(note ? { note } : {}), source,
   };
 }
