@@ -42,7 +42,7 @@ export function grouped(findings: readonly Finding[], by: Grouping): Group[] {
     groups.set(key, group);
   }
   const worst = ({ findings: of }: Group): number => Math.min(...of.map(({ severity }) => SEVERITIES.indexOf(severity)));
-  return [...groups.values()].sort((a, b) => (by === 'file' ? 0 : worst(a) - worst(b) || b.findings.length - a.findings.length) || a.label.localeCompare(b.label));
+  return [...groups.values()].sort((a, b) => (by === 'file' ? 0 : worst(a) - worst(b) || b.findings.length - a.findings.length) || a.label.localeCompare(b.label, 'fr'));
 }
 
 function labelOf(finding: Finding, by: Grouping): string {

@@ -63,7 +63,7 @@ export function advise(need: Need, input: AdviceInput): Advice {
     const tier = tierOf(weighing, need, input);
     if (tier) kept.push({ weighing, tier, order: catalogueOrder(service, need, input) });
   }
-  kept.sort((a, b) => TIERS.indexOf(a.tier) - TIERS.indexOf(b.tier) || b.weighing.covered.length - a.weighing.covered.length || doubts(a.weighing) - doubts(b.weighing) || a.order - b.order || a.weighing.service.id.localeCompare(b.weighing.service.id));
+  kept.sort((a, b) => TIERS.indexOf(a.tier) - TIERS.indexOf(b.tier) || b.weighing.covered.length - a.weighing.covered.length || doubts(a.weighing) - doubts(b.weighing) || a.order - b.order || a.weighing.service.id.localeCompare(b.weighing.service.id, 'fr'));
   const shown = kept.filter(({ tier }, index) => index - kept.findIndex((one) => one.tier === tier) < SHOWN[tier]);
   const hidden = Object.fromEntries(TIERS.flatMap((tier) => {
     const more = kept.filter((one) => one.tier === tier).length - SHOWN[tier];
@@ -125,7 +125,7 @@ function softwareOptions(need: Need, input: AdviceInput): Option[] {
 /** Qualified services on which one may host oneself. */
 export function qualifiedBases(need: Pick<Need, 'start' | 'hds'>, { catalogue }: AdviceInput): Service[] {
   return catalogue.allServices().filter((service) => service.capabilities.includes('virtual-machines') && statusOf(service, need.start, catalogue.data.asOf) === 'qualified' && !(need.hds && service.hds?.value !== true))
-    .sort((a, b) => (b.qualifications[0]?.end ?? '').localeCompare(a.qualifications[0]?.end ?? '') || a.id.localeCompare(b.id));
+    .sort((a, b) => (b.qualifications[0]?.end ?? '').localeCompare(a.qualifications[0]?.end ?? '', 'fr') || a.id.localeCompare(b.id, 'fr'));
 }
 
 function sentence(parts: readonly string[]): string {

@@ -55,7 +55,7 @@ function kindsRead(files: readonly AuditFile[], { dialects, lang }: LintContext)
     if (known.length === 0 && !isConfigUri(uri)) unknown++;
     for (const kind of known) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   }
-  return { kinds: [...kinds].map(([kind, documents]) => ({ kind, documents })).sort((a, b) => b.documents - a.documents || a.kind.localeCompare(b.kind)), unknown };
+  return { kinds: [...kinds].map(([kind, documents]) => ({ kind, documents })).sort((a, b) => b.documents - a.documents || a.kind.localeCompare(b.kind, 'fr')), unknown };
 }
 
 /** Whether the facts are more than ninety days old. */
@@ -82,7 +82,7 @@ export function summarize(files: readonly AuditFile[]): Summary {
     files: files.length, documents: files.reduce((n, file) => n + file.result.documents.length, 0),
     unreadable: files.filter((file) => file.result.diagnostics.some((diagnostic) => /^(?:file-(?!too)|yaml-syntax)/.test(diagnostic.rule))).length,
     usages: usages.length, bySeverity, byStatus,
-    byProvider: [...providers.values()].sort((a, b) => b.evidence - a.evidence || a.provider.localeCompare(b.provider)),
+    byProvider: [...providers.values()].sort((a, b) => b.evidence - a.evidence || a.provider.localeCompare(b.provider, 'fr')),
     byRule: rulesOf(open), suppressed: diagnostics.length - open.length,
   };
 }
@@ -97,5 +97,5 @@ function rulesOf(diagnostics: readonly Diagnostic[]): Summary['byRule'] {
     const row = rules.get(rule) ?? { rule, count: 0, severity };
     rules.set(rule, { rule, count: row.count + 1, severity: SEVERITY_ORDER.indexOf(severity) > SEVERITY_ORDER.indexOf(row.severity) ? severity : row.severity });
   }
-  return [...rules.values()].sort((a, b) => SEVERITY_ORDER.indexOf(b.severity) - SEVERITY_ORDER.indexOf(a.severity) || b.count - a.count || a.rule.localeCompare(b.rule));
+  return [...rules.values()].sort((a, b) => SEVERITY_ORDER.indexOf(b.severity) - SEVERITY_ORDER.indexOf(a.severity) || b.count - a.count || a.rule.localeCompare(b.rule, 'fr'));
 }

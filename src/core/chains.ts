@@ -50,7 +50,7 @@ export function chainsOf({ files, asOf }: Audit, catalogue: CatalogueIndex): Cha
     const top = linkOf(service, catalogue, asOf);
     return basesOf(service, catalogue, asOf).map((below) => ({ kind: kindOf(top, below), links: [top, ...below], places: count }));
   });
-  return chains.sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || b.places - a.places || a.links[0]!.service.localeCompare(b.links[0]!.service));
+  return chains.sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || b.places - a.places || a.links[0]!.service.localeCompare(b.links[0]!.service, 'fr'));
 }
 
 const KINDS: readonly ChainKind[] = ['foreign-base', 'base-qualified', 'base-unqualified', 'plain'];

@@ -96,7 +96,7 @@ function special(name: string, path: readonly (string | number)[], text: string,
   switch (name) {
     case 'service': case 'services': return services(wanted, input);
     case 'id': return path.includes('services') ? services(wanted, input) : undefined;
-    case 'capacites': return catalogue.data.capabilities.map(({ id, label }) => ({ label: id, kind: 'capability' as const, detail: label[lang] })).sort((a, b) => a.label.localeCompare(b.label));
+    case 'capacites': return catalogue.data.capabilities.map(({ id, label }) => ({ label: id, kind: 'capability' as const, detail: label[lang] })).sort((a, b) => a.label.localeCompare(b.label, 'fr'));
     case 'codeCPV': case 'codesCPVSupplementaires': {
       const first = suggestCpv(cpv, { capabilities: wanted, layer: /^\s*couche:\s*(\w+)/m.exec(text)?.[1] });
       return [...first, ...cpv.filter((one) => !first.includes(one))].map(({ code, label }) => ({ label: code.slice(0, 8), kind: 'cpv' as const, detail: label[lang], insert: `"${code.slice(0, 8)}"` }));
@@ -127,7 +127,7 @@ function services(wanted: readonly string[], { catalogue, today, lang }: Complet
     const documentation = [displayName(catalogue, service), service.note?.[lang]].filter(Boolean).join('\n\n');
     return { fits, order: STATUS_ORDER.indexOf(status), proposal: { label: service.id, kind: 'service' as const, detail, documentation } };
   });
-  return rows.sort((a, b) => b.fits - a.fits || a.order - b.order || a.proposal.label.localeCompare(b.proposal.label)).map(({ proposal }) => proposal);
+  return rows.sort((a, b) => b.fits - a.fits || a.order - b.order || a.proposal.label.localeCompare(b.proposal.label, 'fr')).map(({ proposal }) => proposal);
 }
 
 function regions({ catalogue, lang }: CompleteInput): Proposal[] {
@@ -138,5 +138,5 @@ function regions({ catalogue, lang }: CompleteInput): Proposal[] {
       found.set(id, { qualified: qualified === true, detail: `${displayName(catalogue, service)}, ${country}${qualified ? (lang === 'fr' ? ', dans le périmètre qualifié' : ', in the qualified perimeter') : ''}` });
     }
   }
-  return [...found].sort((a, b) => Number(b[1].qualified) - Number(a[1].qualified) || a[0].localeCompare(b[0])).map(([label, { detail }]) => ({ label, kind: 'region' as const, detail }));
+  return [...found].sort((a, b) => Number(b[1].qualified) - Number(a[1].qualified) || a[0].localeCompare(b[0], 'fr')).map(([label, { detail }]) => ({ label, kind: 'region' as const, detail }));
 }

@@ -31,7 +31,7 @@ export const NO_SWITCHING_CHARGES = '2027-01-12';
 export function deadlinesOf(audit: Audit, catalogue: CatalogueIndex): Deadline[] {
   const all = [...qualifications(audit, catalogue), ...derogations(audit), ...dataAct(audit, catalogue)];
   return all.map((one): Deadline => ({ ...one, days: daysBetween(audit.asOf, one.date) }))
-    .sort((a, b) => a.date.localeCompare(b.date) || a.kind.localeCompare(b.kind) || a.id.localeCompare(b.id));
+    .sort((a, b) => a.date.localeCompare(b.date, 'fr') || a.kind.localeCompare(b.kind, 'fr') || a.id.localeCompare(b.id, 'fr'));
 }
 
 type Undated = Omit<Deadline, 'days'>;

@@ -20,7 +20,7 @@ type Top = ReadonlyMap<string, Leaf | undefined>;
 /** Compiles dialects once, in rank order. @throws Error naming a path pattern that cannot be read. */
 export function compileDialects(dialects: readonly Dialect[]): CompiledDialect[] {
   const byId = new Map(dialects.map((dialect) => [dialect.id, dialect]));
-  return [...dialects].map((dialect) => inherit(dialect, byId)).sort((a, b) => a.rank - b.rank || a.id.localeCompare(b.id)).map((dialect) => ({
+  return [...dialects].map((dialect) => inherit(dialect, byId)).sort((a, b) => a.rank - b.rank || a.id.localeCompare(b.id, 'fr')).map((dialect) => ({
     dialect,
     recognise: dialect.recognise.map(compileRecognition),
     extract: new PathIndex(dialect.extract.map((extraction) => [extraction.at, compileExtraction(extraction)] as const)),

@@ -121,7 +121,7 @@ function repairOf({ repair }: Problem, file: YamlFile, lang: LintContext['lang']
 }
 
 function sort(diagnostics: Diagnostic[]): Diagnostic[] {
-  return diagnostics.sort((a, b) => compare(a.range.start, b.range.start) || compare(a.range.end, b.range.end) || a.rule.localeCompare(b.rule) || a.message.localeCompare(b.message));
+  return diagnostics.sort((a, b) => compare(a.range.start, b.range.start) || compare(a.range.end, b.range.end) || a.rule.localeCompare(b.rule, 'fr') || a.message.localeCompare(b.message, 'fr'));
 }
 
 /** Path of a URI relative to a folder's URI; the whole path when it lies elsewhere. */

@@ -96,7 +96,7 @@ export function coverage(catalogue: CatalogueIndex, { today, lang }: QueryOption
     return { capability: capability.id, label: capability.label[lang], layers, noLayer, statuses, qualified, total: own.length, providers: [...providers.values()].sort((a, b) => a.name.localeCompare(b.name, 'fr')), gap: qualified === 0 };
   });
   return rows.filter((row) => (!wanted || (row.statuses[wanted as Status] ?? 0) > 0) && (row.total > 0 || !(layer || provider)))
-    .sort((a, b) => a.providers.length - b.providers.length || b.total - a.total || a.capability.localeCompare(b.capability));
+    .sort((a, b) => a.providers.length - b.providers.length || b.total - a.total || a.capability.localeCompare(b.capability, 'fr'));
 }
 
 export interface ExpiringRow { id: string; name: string; provider: string; end: IsoDate | null; days: number | null; decision: string | null; status: Status; next: ServiceRow['next'] }
@@ -110,7 +110,7 @@ export function expiring(catalogue: CatalogueIndex, { today, within = 180 }: { t
       id: service.id, name: displayName(catalogue, service), provider: service.provider, end: decision.end, decision: decision.decision,
       days: decision.end === null ? null : daysBetween(today, decision.end), status: statusOf(service, today, catalogue.data.asOf), next: following(service, today),
     }];
-  }).sort((a, b) => (a.end ?? '9999').localeCompare(b.end ?? '9999') || a.id.localeCompare(b.id));
+  }).sort((a, b) => (a.end ?? '9999').localeCompare(b.end ?? '9999', 'fr') || a.id.localeCompare(b.id, 'fr'));
 }
 
 export interface ProgrammeRow { id: string; name: string; what: string; implies: string; amounts: { label: string; eur: number | null; note: string | null }[]; dates: { label: string; date: string }[]; actors: { name: string; role: string; service: string | null; status: Status | null; provider: string | null; qualifiedServices: string[] }[]; unnamed: { count: number; note: string } | null; sources: string[] }

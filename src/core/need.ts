@@ -103,7 +103,7 @@ function guess(text: string, capabilities: readonly { id: string; label: { fr: s
     const needed = normalizeName(label.fr).split(' ').filter((word) => word.length > 3).map(singular);
     return needed.length > 0 && needed.every((word) => words.has(word)) ? [{ id, length: needed.length }] : [];
   });
-  return held.sort((a, b) => b.length - a.length || a.id.localeCompare(b.id)).slice(0, 3).map(({ id }) => id);
+  return held.sort((a, b) => b.length - a.length || a.id.localeCompare(b.id, 'fr')).slice(0, 3).map(({ id }) => id);
 }
 
 const singular = (word: string): string => word.replace(/(?:s|x)$/, '');

@@ -102,7 +102,7 @@ export function passes(catalogue: CatalogueIndex, service: Service, { capability
 }
 
 const byStatus = (a: ServiceRow, b: ServiceRow): number =>
-  STATUS_ORDER.indexOf(a.status) - STATUS_ORDER.indexOf(b.status) || a.provider.localeCompare(b.provider) || a.id.localeCompare(b.id);
+  STATUS_ORDER.indexOf(a.status) - STATUS_ORDER.indexOf(b.status) || a.provider.localeCompare(b.provider, 'fr') || a.id.localeCompare(b.id, 'fr');
 
 /**
  * A service by id, name, alias, host or address. Else the provider that the text means, with its services, when it has

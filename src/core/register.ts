@@ -39,7 +39,7 @@ export function registerOf(config: Config, { today, policy }: { today: IsoDate; 
       ...(files ? { covers: coverage(derogation, files) } : {}),
     };
   });
-  return entries.sort((a, b) => (a.end ?? '9999').localeCompare(b.end ?? '9999') || a.id.localeCompare(b.id));
+  return entries.sort((a, b) => (a.end ?? '9999').localeCompare(b.end ?? '9999', 'fr') || a.id.localeCompare(b.id, 'fr'));
 }
 
 function coverage(derogation: Derogation, files: readonly AuditFile[]): number {

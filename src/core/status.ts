@@ -7,12 +7,12 @@ import type { IsoDate, Provider, Qualification, Service, Status } from './model.
 /** The decision in force at a date, or the last one that has begun. */
 export function currentQualification(service: Service, date: IsoDate): Qualification | undefined {
   const begun = service.qualifications.filter((q) => knownFrom(q) <= date);
-  return begun.sort((a, b) => (b.end ?? '9999').localeCompare(a.end ?? '9999'))[0];
+  return begun.sort((a, b) => (b.end ?? '9999').localeCompare(a.end ?? '9999', 'fr'))[0];
 }
 
 /** The decision that takes over from the one in force: the first to begin after the date. */
 export function nextQualification(service: Service, date: IsoDate): Qualification | undefined {
-  return service.qualifications.filter((q) => q.start !== null && q.start > date).sort((a, b) => a.start!.localeCompare(b.start!))[0];
+  return service.qualifications.filter((q) => q.start !== null && q.start > date).sort((a, b) => a.start!.localeCompare(b.start!, 'fr'))[0];
 }
 
 // A decision whose dates were not read is known to hold from the day of the edition that prints it, not before.

@@ -8,7 +8,7 @@ export interface CalendarEvent { uid: string; day: IsoDate; summary: string; des
 
 /** A calendar of whole-day events, in order of day. @param name of what made it, in PRODID */
 export function calendar(events: readonly CalendarEvent[], name: string, today: IsoDate): string {
-  const sorted = [...events].sort((a, b) => a.day.localeCompare(b.day) || a.uid.localeCompare(b.uid));
+  const sorted = [...events].sort((a, b) => a.day.localeCompare(b.day, 'fr') || a.uid.localeCompare(b.uid, 'fr'));
   const lines = [
     'BEGIN:VCALENDAR', 'VERSION:2.0', `PRODID:-//cloud-au-centre//${name}//FR`, 'CALSCALE:GREGORIAN', 'METHOD:PUBLISH',
     ...sorted.flatMap(({ uid, day, summary, description, url }) => [

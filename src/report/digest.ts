@@ -69,7 +69,7 @@ export function digest(audit: Audit, catalogue: CatalogueIndex): Digest {
   }
   const sorted = [...subjects.values()].map((subject) => ({ ...subject, findings: sortFindings(subject.findings), severity: strongest(subject.findings) }));
   return {
-    subjects: sorted.sort((a, b) => weight(b.severity) - weight(a.severity) || placesOf(b) - placesOf(a) || a.name.localeCompare(b.name)),
+    subjects: sorted.sort((a, b) => weight(b.severity) - weight(a.severity) || placesOf(b) - placesOf(a) || a.name.localeCompare(b.name, 'fr')),
     general: sortFindings(general), reading, inventory: inventory(audit, catalogue), unknownHosts: unknownHosts(audit), contexts: contexts(audit),
   };
 }
@@ -80,7 +80,7 @@ const strongest = (findings: readonly Finding[]): Diagnostic['severity'] | undef
   findings.filter(({ suppressed }) => !suppressed).map(({ severity }) => severity).sort((a, b) => weight(b) - weight(a))[0];
 
 function sortFindings(findings: Finding[]): Finding[] {
-  return findings.sort((a, b) => Number(!!a.suppressed) - Number(!!b.suppressed) || weight(b.severity) - weight(a.severity) || b.places.length - a.places.length || a.rule.localeCompare(b.rule));
+  return findings.sort((a, b) => Number(!!a.suppressed) - Number(!!b.suppressed) || weight(b.severity) - weight(a.severity) || b.places.length - a.places.length || a.rule.localeCompare(b.rule, 'fr'));
 }
 
 function subjectOf(usage: Usage, subjects: Map<string, Subject>, catalogue: CatalogueIndex, { lang }: Audit): Subject {
@@ -140,7 +140,7 @@ function inventory({ files, lang }: Audit, catalogue: CatalogueIndex): Inventory
       row.flagged ||= flagged.has(usage.id);
     }
   }
-  return [...rows.values()].sort((a, b) => a.providerName.localeCompare(b.providerName) || a.name.localeCompare(b.name));
+  return [...rows.values()].sort((a, b) => a.providerName.localeCompare(b.providerName, 'fr') || a.name.localeCompare(b.name, 'fr'));
 }
 
 function include(list: string[], value: string | undefined): void {
@@ -156,7 +156,7 @@ function unknownHosts({ files }: Audit): Digest['unknownHosts'] {
       hosts.set(host, places);
     }
   }
-  return [...hosts].map(([host, places]) => ({ host, places })).sort((a, b) => b.places.length - a.places.length || a.host.localeCompare(b.host));
+  return [...hosts].map(([host, places]) => ({ host, places })).sort((a, b) => b.places.length - a.places.length || a.host.localeCompare(b.host, 'fr'));
 }
 
 function contexts({ files }: Audit): ContextRow[] {

@@ -20,7 +20,7 @@ export function trendOf(reports: readonly { name: string; report: PastReport }[]
       qualified: (byStatus['qualified'] ?? 0) + (byStatus['state-internal'] ?? 0), score: score?.value ?? null,
     });
   }
-  return [...byDay.values()].sort((a, b) => a.asOf.localeCompare(b.asOf));
+  return [...byDay.values()].sort((a, b) => a.asOf.localeCompare(b.asOf, 'fr'));
 }
 
 export function renderTrend(points: readonly TrendPoint[], form: TrendForm, lang: Lang): string {

@@ -142,7 +142,7 @@ function readStatements(block: Block, known: Service | undefined, layers: Servic
 /** The catalogue's decisions with the team's: the same number is corrected, a decision without number gives way where the two overlap, a later one follows. */
 function joinDecisions(before: readonly Qualification[], after: readonly Qualification[]): Qualification[] {
   const replaced = (one: Qualification): boolean => after.some((other) => (one.decision !== null ? one.decision === other.decision : (one.start ?? '') < other.end! && (one.end ?? '9999') > other.start!));
-  return [...before.filter((one) => !replaced(one)), ...after].sort((a, b) => (a.start ?? '').localeCompare(b.start ?? ''));
+  return [...before.filter((one) => !replaced(one)), ...after].sort((a, b) => (a.start ?? '').localeCompare(b.start ?? '', 'fr'));
 }
 
 function readReplacements(block: Block, base: Catalogue): Record<string, Replacement> {

@@ -67,8 +67,8 @@ function byCountry(rows: readonly ServiceRow[], { lang, width }: View): string {
   const control = ({ jurisdiction }: ServiceRow): string => [jurisdiction.parentCountry, jurisdiction.seat].find((country) => country && !isEu(country)) ?? jurisdiction.seat ?? '?';
   const countries = new Map<string, string[]>();
   for (const row of rows) countries.set(control(row), [...(countries.get(control(row)) ?? []), row.id + (row.local ? ' (local)' : '')]);
-  const sorted = [...countries].sort(([a], [b]) => Number(isEu(b)) - Number(isEu(a)) || countries.get(b)!.length - countries.get(a)!.length || a.localeCompare(b));
-  const lines = sorted.map(([country, ids]) => wrap(ids.sort((a, b) => a.localeCompare(b)).join(', '), width - 4).map((text, i) => `${i === 0 ? pad(country, 4) : '    '}${text}`).join('\n'));
+  const sorted = [...countries].sort(([a], [b]) => Number(isEu(b)) - Number(isEu(a)) || countries.get(b)!.length - countries.get(a)!.length || a.localeCompare(b, 'fr'));
+  const lines = sorted.map(([country, ids]) => wrap(ids.sort((a, b) => a.localeCompare(b, 'fr')).join(', '), width - 4).map((text, i) => `${i === 0 ? pad(country, 4) : '    '}${text}`).join('\n'));
   return `${say('Par pays de contrôle ; un filtre (--provider, --capability, --layer, --status) donne une ligne par service.', 'By country of control; a filter (--provider, --capability, --layer, --status) gives a line per service.').split('\n').map((text) => indented(text, width, 0)).join('\n')}\n${lines.join('\n')}\n`;
 }
 

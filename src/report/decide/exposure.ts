@@ -12,7 +12,7 @@ const SHADE: Record<Status, Shade> = { 'qualified': 'good', 'state-internal': 'g
 /** Rows with most places that are not good first. */
 function sorted(rows: Map<string, ExposureRow>): ExposureRow[] {
   const short = ({ total, shades }: ExposureRow): number => total - shades.good;
-  return [...rows.values()].sort((a, b) => short(b) - short(a) || b.total - a.total || a.label.localeCompare(b.label));
+  return [...rows.values()].sort((a, b) => short(b) - short(a) || b.total - a.total || a.label.localeCompare(b.label, 'fr'));
 }
 
 function count(rows: Map<string, ExposureRow>, id: string, label: string, status: Status, places: number): void {
