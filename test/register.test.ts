@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { addMonths, daysBetween } from '../src/core/dates.ts';
-import { legalEnd, overlap, stateOf } from '../src/core/derogations.ts';
+import { legalEnd, missingElements, overlap, stateOf } from '../src/core/derogations.ts';
 import { lint } from '../src/core/lint.ts';
 import { choosePolicy, readLocalPolicy } from '../src/core/localPolicy.ts';
-import type { AuditFile, Diagnostic } from '../src/core/model.ts';
+import type { AuditFile, Derogation, Diagnostic } from '../src/core/model.ts';
 import { registerOf, unusedEntries } from '../src/core/register.ts';
 import { sovereignty } from '../src/core/sovereignty.ts';
 import { readWorkspaceFile, RULE_IDS } from '../src/defaults.ts';
@@ -70,16 +70,49 @@ describe('life of a derogation', () => {
   });
   it('sees overlaps of scope and of days, and none in a renewal', () => {
     const later = { ...granted!, id: 'b', validationPM: '2027-10-18', finLe: '2028-10-01' };
-    assert.equal(overlap(granted!, { ...granted!, id: 'b' }), true);
-    assert.equal(overlap(granted!, later), false);
-    assert.equal(overlap(granted!, { ...granted!, id: 'b', etat: 'demandee' }), false);
-    assert.equal(overlap({ ...granted!, portee: { chemins: ['k8s/**'] } }, { ...granted!, portee: { chemins: ['k8s/api.yaml'] } }), true);
-    assert.equal(overlap({ ...granted!, portee: { chemins: ['k8s/**'] } }, { ...granted!, portee: { chemins: ['infra/**'] } }), false);
+    const meets = (a: Partial<Derogation>, b: Partial<Derogation>): boolean => overlap({ ...granted!, ...a }, { ...granted!, id: 'b', ...b }, (service) => service.split('-')[0]);
+    assert.equal(meets({}, {}), true);
+    assert.equal(meets({}, later), false);
+    assert.equal(meets({}, { etat: 'demandee' }), false);
+    assert.equal(meets({ portee: { services: ['hetre'] } }, { portee: { services: ['hetre-public'] } }), true, 'a provider and one of its services');
+    assert.equal(meets({ portee: { services: ['hetre-public'] } }, { portee: { services: ['hetre-autre'] } }), false);
+    assert.equal(meets({ portee: { composants: ['Deployment/api'] } }, { portee: { composants: ['api'] } }), true);
+    assert.equal(meets({ portee: { chemins: ['k8s/**'] } }, { portee: { chemins: ['k8s/api.yaml'] } }), true);
+    assert.equal(meets({ portee: { chemins: ['k8s/**'] } }, { portee: { chemins: ['infra/**'] } }), false);
+  });
+  it('ends at the legal maximum when that comes first: its state, its mark, its deadline', () => {
+    const long = { offreAcceptableLe: '2026-04-17', finLe: '2028-12-31' };
+    assert.equal(state('2027-07-18', long), 'accordee');
+    assert.equal(state('2027-07-19', long), 'a-renouveler');
+    const text = REGISTER.replace('finLe: 2027-10-17', 'finLe: 2028-12-31');
+    const [use] = lint({ uri: `${ROOT}/f.yaml`, text: 'url: https://s3.de.hetre.de\n' }, contextFromFile(text)).diagnostics;
+    assert.equal(use!.suppressed?.until, '2027-10-17');
+    assert.match(use!.message, /17 octobre 2027/);
+  });
+  it('that awaits its validation covers nothing', () => {
+    assert.equal(state('2026-06-29'), 'incomplete');
+    assert.equal(state('2026-06-30'), 'accordee');
+    assert.deepEqual(missingElements(granted!, '2026-06-29'), ['validationPM']);
+    assert.deepEqual(missingElements(granted!, '2026-06-30'), []);
+  });
+  it('of one component leaves the others of the same file as they are', () => {
+    const text = 'services:\n  web:\n    environment: { URL: "https://s3.de.hetre.de" }\n  api:\n    environment: { URL: "https://s3.de.hetre.de" }\n';
+    const { diagnostics } = lint({ uri: `${ROOT}/compose.yaml`, text }, contextFromFile(REGISTER.replace('portee: { services: [hetre-public] }', 'portee: { composants: [api] }')));
+    assert.deepEqual(diagnostics.map((one) => [one.range.start.line, one.severity, one.suppressed?.kind]), [[2, 'error', undefined], [4, 'information', 'derogation']]);
+  });
+  it('of a dossier answers for what the dossier says as a whole', () => {
+    const dossier = (derogation: string): string => `type: consultation\nacheteur: { regime: etat }\nobjet: x\ncloud:\n  donnees: { sensibilite: particuliere, risqueViolation: [sante-vie] }\n  exigences: { qualification: { schema: C5, exigee: true } }\n${derogation}`;
+    const at = (derogation: string) => read(dossier(derogation)).diagnostics.find((one) => one.rule === 'snc-equivalent-unproven')!;
+    assert.deepEqual([at('').severity, at('').suppressed], ['warning', undefined]);
+    const covered = at('  derogation: { ministre: x, depotDINUM: 2026-05-04, validationPM: 2026-06-30, description: y, finLe: 2027-01-01 }\n');
+    assert.deepEqual([covered.severity, covered.suppressed?.kind], ['information', 'derogation']);
   });
   it('that ends before it starts is a mistake at its place and covers nothing', () => {
     const bad = REGISTER.replace('finLe: 2027-10-17', 'finLe: 2026-06-01');
     const found = lint({ uri: CONFIG, text: bad }, contextFromFile(bad)).diagnostics;
     assert.ok(found.some((one) => one.rule === 'config-invalid' && one.range.start.line === 11));
+    const dossier = 'acheteur: { regime: etat }\nobjet: x\ncloud:\n  derogation: { validationPM: 2026-06-30, finLe: 2026-06-01 }\n';
+    assert.ok(read(dossier).diagnostics.some((one) => one.rule === 'dossier-invalid' && /validationPM/.test(one.message)));
     const use = lint({ uri: `${ROOT}/f.yaml`, text: 'url: https://s3.de.hetre.de\n' }, contextFromFile(bad, { today: '2026-05-30' })).diagnostics;
     assert.deepEqual(ids(use), ['snc-required']);
   });
@@ -165,6 +198,29 @@ describe('suppressions', () => {
     assert.equal(lint({ uri: `${ROOT}/f.yaml`, text: 'a: https://s3.de.hetre.de\n' }, context).usages[0]!.context.regime, 'etat');
     assert.ok(lint({ uri: CONFIG, text }, context).diagnostics.some((one) => one.rule === 'config-invalid' && one.range.start.line === 3));
   });
+  it('are read in JSON with comments, and in comments that Helm does not write out', () => {
+    assert.deepEqual(ids(read(`{\n  // cloud-au-centre-disable-next-node snc-required ${until}\n  "a": "https://s3.de.hetre.de",\n  "b": "https://s3.nl.hetre.de"\n}\n`, CIRC, 'f.jsonc').diagnostics), ['snc-required (comment)', 'snc-required']);
+    assert.deepEqual(ids(read(`{ "a": "https://s3.de.hetre.de" /* cloud-au-centre-disable-line snc-required ${until} */ }\n`, CIRC, 'f.jsonc').diagnostics), ['snc-required (comment)']);
+    assert.deepEqual(ids(read(`{ "a": "// cloud-au-centre-disable-file snc-required ${until}", "b": "https://s3.de.hetre.de" }\n`, CIRC, 'f.jsonc').diagnostics), ['snc-required']);
+    const chart = read(`a:\n  {{- /* cloud-au-centre-disable-next-node snc-required ${until} */ -}}\n  u: https://s3.de.hetre.de\n  {{- if .Values.b }}\n  v: https://s3.nl.hetre.de\n  {{- end }}\n`, CIRC, 'chart/templates/a.yaml');
+    assert.deepEqual(ids(chart.diagnostics), ['snc-required (comment)', 'snc-required']);
+  });
+  it('hold with blank lines, comments, flow, anchors and CRLF around their node', () => {
+    const next = `# cloud-au-centre-disable-next-node snc-required ${until}`;
+    const cases = [
+      `${next}\n\n# autre chose\n\na: https://s3.de.hetre.de\n`, `${next}\na: { b: [https://s3.de.hetre.de] }\n`, `${next}\na: &x\n  b: https://s3.de.hetre.de\nc: *x\n`,
+      `${next}\na: |\n  curl https://s3.de.hetre.de/x\n`, `${next}\r\n\r\na:\r\n  b: https://s3.de.hetre.de\r\n`, `${next}\n? a\n: https://s3.de.hetre.de\n`,
+    ];
+    for (const text of cases) assert.deepEqual(ids(read(text, CIRC).diagnostics), ['snc-required (comment)'], text);
+  });
+  it('badly spelt are told, whatever is misspelt', () => {
+    const told = (comment: string): string[] => read(`${comment}\na: 1\n`, CIRC).diagnostics.map((one) => `${one.rule} ${one.message}`);
+    assert.match(told(`# cloud-au-centre-disabel-line snc-required ${until}`)[0]!, /^suppression-invalid .*« line »/);
+    assert.match(told(`# cloud-au-centre-disable-nextnode snc-required ${until}`)[0]!, /^suppression-invalid .*« next-node »/);
+    assert.match(told(`# cloud-au-centre-disable snc-required ${until}`)[0]!, /^suppression-invalid .*forme inconnue/);
+    assert.match(told(`# cloud-au-centre-disable-next-node snc-required until=2027-01-01 ${until}`)[0]!, /^suppression-invalid .*deux dates/);
+    assert.deepEqual(told('# cloud-au-centre-infra est le dépôt'), []);
+  });
   it('that name an unknown rule are told the nearest', () => {
     const text = 'suppressions:\n  - { regle: snc-requird, fichier: "*", jusquau: 2027-03-31, motif: bascule }\n';
     const [found] = lint({ uri: CONFIG, text }, contextFromFile(text)).diagnostics;
@@ -200,6 +256,40 @@ describe('context', () => {
     const lot = of(text, 'marche.yaml');
     assert.deepEqual([lot.regime, lot.sensibilite, lot.origins.regime!.kind], ['eps', 'particuliere', 'dossier']);
   });
+  it('of each document is its own; the head of the file speaks for those that say nothing', () => {
+    const text = `# cloud-au-centre-context sensibilite=aucune\n${manifest('app: a')}---\n# cloud-au-centre-context sensibilite=particuliere\n${manifest('app: b')}---\n${manifest('cloud-au-centre/sensibilite: particuliere')}---\n${manifest('app: d')}`;
+    const { usages } = lint({ uri: `${ROOT}/k8s/a.yaml`, text }, contextFromFile(donnees));
+    assert.deepEqual(usages.map(({ context }) => [context.sensibilite, context.origins.sensibilite!.kind]), [['aucune', 'directive'], ['particuliere', 'directive'], ['particuliere', 'label'], ['aucune', 'directive']]);
+    const first = of(`# cloud-au-centre-context regime=tutelle\n---\n${manifest('cloud-au-centre/regime: eps')}`);
+    assert.equal(first.regime, 'tutelle', 'a comment before the first marker stands at the head of the first document');
+  });
+  it('of a pod template is nearer than that of its Deployment', () => {
+    const text = 'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: x, labels: { cloud-au-centre/sensibilite: aucune } }\nspec:\n  template:\n    metadata: { annotations: { cloud-au-centre/sensibilite: particuliere, cloud-au-centre/risque-violation: "ordre-public, sante-vie" } }\n    spec:\n      containers: [{ name: a, image: x, env: [{ name: U, value: "https://s3.de.hetre.de" }] }]\n';
+    const found = of(text);
+    assert.deepEqual([found.sensibilite, found.risqueViolation], ['particuliere', ['ordre-public', 'sante-vie']]);
+  });
+  it('that is nearer overrules what is farther, and nothing beside it', () => {
+    const far = 'regime: etat\ndonnees: { sensibilite: particuliere, fondement: mission-essentielle, risqueViolation: [ordre-public], sante: true }\n';
+    const at = (directive: string) => lint({ uri: `${ROOT}/f.yaml`, text: `${directive}\nu: https://s3.de.hetre.de\n` }, contextFromFile(far)).usages[0]!.context;
+    const { origins: _none, ...none } = at('# cloud-au-centre-context sensibilite=aucune');
+    assert.deepEqual(none, { regime: 'etat', sensibilite: 'aucune' });
+    const { origins: _personal, ...personal } = at('# cloud-au-centre-context sensibilite=personnelle');
+    assert.deepEqual(personal, { regime: 'etat', sensibilite: 'personnelle', sante: true });
+    assert.deepEqual(at('# cloud-au-centre-context sensibilite=particuliere').risqueViolation, ['ordre-public']);
+  });
+  it('that contradicts itself is said at its place: directive, labels, dossier', () => {
+    const told = (text: string, name?: string): string[] => read(text, {}, name).diagnostics.filter((one) => /(?:context|dossier)-invalid/.test(one.rule)).map((one) => `${one.rule} ${one.range.start.line}`);
+    assert.deepEqual(told('# cloud-au-centre-context sensibilite=aucune sante=true\na: 1\n'), ['context-invalid 0']);
+    assert.deepEqual(told('# cloud-au-centre-context sensibilite=personnelle risqueViolation=ordre-public\na: 1\n'), ['context-invalid 0']);
+    assert.deepEqual(told('# cloud-au-centre-context regime=etat\n# cloud-au-centre-context regime=prive\na: 1\n'), ['context-invalid 1']);
+    assert.deepEqual(told('# cloud-au-centre-context sensibilite=aucune\n# cloud-au-centre-context marquage=classifie\na: 1\n'), ['context-invalid 1']);
+    assert.deepEqual(told('# cloud-au-centre-context regime=etat\n# cloud-au-centre-context sensibilite=aucune\na: 1\n'), []);
+    assert.deepEqual(told('# cloud-au-centre-contexte regime=etat\na: 1\n'), ['context-invalid 0']);
+    assert.deepEqual(told('# cloud-au-centre-context regime = etat -- lot 1\na: 1\n'), []);
+    assert.deepEqual(told(manifest('cloud-au-centre/sensibilite: aucune, cloud-au-centre/sante: "true"')), ['context-invalid 4']);
+    assert.deepEqual(told(manifest('cloud-au-centre/sensiblite: aucune')), ['context-invalid 4']);
+    assert.deepEqual(told('acheteur: { regime: etat, typeAcheteur: la }\nobjet: x\ncloud: { donnees: { sensibilite: aucune, risqueViolation: [ordre-public] } }\nlots:\n  - cloud: { donnees: { sensibilite: personnelle, personnelles: false } }\n'), ['dossier-invalid 0', 'dossier-invalid 2', 'dossier-invalid 4']);
+  });
   it('that nobody understands is said, and nothing is guessed', () => {
     const text = `# cloud-au-centre-context regime=etats sensiblite=aucune\nu: https://s3.de.hetre.de\n`;
     const result = read(text);
@@ -225,6 +315,18 @@ describe('a team’s own policy', () => {
     assert.deepEqual(policy.rules['eu-region-not-immune']!.byData!.dsp, { bound: 'error', circular: 'information', recommended: 'information' });
     assert.equal(policy.rules['office-suite-state']!.severity, 'off');
     assert.ok(policy.rules['snc-required']!.sources.length > 0);
+  });
+  it('that lowers a prohibition is told in the workspace file, whatever the way', () => {
+    const under = (policy: string, regime = 'etat'): string[] => {
+      const text = `regime: ${regime}\npolitique: p.yaml\n`;
+      const context = { ...contextFromFile(text), policy: take(`id: p\netend: cloud-au-centre\n${policy}`).policy };
+      return lint({ uri: CONFIG, text }, context).diagnostics.filter((one) => one.rule === 'prohibition-lowered').map((one) => `${one.rule} ${one.range.start.line} ${/\(([^)]*)\)/.exec(one.message)?.[1]}`);
+    };
+    assert.deepEqual(under('regles: { snc-required: warning }\n'), ['prohibition-lowered 1 snc-required']);
+    assert.deepEqual(under('regles: { eu-region-not-immune: { loi: off } }\n'), ['prohibition-lowered 1 eu-region-not-immune']);
+    assert.match(under('regimes: { etat: conseil }\n')[0]!, /^prohibition-lowered 1 .* et \d+ autres$/);
+    assert.deepEqual(under('regles: { snc-required: warning }\n', 'collectivite'), []);
+    assert.deepEqual(under('regles: { office-suite-state: off }\n'), []);
   });
   it('never makes an error of what is uncertain', () => {
     assert.match(messages('id: a\netend: cloud-au-centre\nregles: { national-territory-check: error }\n')[0]!, /incertain/);

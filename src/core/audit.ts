@@ -4,7 +4,7 @@ import { STALE_AFTER_DAYS } from './catalogue.ts';
 import { isConfigUri } from './config.ts';
 import { crossCheck } from './crossCheck.ts';
 import { daysBetween } from './dates.ts';
-import { covers, stateOf } from './derogations.ts';
+import { covers, endOf, stateOf } from './derogations.ts';
 import { SEVERITY_ORDER } from './evaluate.ts';
 import type { LintContext } from './lint.ts';
 import { compare } from './positions.ts';
@@ -29,10 +29,14 @@ export function audit(files: readonly AuditFile[], context: LintContext, version
       texts: { bound: policy.texts.bound[lang], circular: policy.texts.circular[lang], recommended: policy.texts.recommended[lang] },
     },
     files: sorted, read: kindsRead(sorted, context), declared: { ...(config.regime ? { regime: config.regime } : {}), ...config.donnees, origins: {} },
-    derogations: config.derogations.map((derogation) => ({
-      id: derogation.id, uri: config.uri ?? '', state: stateOf(derogation, today, config.regime && policy.regimes[config.regime]), ...(derogation.finLe ? { until: derogation.finLe } : {}), entry: derogation,
-      covers: sorted.reduce((count, file) => count + file.result.usages.filter((usage) => covers(derogation, usage, file.path)).length, 0),
-    })),
+    derogations: config.derogations.map((derogation) => {
+      const group = config.regime && policy.regimes[config.regime];
+      const until = endOf(derogation, group);
+      return {
+        id: derogation.id, uri: config.uri ?? '', state: stateOf(derogation, today, group), ...(until ? { until } : {}), entry: derogation,
+        covers: sorted.reduce((count, file) => count + file.result.usages.filter((usage) => covers(derogation, usage, file.path)).length, 0),
+      };
+    }),
     summary: summarize(sorted),
   };
 }

@@ -5,7 +5,7 @@ import { nearest } from './names.ts';
 import { parse } from './parse.ts';
 import { isPathText } from './paths.ts';
 import { Places, schemaProblems, toValue, type Validate } from './values.ts';
-import type { Config, ConfigSuppression, Derogation, Donnees, Fondement, Marquage, PathContext, Problem, Range, Regime, Risque, Sensitivity, Severity, SourceFile } from './model.ts';
+import type { Config, ConfigSuppression, Derogation, Donnees, Fondement, Marquage, PathContext, Problem, Range, Regime, Risque, Sensitivity, Severity, SourceFile, Text } from './model.ts';
 
 /** Names under which the workspace file is looked for, nearest folder first. */
 export const CONFIG_NAMES = ['.cloud-au-centre.yaml', '.cloud-au-centre.yml'] as const;
@@ -65,11 +65,11 @@ export function readConfig(source: SourceFile, validate: Validate, ruleIds: read
   }
   const regime = one(value['regime'], REGIMES);
   const donnees = readDonnees(value['donnees']);
-  contradictions(donnees, (key, fr, en) => report(['donnees', key], fr, en));
+  for (const { key, message } of contradictionsOf(donnees)) report(['donnees', key], message.fr, message.en);
   const chemins = entries(value['chemins']).map(([glob, raw]): PathContext => {
     const block = record(raw);
     const inside = readDonnees(block['donnees']);
-    contradictions(inside, (key, fr, en) => report(['chemins', glob, 'donnees', key], fr, en));
+    for (const { key, message } of contradictionsOf(inside)) report(['chemins', glob, 'donnees', key], message.fr, message.en);
     const own = one(block['regime'], REGIMES);
     return { glob, donnees: inside, ...(own ? { regime: own } : {}), range: file.range(...offsets(places.key(['chemins', glob]))) };
   });
@@ -105,28 +105,43 @@ export function readDonnees(raw: unknown): Donnees {
   };
 }
 
-function contradictions(donnees: Donnees, report: (key: keyof Donnees, fr: string, en: string) => void): void {
-  if (donnees.sensibilite !== 'aucune') return;
-  for (const key of ['fondement', 'risqueViolation'] as const) {
-    if (donnees[key] !== undefined) report(key, `« ${key} » contredit « sensibilite: aucune » : l’un des deux est à corriger.`, `"${key}" contradicts "sensibilite: aucune": one of the two must be corrected.`);
-  }
-  if (donnees.marquage && donnees.marquage !== 'aucun') report('marquage', 'Un marquage de protection contredit « sensibilite: aucune ».', 'A protective marking contradicts "sensibilite: aucune".');
+export interface Contradiction { key: keyof Donnees; message: Text }
+
+/** What a block of data cannot say all at once, at the key to correct. */
+export function contradictionsOf({ sensibilite, fondement, risqueViolation, marquage, sante, personnelles }: Donnees): Contradiction[] {
+  const against = (key: keyof Donnees, one: string, other: string): Contradiction => ({ key, message: { fr: `« ${one} » contredit « ${other} » : l’un des deux est à corriger.`, en: `"${one}" contradicts "${other}": one of the two must be corrected.` } });
+  const none = sensibilite === 'aucune';
+  return [
+    ...(none && fondement ? [against('fondement', `fondement: ${fondement}`, 'sensibilite: aucune')] : []),
+    ...((none || sensibilite === 'personnelle') && risqueViolation ? [against('risqueViolation', 'risqueViolation', `sensibilite: ${sensibilite}`)] : []),
+    ...(none && marquage && marquage !== 'aucun' ? [against('marquage', `marquage: ${marquage}`, 'sensibilite: aucune')] : []),
+    ...(none && sante ? [against('sante', 'sante: true', 'sensibilite: aucune')] : []),
+    ...(none && personnelles ? [against('personnelles', 'personnelles: true', 'sensibilite: aucune')] : []),
+    ...(personnelles === false && sensibilite === 'personnelle' ? [against('personnelles', 'personnelles: false', 'sensibilite: personnelle')] : []),
+    ...(personnelles === false && sante ? [against('personnelles', 'personnelles: false', 'sante: true')] : []),
+  ];
 }
 
 function readDerogations(raw: unknown, range: (...path: (string | number)[]) => Range, report: (path: (string | number)[], fr: string, en: string) => void): Derogation[] {
   if (!Array.isArray(raw)) return [];
   const ids = new Map<string, number>();
-  return raw.map((item: unknown, index): Derogation => {
-    const block = record(item);
-    const derogation = readDerogation(block, `derogation-${index + 1}`, 'brouillon', (...path) => range('derogations', index, ...path));
-    const { id, finLe } = derogation;
+  // What is not a block has its own problem, and is no derogation.
+  return raw.flatMap((item: unknown, index): Derogation[] => {
+    if (item === null || typeof item !== 'object' || Array.isArray(item)) return [];
+    const derogation = readDerogation(record(item), `derogation-${index + 1}`, 'brouillon', (...path) => range('derogations', index, ...path));
+    const { id } = derogation;
     if (ids.has(id)) report(['derogations', index, 'id'], `Deux dérogations portent l’identifiant « ${id} ».`, `Two derogations have the id "${id}".`);
     ids.set(id, index);
-    for (const start of ['validationPM', 'offreAcceptableLe'] as const) {
-      const from = derogation[start];
-      if (from && finLe && finLe < from) report(['derogations', index, 'finLe'], `La dérogation « ${id} » finit (${finLe}) avant « ${start} » (${from}).`, `The derogation "${id}" ends (${finLe}) before "${start}" (${from}).`);
-    }
-    return derogation;
+    for (const { fr, en } of endsTooSoon(derogation)) report(['derogations', index, 'finLe'], fr, en);
+    return [derogation];
+  });
+}
+
+/** A derogation cannot end before what it rests on: its filing, its validation, its project. */
+export function endsTooSoon({ id, finLe, ...dates }: Derogation): Text[] {
+  return (['depotDINUM', 'validationPM', 'debutProjet'] as const).flatMap((start) => {
+    const from = dates[start];
+    return from && finLe && finLe < from ? [{ fr: `La dérogation « ${id} » finit (${finLe}) avant « ${start} » (${from}).`, en: `The derogation "${id}" ends (${finLe}) before "${start}" (${from}).` }] : [];
   });
 }
 

@@ -65,11 +65,11 @@ function derogations({ derogations: register, asOf }: Audit): Undated[] {
     const renew = addDays(until, -RENEW_WITHIN_DAYS);
     return [
       {
-        kind: 'derogation', id, date: until, paths, title: { fr: `Fin de la dérogation « ${id} »`, en: `End of the derogation "${id}"` },
+        kind: 'derogation', id, date: until, paths, title: { fr: `Fin de la dérogation « ${id} »`, en: `End of the derogation "${id}"` },
         action: until < asOf ? { fr: 'Date passée : ce qu’elle couvrait ne l’est plus.', en: 'Past: what it covered is covered no longer.' } : { fr: 'Avoir quitté le service, ou obtenu une nouvelle validation.', en: 'Have left the service, or obtained a new validation.' },
       },
       ...(renew > asOf ? [{
-        kind: 'renewal' as const, id, date: renew, paths, title: { fr: `Dérogation « ${id} » : sortie à engager`, en: `Derogation "${id}": exit to begin` },
+        kind: 'renewal' as const, id, date: renew, paths, title: { fr: `Dérogation « ${id} » : sortie à engager`, en: `Derogation "${id}": exit to begin` },
         action: { fr: `${RENEW_WITHIN_DAYS} jours avant la fin : le plan de sortie doit être en cours.`, en: `${RENEW_WITHIN_DAYS} days before the end: the exit plan has to be under way.` },
       }] : []),
     ];

@@ -14,10 +14,11 @@ export const REQUIRED = ['ministre', 'depotDINUM', 'validationPM', 'description'
 /** A request awaits the validation: it cannot show it yet. */
 const REQUIRED_OF_REQUEST = ['ministre', 'depotDINUM', 'description'] as const;
 
-/** Elements that are missing at the stage the derogation has reached; a draft or a refusal lacks nothing. */
-export function missingElements(derogation: Derogation): string[] {
-  const needed: readonly (typeof REQUIRED)[number][] = derogation.etat === 'brouillon' || derogation.etat === 'refusee' ? [] : derogation.etat === 'demandee' ? REQUIRED_OF_REQUEST : REQUIRED;
-  return needed.filter((key) => derogation[key] === undefined);
+/** Elements that are missing at the stage the derogation has reached; a draft or a refusal lacks nothing, a validation to come is none. */
+export function missingElements(derogation: Derogation, today: IsoDate): string[] {
+  const { etat, validationPM } = derogation;
+  const needed: readonly (typeof REQUIRED)[number][] = etat === 'brouillon' || etat === 'refusee' ? [] : etat === 'demandee' ? REQUIRED_OF_REQUEST : REQUIRED;
+  return needed.filter((key) => derogation[key] === undefined || (key === 'validationPM' && validationPM! > today));
 }
 
 /** Months that a derogation may last after an acceptable offer exists: twelve where the circular alone binds. */
@@ -30,24 +31,32 @@ export function legalEnd({ offreAcceptableLe }: Derogation, group: RegimeGroup |
   return offreAcceptableLe && addMonths(offreAcceptableLe, monthsAllowed(group));
 }
 
+/** Last day it covers anything: its own end, or the legal maximum when that comes first. */
+export function endOf(derogation: Derogation, group: RegimeGroup | undefined): IsoDate | undefined {
+  const { finLe } = derogation;
+  const legal = legalEnd(derogation, group);
+  return finLe && legal && legal < finLe ? legal : finLe;
+}
+
 export function isGranted({ etat }: Derogation): boolean {
   return etat === 'accordee' || etat === 'a-renouveler';
 }
 
 export function stateOf(derogation: Derogation, today: IsoDate, group?: RegimeGroup): DerogationState {
-  const { etat, finLe, validationPM } = derogation;
+  const { etat, finLe } = derogation;
   if (etat === 'refusee') return 'refusee';
   if (finLe && finLe < today) return 'expiree';
   if (!isGranted(derogation)) return etat;
-  if (validationPM === undefined || finLe === undefined) return 'incomplete';
-  if ((legalEnd(derogation, group) ?? '9999') < today) return 'hors-delai';
-  return daysBetween(today, finLe) <= RENEW_WITHIN_DAYS ? 'a-renouveler' : etat;
+  const end = endOf(derogation, group);
+  if ((derogation.validationPM ?? '9999') > today || end === undefined) return 'incomplete';
+  if (end < today) return 'hors-delai';
+  return daysBetween(today, end) <= RENEW_WITHIN_DAYS ? 'a-renouveler' : etat;
 }
 
 /** Whether it lowers findings at a date: granted, validated, not ended, within the legal maximum. */
 export function isValid(derogation: Derogation, today: IsoDate, group?: RegimeGroup): boolean {
   const state = stateOf(derogation, today, group);
-  return (state === 'accordee' || state === 'a-renouveler') && (derogation.validationPM ?? '9999') <= today;
+  return state === 'accordee' || state === 'a-renouveler';
 }
 
 /** @param path of the file, relative to the workspace file's folder */
@@ -61,13 +70,27 @@ export function covers({ portee }: Derogation, usage: Usage, path: string): bool
   return composants.length === 0 || composants.some((name) => name === usage.component || usage.component?.endsWith(`/${name}`));
 }
 
-/** Two granted derogations that answer for the same thing on the same day. A request beside a granted one is a renewal. */
-export function overlap(a: Derogation, b: Derogation): boolean {
-  if (!isGranted(a) || !isGranted(b)) return false;
-  const sameDays = (a.validationPM ?? '') <= (b.finLe ?? '9999') && (b.validationPM ?? '') <= (a.finLe ?? '9999');
-  return sameDays && (['services', 'chemins', 'composants'] as const).every((key) => meet(a.portee[key] ?? [], b.portee[key] ?? []));
+/** Whether it answers for all that a file says: its scope is paths alone. */
+export function coversFile({ portee }: Derogation, path: string): boolean {
+  const others = (portee.services ?? []).length + (portee.composants ?? []).length;
+  return others === 0 && (portee.chemins ?? []).some((glob) => matchesGlob(glob, path));
 }
 
-function meet(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === 0 || b.length === 0 || a.some((one) => b.some((other) => one === other || matchesGlob(one, other) || matchesGlob(other, one)));
+/**
+ * Two granted derogations that answer for the same thing on the same day. A request beside a granted one is a renewal.
+ * @param providerOf provider of a service, so that a provider and one of its services are seen to meet
+ */
+export function overlap(a: Derogation, b: Derogation, providerOf: (service: string) => string | undefined): boolean {
+  if (!isGranted(a) || !isGranted(b)) return false;
+  const sameDays = (a.validationPM ?? '') <= (b.finLe ?? '9999') && (b.validationPM ?? '') <= (a.finLe ?? '9999');
+  const sameService = (one: string, other: string): boolean => one === other || providerOf(one) === other || providerOf(other) === one;
+  const samePath = (one: string, other: string): boolean => one === other || matchesGlob(one, other) || matchesGlob(other, one);
+  return sameDays && meet(a.portee.services, b.portee.services, sameService) && meet(a.portee.chemins, b.portee.chemins, samePath) && meet(a.portee.composants, b.portee.composants, sameComponent);
+}
+
+const sameComponent = (one: string, other: string): boolean => one === other || one.endsWith(`/${other}`) || other.endsWith(`/${one}`);
+
+/** What is not narrowed is everything. */
+function meet(a: readonly string[] = [], b: readonly string[] = [], same: (one: string, other: string) => boolean): boolean {
+  return a.length === 0 || b.length === 0 || a.some((one) => b.some((other) => same(one, other)));
 }

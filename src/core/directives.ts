@@ -7,7 +7,7 @@ export type DirectiveForm = 'next-node' | 'line' | 'file';
 /** Extent of a file, in offsets. */
 export interface Extent { start: number; end: number }
 export type Mistake =
-  | { kind: 'form'; near?: string } | { kind: 'rule'; name: string; near?: string } | { kind: 'no-rule' } | { kind: 'no-end' } | { kind: 'bad-date'; text: string } | { kind: 'no-reason' } | { kind: 'no-node' } | { kind: 'not-head' };
+  | { kind: 'form'; near?: string } | { kind: 'rule'; name: string; near?: string } | { kind: 'no-rule' } | { kind: 'no-end' } | { kind: 'bad-date'; text: string } | { kind: 'two-ends' } | { kind: 'no-reason' } | { kind: 'no-node' } | { kind: 'not-head' };
 
 export interface Directive {
   comment: Comment;
@@ -20,32 +20,39 @@ export interface Directive {
   mistakes: Mistake[];
 }
 
-const PREFIX = 'cloud-au-centre-disable';
 const FORMS: readonly string[] = ['next-node', 'line', 'file'];
 
 /** Every suppression comment of a file, with its mistakes. */
 export function readDirectives(file: YamlFile, ruleIds: readonly string[]): Directive[] {
-  return file.documents.flatMap((document) => document.comments.filter(({ text }) => text.startsWith(PREFIX)).map((comment): Directive => {
-    const form = /^cloud-au-centre-disable(?:-([\w-]+))?/.exec(comment.text)?.[1];
+  return file.documents.flatMap((document) => document.comments.filter(({ text }) => isDisable(text)).map((comment): Directive => {
+    const form = /^cloud-au-centre-disable(?:-([\w-]+))?(?=\s|$)/.exec(comment.text)?.[1] ?? /^cloud-au-centre-([^\s]+)/.exec(comment.text)?.[1];
     const rest = comment.text.replace(/^\S+\s*/, '').replace(/(?:^|\s)#\s.*$/, '');
     const dash = /(?:^|\s)--\s+(.*)$/.exec(rest);
     const words = (dash ? rest.slice(0, dash.index) : rest.replace(/(?:^|\s)--\s*$/, '')).split(/[\s,]+/).filter((word) => word !== '');
-    const end = words.find((word) => word.startsWith('until='))?.slice('until='.length);
+    const ends = words.filter((word) => word.startsWith('until=')).map((word) => word.slice('until='.length));
+    const [end] = ends;
     const named = words.filter((word) => !word.startsWith('until='));
     const rules = named.filter((name) => ruleIds.includes(name));
     const reason = dash?.[1]?.trim() ?? '';
     const extents = form === 'file' ? [{ start: 0, end: file.source.text.length }] : form === 'line' ? onLine(file, document.leaves, comment) : form === 'next-node' ? nextNode(document.leaves, comment) : [];
     const mistakes: Mistake[] = [
-      ...(form === undefined || !FORMS.includes(form) ? [{ kind: 'form' as const, ...near(form ?? '', FORMS) }] : []),
+      ...(form === undefined || !FORMS.includes(form) ? [{ kind: 'form' as const, ...near((form ?? '').replace(/^d[a-z]*-/, ''), FORMS) }] : []),
       ...named.filter((name) => !ruleIds.includes(name)).map((name) => ({ kind: 'rule' as const, name, ...near(name, ruleIds) })),
       ...(named.length === 0 ? [{ kind: 'no-rule' as const }] : []),
       ...(end === undefined ? [{ kind: 'no-end' as const }] : isDate(end) ? [] : [{ kind: 'bad-date' as const, text: end }]),
+      ...(ends.length > 1 ? [{ kind: 'two-ends' as const }] : []),
       ...(reason.length < 3 ? [{ kind: 'no-reason' as const }] : []),
       ...(form === 'file' && !isHead(file, comment) ? [{ kind: 'not-head' as const }] : []),
       ...(form !== undefined && FORMS.includes(form) && extents.length === 0 ? [{ kind: 'no-node' as const }] : []),
     ];
     return { comment, document: document.index, rules, reason, extents, mistakes, ...(isDate(end) ? { until: end } : {}) };
   }));
+}
+
+/** Whether a comment means to switch something off, well written or not: what was meant and is not read has to be said. */
+function isDisable(text: string): boolean {
+  const word = /^cloud-au-centre-([a-z]+)/.exec(text)?.[1];
+  return word !== undefined && nearest(word, ['disable']) !== undefined;
 }
 
 function near(word: string, among: readonly string[]): { near?: string } {

@@ -2,11 +2,11 @@
 import type { CatalogueIndex } from './catalogue.ts';
 import { STALE_AFTER_DAYS } from './catalogue.ts';
 import { daysBetween } from './dates.ts';
-import { covers, isValid } from './derogations.ts';
+import { answering, cover } from './cover.ts';
+import { covers, coversFile } from './derogations.ts';
 import { clauseFixes } from './dossierEdits.ts';
 import { addDerogation, CHOICES, declaration, declareContext } from './fixes.ts';
 import { hash64 } from './hash.ts';
-import { longDate } from './dates.ts';
 import { foreignControl } from './jurisdiction.ts';
 import { moves, type MoveTargets } from './moves.ts';
 import { pathKey } from './paths.ts';
@@ -15,7 +15,7 @@ import { currentQualification, statusOf } from './status.ts';
 import { suggest } from './suggest.ts';
 import type { Clause } from './procurement.ts';
 import { render } from './text.ts';
-import type { Alternative, Config, DataClass, Derogation, Diagnostic, EffectiveContext, Fix, IsoDate, Lang, LocalFix, Policy, Range, RegimeGroup, RuleWeight, Severity, Usage, YamlFile } from './model.ts';
+import type { Alternative, Config, DataClass, Derogation, Diagnostic, EffectiveContext, Fix, IsoDate, Lang, LocalFix, Policy, Range, Regime, RegimeGroup, RuleWeight, Severity, Usage, YamlFile } from './model.ts';
 
 export interface EvaluateInput {
   uri: string;
@@ -35,7 +35,7 @@ export interface EvaluateInput {
   file?: YamlFile;
 }
 
-interface Weighed { rule: Rule; draft: Draft; facts: UsageFacts; severity: Severity }
+interface Weighed { rule: Rule; draft: Draft; facts: UsageFacts; severity: Severity; covered?: Derogation }
 
 export const SEVERITY_ORDER: readonly Severity[] = ['off', 'hint', 'information', 'warning', 'error'];
 export const weakest = (...severities: Severity[]): Severity => SEVERITY_ORDER[Math.min(...severities.map((one) => SEVERITY_ORDER.indexOf(one)))]!;
@@ -95,7 +95,8 @@ function judge(facts: UsageFacts, input: EvaluateInput, api: RuleApi): Weighed[]
     const draft = rule.check?.(facts, api);
     if (!draft) return [];
     const severity = weigh(rule, draft, facts, input);
-    return severity === 'off' ? [] : [{ rule, draft, facts, severity }];
+    const covered = answering(rule.meta.id, api.derogations(facts), input.policy, input.today, facts.group);
+    return severity === 'off' ? [] : [{ rule, draft, facts, severity, ...(covered ? { covered } : {}) }];
   });
 }
 
@@ -122,23 +123,32 @@ export function ruleSeverity(rule: string, group: RegimeGroup | undefined, polic
   // Without a declared regime nothing that depends on it, or on the data, is more than an information; nothing is an error.
   const weighed = typeof severity === 'string' ? (group ? severity : weakest(severity, heaviest ? 'information' : 'warning'))
     : group ? severity[group] : weakest('information', severity.recommended === 'off' ? 'information' : severity.recommended);
-  const capped = weight?.uncertain ? weakest(weighed, 'warning') : weighed;
-  return config.regles[rule] ?? capped;
+  // The workspace file may raise a rule, but not past what is not declared or not settled.
+  const house = weight?.sources.length === 0;
+  const asked = config.regles[rule] === undefined || group || house ? config.regles[rule] : weakest(config.regles[rule], 'warning');
+  return weight?.uncertain ? weakest(asked ?? weighed, 'warning') : asked ?? weighed;
 }
 
-function keepOnePerCause(found: Weighed[], { precedence }: Policy): Weighed[] {
-  const best = precedence.find((id) => found.some(({ rule }) => rule.meta.id === id));
-  return found.filter(({ rule }) => rule.meta.id === best || !precedence.includes(rule.meta.id));
+/**
+ * The first of the precedence speaks for all. A mark or a certificate does not hide the qualification when it weighs less:
+ * health data whose certificate is only unknown, on a service that article 31 does not admit.
+ */
+function keepOnePerCause(found: Weighed[], { precedence, coveredByDerogation }: Policy): Weighed[] {
+  const ranked = precedence.flatMap((id) => found.filter(({ rule }) => rule.meta.id === id));
+  const [best] = ranked;
+  const answerable = ranked.find(({ rule: { meta } }) => coveredByDerogation.includes(meta.id) || meta.id === 'derogation-missing');
+  const hidden = best && answerable && SEVERITY_ORDER.indexOf(answerable.severity) > SEVERITY_ORDER.indexOf(best.severity) ? answerable : undefined;
+  return found.filter((one) => one === best || one === hidden || !precedence.includes(one.rule.meta.id));
 }
 
 /** One diagnostic speaks for every place where the same service stands in the same context for the same reason. */
 function group(found: Weighed[]): Weighed[][] {
   const groups = new Map<string, Weighed[]>();
   for (const one of found) {
-    const { usage, context } = one.facts;
+    const { covered, facts: { usage, context } } = one;
     const { origins: _origins, ...said } = context;
-    const key = one.rule.meta.group === 'file' ? `${one.rule.meta.id}\u0000${one.draft.messageId}\u0000${one.severity}`
-      : [one.rule.meta.id, one.draft.messageId, one.severity, usage.provider, usage.service, usage.region, usage.layer === 'supply', JSON.stringify(said), JSON.stringify(one.draft.args ?? {})].join('\u0000');
+    const key = one.rule.meta.group === 'file' ? `${one.rule.meta.id}\u0000${one.draft.messageId}\u0000${one.severity}\u0000${covered?.id}`
+      : [one.rule.meta.id, one.draft.messageId, one.severity, usage.provider, usage.service, usage.region, usage.layer === 'supply', covered?.id, JSON.stringify(said), JSON.stringify(one.draft.args ?? {})].join('\u0000');
     const members = groups.get(key);
     if (members) members.push(one);
     else groups.set(key, [one]);
@@ -147,18 +157,16 @@ function group(found: Weighed[]): Weighed[][] {
 }
 
 function toDiagnostic(members: Weighed[], input: EvaluateInput, api: RuleApi): Diagnostic {
-  const [{ rule, draft, facts, severity }] = members as [Weighed];
+  const [{ rule, draft, facts, severity, covered }] = members as [Weighed];
   const { lang, config, path, today, policy } = input;
   const first = facts.usage.evidence[0]!;
-  const covered = policy.coveredByDerogation.includes(rule.meta.id) ? api.derogations(facts).find((one) => isValid(one, today, facts.group)) : undefined;
   const alternatives = draft.withoutAlternatives ? [] : api.alternatives(facts).slice(0, 8);
   const derogation = policy.coveredByDerogation.includes(rule.meta.id) && !covered && facts.group === 'bound' ? addDerogation(config, input.root, facts, path, today) : undefined;
   const fixes = [...sameMoveEverywhere(members), ...(derogation ? [derogation] : [])];
   const places = members.flatMap(({ facts: { usage } }) => usage.evidence).filter((row) => row !== first);
-  return {
-    uri: input.uri, rule: rule.meta.id,
-    severity: covered ? 'information' : (severity as Diagnostic['severity']),
-    message: render(rule.meta.messages[draft.messageId]!, lang, draft.args) + staleNote(rule, input) + (covered ? coveredNote(covered.id, covered.finLe!, lang) : ''),
+  const found: Diagnostic = {
+    uri: input.uri, rule: rule.meta.id, severity: severity as Diagnostic['severity'],
+    message: render(rule.meta.messages[draft.messageId]!, lang, draft.args) + staleNote(rule, input),
     range: draft.range ?? first.range,
     related: [
       ...places.slice(0, 50).map((row) => ({ range: row.range, message: row.component ? `${row.component} : ${row.value}` : row.value })),
@@ -168,10 +176,10 @@ function toDiagnostic(members: Weighed[], input: EvaluateInput, api: RuleApi): D
     ],
     usages: members.map((one) => one.facts.usage.id), document: first.document,
     sources: policy.rules[rule.meta.id]?.sources ?? [], fixes: fixes.map((fix) => localFix(fix, lang)), alternatives,
-    ...(covered ? { suppressed: { kind: 'derogation' as const, id: covered.id, reason: covered.reference ?? covered.projet ?? covered.id, ...(covered.finLe ? { until: covered.finLe } : {}) } } : {}),
     tags: draft.tags ?? [], docs: input.docs(rule.meta.id),
     fingerprint: hash64([rule.meta.id, path, first.component ?? pathKey(first.path), facts.usage.provider, facts.usage.service, facts.usage.region].join('\u0000')),
   };
+  return covered ? cover(found, covered, facts.group, lang) : found;
 }
 
 /** A finding that speaks for several places moves them all: edits of the same move are put together. */
@@ -181,13 +189,9 @@ function sameMoveEverywhere(members: readonly Weighed[]): Fix[] {
   return first.map((fix) => (fix.kind === 'replace' ? { ...fix, edits: [...fix.edits, ...others.flatMap((more) => more.find((one) => one.title.fr === fix.title.fr)?.edits ?? [])] } : fix));
 }
 
-function coveredNote(id: string, end: IsoDate, lang: Lang): string {
-  return lang === 'fr' ? ` Couvert par la dérogation « ${id} » jusqu’au ${longDate(end, lang)}.` : ` Covered by the derogation "${id}" until ${longDate(end, lang)}.`;
-}
-
 /** What is said of a qualification on old facts is to be looked up again. */
 function staleNote({ meta }: Rule, { catalogue, policy, today, lang }: EvaluateInput): string {
-  if (!policy.coveredByDerogation.includes(meta.id) || daysBetween(catalogue.data.asOf, today) <= STALE_AFTER_DAYS) return '';
+  if (!(meta.id.startsWith('snc-') || policy.coveredByDerogation.includes(meta.id)) || daysBetween(catalogue.data.asOf, today) <= STALE_AFTER_DAYS) return '';
   return lang === 'fr' ? ' Catalogue de plus de 90 jours : à revérifier sur la liste de l’ANSSI.' : ' Catalogue more than 90 days old: to re-check on ANSSI’s list.';
 }
 
@@ -205,7 +209,14 @@ export function localFix(fix: Fix, lang: Lang): LocalFix {
 // ---------------------------------------------------------------- dossiers and the workspace file
 
 function judgeDossier(dossier: DossierFacts, input: EvaluateInput, api: RuleApi): Diagnostic[] {
-  return input.rules.flatMap((rule) => [...(rule.checkDossier?.(dossier, api) ?? [])].flatMap((draft) => documentDiagnostic(rule, withClauses(rule, draft, dossier, input.clauses), dossier.group, input, dossier.document, dataClasses(dossier.context))));
+  const { group, derogation } = dossier;
+  // What a document says as a whole is answered for by its own derogation, or by one of the register for the whole file.
+  const derogations = [...input.config.derogations.filter((one) => coversFile(one, input.path)), ...(derogation && isForAll(derogation) ? [derogation] : [])];
+  return input.rules.flatMap((rule) => [...(rule.checkDossier?.(dossier, api) ?? [])].flatMap((draft) => {
+    const covered = answering(rule.meta.id, derogations, input.policy, input.today, group);
+    const found = documentDiagnostic(rule, withClauses(rule, draft, dossier, input.clauses), group, input, dossier.document, dataClasses(dossier.context));
+    return covered ? found.map((one) => cover(one, covered, group, input.lang)) : found;
+  }));
 }
 
 function withClauses(rule: Rule, draft: Draft, dossier: DossierFacts, clauses: readonly Clause[] = []): Draft {
@@ -219,7 +230,7 @@ export function documentDiagnostic(rule: Rule, draft: Draft, group: RegimeGroup 
   if (severity === 'off') return [];
   const range: Range = draft.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
   return [{
-    uri: input.uri, rule: rule.meta.id, severity, message: render(rule.meta.messages[draft.messageId]!, input.lang, draft.args), range,
+    uri: input.uri, rule: rule.meta.id, severity, message: render(rule.meta.messages[draft.messageId]!, input.lang, draft.args) + staleNote(rule, input), range,
     related: (draft.related ?? []).map(({ message, ...rest }) => ({ ...rest, message: message[input.lang] })),
     usages: [], document, sources: input.policy.rules[rule.meta.id]?.sources ?? [], fixes: (draft.fixes ?? []).map((fix) => localFix(fix, input.lang)),
     alternatives: [], tags: draft.tags ?? [], docs: input.docs(rule.meta.id),
@@ -232,6 +243,7 @@ export function documentDiagnostic(rule: Rule, draft: Draft, group: RegimeGroup 
 function makeApi({ catalogue, config, today, lang, root, policy, path, rules, file }: EvaluateInput): RuleApi {
   const memo = new Map<string, Alternative[]>();
   const targets: MoveTargets = new Map();
+  const prohibits = (rule: string, regime: Regime | undefined, by: Policy = policy.base ?? policy): boolean => regime !== undefined && ruleSeverity(rule, by.regimes[regime], by, { ...config, regles: {} }) === 'error';
   return {
     today, catalogue, config, ruleIds: rules.map((rule) => rule.meta.id),
     text: (group) => policy.texts[group ?? 'recommended'],
@@ -245,7 +257,8 @@ function makeApi({ catalogue, config, today, lang, root, policy, path, rules, fi
     declare: (part) => declareContext(config, root, part),
     choices: (part) => CHOICES[part].map((choice, index) => ({ value: choice.value, declared: (edits) => declaration(choice, edits, index === 0) })),
     status: (service) => statusOf(service, today, catalogue.data.asOf),
-    prohibits: (rule, regime) => regime !== undefined && ruleSeverity(rule, policy.regimes[regime], policy, { ...config, regles: {} }) === 'error',
+    prohibits,
+    lowered: (regime) => ({ policy: policy.id, rules: policy.base ? rules.map(({ meta }) => meta.id).filter((rule) => prohibits(rule, regime) && !prohibits(rule, regime, policy)) : [] }),
     groupOf: (regime) => regime && policy.regimes[regime],
     derogations: ({ usage, dossier }) => [...config.derogations.filter((one) => covers(one, usage, path)), ...ownDerogation(dossier, usage, path)],
   };
@@ -255,6 +268,7 @@ function makeApi({ catalogue, config, today, lang, root, policy, path, rules, fi
 function ownDerogation(dossier: DossierFacts | undefined, usage: Usage, path: string): Derogation[] {
   const own = dossier?.derogation;
   if (!own) return [];
-  const everything = Object.values(own.portee).every((scope) => scope.length === 0);
-  return everything || covers(own, usage, path) ? [own] : [];
+  return isForAll(own) || covers(own, usage, path) ? [own] : [];
 }
+
+const isForAll = ({ portee }: Derogation): boolean => Object.values(portee).every((scope) => scope.length === 0);

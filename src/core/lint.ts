@@ -2,6 +2,7 @@
 import type { CatalogueIndex } from './catalogue.ts';
 import { isConfigUri } from './config.ts';
 import { ContextResolver } from './context.ts';
+import { dossierMistakes } from './contextMistakes.ts';
 import { contractOf } from './contracts.ts';
 import { pathOf, recognise, type CompiledDialect } from './dialect.ts';
 import { dossierFacts } from './dossier.ts';
@@ -72,7 +73,9 @@ export function lint(source: SourceFile, context: LintContext, cache?: DocumentC
   const contracts = dossiers.flatMap((dossier) => contractOf(dossier, catalogue, context.today) ?? []);
   const schema = file.documents.flatMap((document, index) => {
     const validate = recognised[index]?.dialect.schema ? context.validators[recognised[index]!.dialect.schema!] : undefined;
-    return validate ? dossierProblems(document, validate) : [];
+    if (!validate) return [];
+    const contradictions = recognised[index]?.dialect.procurement ? dossierMistakes(document).map((one): Problem => ({ id: 'dossier-invalid', ...one })) : [];
+    return [...dossierProblems(document, validate), ...contradictions];
   });
   const problems = [...file.problems, ...file.documents.flatMap((document) => document.problems), ...schema];
   const diagnostics = suppress([...problems.map((problem) => problemDiagnostic(problem, file, input)), ...evaluate(usages, dossiers, { ...input, file })], file, usages, input);

@@ -53,7 +53,7 @@ export function readLocalPolicy(source: SourceFile, policies: readonly Policy[],
     const partial = isPartial(raw) && byData ? { byData: Object.fromEntries(Object.entries(byData).map(([data, weight]) => [data, weightOf(raw, weight) ?? weight])) } : {};
     rules[rule] = { ...kept, severity, ...partial };
   }
-  return { policy: { ...base, ...texts(value, id, base), ...(severityOf(value['approvisionnement']) ? { supply: severityOf(value['approvisionnement'])! } : {}), ...(severityOf(value['implicite']) ? { implicit: severityOf(value['implicite'])! } : {}), regimes: { ...base.regimes, ...regimesOf(value['regimes'], base) }, rules }, problems };
+  return { policy: { ...base, ...texts(value, id, base), ...(severityOf(value['approvisionnement']) ? { supply: severityOf(value['approvisionnement'])! } : {}), ...(severityOf(value['implicite']) ? { implicit: severityOf(value['implicite'])! } : {}), regimes: { ...base.regimes, ...regimesOf(value['regimes'], base) }, rules, base }, problems };
 }
 
 /** The policy that holds in a folder, the mistakes of its file, and those of the line that names it. */

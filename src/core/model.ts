@@ -497,6 +497,8 @@ export interface Policy {
   otherwise?: Severity;
   /** Objectives of a framework that judges by objective, with the rules that bear on each. */
   objectives?: Objective[];
+  /** The bundled policy that a team's own one extends. */
+  base?: Policy;
   sources: Source[];
 }
 

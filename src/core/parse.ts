@@ -61,7 +61,7 @@ export function parse(source: SourceFile, cache = new DocumentCache()): YamlFile
     const leaves = chunk.start === 0 ? parsed.leaves : parsed.leaves.map((leaf) => leaf.shift(chunk.start));
     return {
       index, ...chunk, root: parsed.root, leaves, lineRead: parsed.lineRead,
-      comments: directives(part, chunk.start, leaves, positions.position),
+      comments: directives(source.text.slice(chunk.start, chunk.end), json ? IN_JSON : IN_YAML, chunk.start, leaves, positions.position),
       problems: parsed.problems.map((p) => ({ ...p, start: p.start + chunk.start, end: p.end + chunk.start })),
     };
   });
@@ -264,14 +264,18 @@ function unquoted(text: string, start: number, end: number): { start: number; en
 
 // ---------------------------------------------------------------- the product's own comments
 
+// Comments of YAML, and those that Helm does not write out; comments of JSON with comments.
+const IN_YAML = /\{\{-?[ \t]*\/\*[ \t]*(cloud-au-centre-[^\r\n]*?)[ \t]*\*\/[ \t]*-?\}\}|#[ \t]*(cloud-au-centre-[^\r\n]*)/g;
+const IN_JSON = /\/\*[ \t]*(cloud-au-centre-[^\r\n]*?)[ \t]*\*\/|\/\/[ \t]*(cloud-au-centre-[^\r\n]*)/g;
+
 // Only comments addressed to us are kept, and only where no scalar stands: "#" inside a block scalar is text.
-function directives(text: string, base: number, leaves: readonly Leaf[], position: YamlFile['position']): Comment[] {
+function directives(text: string, form: RegExp, base: number, leaves: readonly Leaf[], position: YamlFile['position']): Comment[] {
   if (!text.includes('cloud-au-centre-')) return [];
   const found: Comment[] = [];
-  for (const match of text.matchAll(/#[ \t]*(cloud-au-centre-[^\r\n]*)/g)) {
+  for (const match of text.matchAll(form)) {
     const start = base + match.index;
     if (leaves.some((leaf) => !leaf.container && leaf.start <= start && start < leaf.end)) continue;
-    found.push({ text: match[1]!.trimEnd(), start, end: start + match[0].trimEnd().length, line: position(start).line });
+    found.push({ text: (match[1] ?? match[2]!).trimEnd(), start, end: start + match[0].trimEnd().length, line: position(start).line });
   }
   return found;
 }

@@ -1,6 +1,6 @@
 // The register of derogations as a whole: its state at a date, and the entries that answer for nothing in what was read.
 import { addDays } from './dates.ts';
-import { covers, isGranted, legalEnd, missingElements, RENEW_WITHIN_DAYS, stateOf, type DerogationState } from './derogations.ts';
+import { covers, endOf, isGranted, legalEnd, missingElements, RENEW_WITHIN_DAYS, stateOf, type DerogationState } from './derogations.ts';
 import { documentDiagnostic, type EvaluateInput } from './evaluate.ts';
 import { relativePath, type LintContext } from './lint.ts';
 import { isMarkedBy } from './suppress.ts';
@@ -29,11 +29,11 @@ export interface RegisterEntry {
 export function registerOf(config: Config, { today, policy }: { today: IsoDate; policy: Policy }, files?: readonly AuditFile[]): RegisterEntry[] {
   const group = config.regime && policy.regimes[config.regime];
   const entries = config.derogations.map((derogation): RegisterEntry => {
-    const { id, projet, reference, offreAcceptableLe, finLe, depotDINUM, portee } = derogation;
+    const { id, projet, reference, offreAcceptableLe, depotDINUM, portee } = derogation;
     const legal = legalEnd(derogation, group);
-    const end = finLe && legal ? (finLe < legal ? finLe : legal) : finLe;
+    const end = endOf(derogation, group);
     return {
-      id, state: stateOf(derogation, today, group), scope: [...(portee.services ?? []), ...(portee.chemins ?? []), ...(portee.composants ?? [])], missing: missingElements(derogation),
+      id, state: stateOf(derogation, today, group), scope: [...(portee.services ?? []), ...(portee.chemins ?? []), ...(portee.composants ?? [])], missing: missingElements(derogation, today),
       ...(projet ? { project: projet } : {}), ...(reference ? { reference } : {}), ...(offreAcceptableLe ? { acceptableOffer: offreAcceptableLe } : {}), ...(depotDINUM ? { filed: depotDINUM } : {}),
       ...(legal ? { legalEnd: legal } : {}), ...(end ? { end } : {}), ...(end && isGranted(derogation) ? { renewFrom: addDays(end, -RENEW_WITHIN_DAYS) } : {}),
       ...(files ? { covers: coverage(derogation, files) } : {}),

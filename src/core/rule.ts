@@ -99,8 +99,10 @@ export interface RuleApi {
   /** Derogations whose scope takes in a usage, whatever their state. */
   derogations(facts: UsageFacts): Derogation[];
   ruleIds: readonly string[];
-  /** Whether the policy makes a rule an error for a regime, for some data. */
+  /** Whether the bundled policy, chosen or extended, makes a rule an error for a regime, for some data. */
   prohibits(rule: string, regime: Regime | undefined): boolean;
+  /** Id of the team's own policy in force and the prohibitions that it lowers for a regime; none under a bundled policy. */
+  lowered(regime: Regime | undefined): { policy: string; rules: string[] };
 }
 
 export interface Rule<M extends string = string> {

@@ -1,7 +1,8 @@
 // Suppressions: of comments bound to a YAML node, and of the workspace file. They mark findings, they never remove them;
 // and what the doctrine prohibits they cannot waive: that takes a derogation.
 import { matchesGlob } from './globs.ts';
-import { contextMistakes } from './context.ts';
+import { longDate } from './dates.ts';
+import { contextMistakes } from './contextMistakes.ts';
 import { readDirectives, type Directive, type Extent, type Mistake } from './directives.ts';
 import { documentDiagnostic, type EvaluateInput } from './evaluate.ts';
 import { hash64 } from './hash.ts';
@@ -88,7 +89,7 @@ function mistaken({ comment, mistakes, until, rules, document }: Directive, file
     return mistakes.flatMap((mistake) => find('suppression-invalid', { messageId: 'invalid', range, args: { mistake: explain(mistake) }, fixes: repair(mistake, comment.text, comment.start, file) }, input, document));
   }
   if (until! >= input.today) return [];
-  return find('suppression-expired', { messageId: 'comment', range, args: { rules: rules.join(', '), until: until! }, fixes: [removal(file, comment.start, comment.end)], tags: ['unnecessary'] }, input, document);
+  return find('suppression-expired', { messageId: 'comment', range, args: { rules: rules.join(', '), until: { fr: longDate(until!, 'fr'), en: longDate(until!, 'en') } }, fixes: [removal(file, comment.start, comment.end)], tags: ['unnecessary'] }, input, document);
 }
 
 function idle({ comment, rules, document }: Directive, { used, refused }: Waiver, file: YamlFile, input: EvaluateInput): Diagnostic[] {
@@ -127,6 +128,7 @@ function explain(mistake: Mistake): Text {
     case 'no-rule': return { fr: 'aucune règle nommée.', en: 'no rule named.' };
     case 'no-end': return { fr: '« until=AAAA-MM-JJ » manque.', en: '"until=YYYY-MM-DD" is missing.' };
     case 'bad-date': return { fr: `« ${mistake.text} » n’est pas une date qui existe.`, en: `"${mistake.text}" is not a date that exists.` };
+    case 'two-ends': return { fr: 'deux dates de fin.', en: 'two end dates.' };
     case 'no-reason': return { fr: 'le motif manque (« -- motif »).', en: 'the reason is missing ("-- reason").' };
     case 'no-node': return { fr: 'rien à cet endroit à quoi se rattacher.', en: 'nothing here to be bound to.' };
     case 'not-head': return { fr: '« disable-file » se place en tête du fichier.', en: '"disable-file" stands at the head of the file.' };

@@ -17,7 +17,7 @@ export interface WaiveInput { today: IsoDate; ruleIds: readonly string[] }
  */
 export function waive({ rule, severity, suppressed, usages }: Pick<Diagnostic, 'rule' | 'severity' | 'suppressed' | 'usages'>, place: Position, file: YamlFile, { today, ruleIds }: WaiveInput): Fix | undefined {
   const { uri, text } = file.source;
-  if (severity === 'error' || suppressed || !ruleIds.includes(rule) || /^(?:suppression|context)-/.test(rule) || /\.jsonc?$/i.test(uri) || isConfigUri(uri)) return undefined;
+  if (severity === 'error' || suppressed || !ruleIds.includes(rule) || /^(?:suppression|context)-/.test(rule) || /\.json$/i.test(uri) || isConfigUri(uri)) return undefined;
   const leaf = nodeAt(file, place);
   // What is said of a whole document is waived at the head of the file.
   const whole = usages.length === 0 && place.line === 0 && place.character === 0;
@@ -25,7 +25,7 @@ export function waive({ rule, severity, suppressed, usages }: Pick<Diagnostic, '
   const offset = leaf && !whole ? leaf.key?.start ?? leaf.start : 0;
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   const indent = /^[ \t]*/.exec(text.slice(lineStart))![0];
-  const comment = `# cloud-au-centre-disable-${whole ? 'file' : 'next-node'} ${rule} until=${addMonths(today, MONTHS)} -- ${NO_REASON}\n`;
+  const comment = `${/\.jsonc$/i.test(uri) ? '//' : '#'} cloud-au-centre-disable-${whole ? 'file' : 'next-node'} ${rule} until=${addMonths(today, MONTHS)} -- ${NO_REASON}\n`;
   const at = whole ? { line: 0, character: 0 } : { line: file.position(lineStart).line, character: 0 };
   return {
     title: { fr: `Écarter « ${rule} » ici, avec un motif et une date de fin`, en: `Waive "${rule}" here, with a reason and an end date` },

@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ContextResolver } from '../../core/context.ts';
 import { recognise } from '../../core/dialect.ts';
 import { relativePath } from '../../core/lint.ts';
-import type { EffectiveContext, Origin } from '../../core/model.ts';
+import type { EffectiveContext, Origin, Path, Policy } from '../../core/model.ts';
 import { parse } from '../../core/parse.ts';
 import { DocumentView } from '../../core/view.ts';
 import { CONTEXT_KEY, contextValue, GROUP, ORIGIN } from '../../report/words.ts';
@@ -16,41 +16,75 @@ import { decode } from '../decode.ts';
 import { EXIT, UsageError } from '../exit.ts';
 import { Workspaces } from '../workspace.ts';
 
+interface Place { line?: number; document?: number; part: string; context: EffectiveContext }
+
 const command: Command = {
-  usage: { fr: 'CHEMIN', en: 'PATH' },
-  options: {},
+  usage: { fr: '[--format text|json] CHEMIN', en: '[--format text|json] PATH' },
+  options: { format: { type: 'string', short: 'f', choices: ['text', 'json'], value: { fr: 'FORMAT', en: 'FORMAT' }, help: { fr: 'text (par défaut) ou json', en: 'text (default) or json' } } },
   run(call) {
-    const { io, lang, today, say, positionals } = call;
-    if (positionals.length !== 1) throw new UsageError(say('« context » attend un chemin et un seul.', '"context" expects one path.'));
+    const { io, lang, today, say, positionals, value } = call;
+    if (positionals.length !== 1) throw new UsageError(say('« context » attend un chemin et un seul.', '"context" expects one path.'));
     const path = resolve(io.cwd, positionals[0]!);
-    if (!existsSync(path)) throw new UsageError(say(`${positionals[0]} : ce chemin n’existe pas.`, `${positionals[0]}: this path does not exist.`));
+    if (!existsSync(path)) throw new UsageError(say(`${positionals[0]} : ce chemin n’existe pas.`, `${positionals[0]}: this path does not exist.`));
     const folder = statSync(path).isDirectory();
     const workspaces = new Workspaces({ cwd: io.cwd, today, lang });
     const { file: config, context } = folder ? workspaces.ofFolder(path) : workspaces.of(path);
     const source = { uri: pathToFileURL(path).href, text: folder ? '' : decode(readFileSync(path)).text };
     const file = parse(source);
     const resolver = new ContextResolver(file, relativePath(source.uri, context.root), context.config);
-    const lines = [
-      `${say('Fichier de contexte', 'Workspace file')}${say(' : ', ': ')}${config ? shown(config, call) : say('aucun', 'none')}`,
-      `${say('Politique', 'Policy')}${say(' : ', ': ')}${context.policy.id}`,
-    ];
-    const documents = folder ? [] : file.documents;
-    for (const document of documents) {
-      const dialect = recognise(source.uri, document, context.dialects);
-      const view = new DocumentView(source.uri, document, dialect, context.suppressors);
-      if (documents.length > 1) lines.push('', `${say('Document', 'Document')} ${document.index + 1} (${say('ligne', 'line')} ${file.position(document.start).line + 1})`);
-      lines.push(...describe(resolver.at(document.index, [], view), context.policy.regimes, call));
+    const { regimes } = context.policy;
+    const places = folder ? [] : file.documents.flatMap((document): Place[] => {
+      const view = new DocumentView(source.uri, document, recognise(source.uri, document, context.dialects), context.suppressors);
+      const line = file.position(document.start).line + 1;
+      const whole: Place = { document: document.index + 1, line, part: '', context: resolver.at(document.index, [], view) };
+      return [whole, ...resolver.partsOf(view).map((part) => ({ document: document.index + 1, line: file.position(startOf(view, part) ?? document.start).line + 1, part: pathText(part), context: resolver.at(document.index, part, view) }))];
+    });
+    if (places.length === 0) places.push({ part: '', context: resolver.at(0, [], undefined) });
+    if (value('format') === 'json') {
+      io.stdout(`${JSON.stringify({ path: shown(path, call), workspaceFile: config ? shown(config, call) : null, policy: context.policy.id, places: places.map((place) => asJson(place, regimes, call)) }, null, 2)}\n`);
+      return EXIT.ok;
     }
-    if (documents.length === 0) lines.push(...describe(resolver.at(0, [], undefined), context.policy.regimes, call));
+    const colon = say(' : ', ': ');
+    const lines = [
+      `${say('Fichier de contexte', 'Workspace file')}${colon}${config ? shown(config, call) : say('aucun', 'none')}`,
+      `${say('Politique', 'Policy')}${colon}${context.policy.id}`,
+    ];
+    for (const place of places) {
+      const where = [...(file.documents.length > 1 && place.document ? [`${say('Document', 'Document')} ${place.document}`] : []), ...(place.part ? [place.part] : [])];
+      if (where.length > 0) lines.push('', `${where.join(', ')} (${say('ligne', 'line')} ${place.line})`);
+      lines.push(...describe(place.context, regimes, call));
+    }
     io.stdout(`${lines.join('\n')}\n`);
     return EXIT.ok;
   },
 };
 export default command;
 
-function describe(context: EffectiveContext, regimes: Record<string, keyof typeof GROUP>, call: Call): string[] {
+const KEYS = Object.keys(CONTEXT_KEY) as (keyof typeof CONTEXT_KEY)[];
+
+function startOf(view: DocumentView, part: Path): number | undefined {
+  const leaf = view.at(part);
+  return leaf && (leaf.key?.start ?? leaf.start);
+}
+
+/** `spec.template`, `lots[0]`. */
+function pathText(path: Path): string {
+  return visible(path.map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index > 0 ? '.' : ''}${part}`)).join(''));
+}
+
+function asJson({ context, ...place }: Place, regimes: Policy['regimes'], call: Call) {
+  const parts = KEYS.map((key) => {
+    const said = context.origins[key];
+    if (context[key] === undefined) return [key, null];
+    const from = said?.uri?.startsWith('file:') ? { path: shown(fileURLToPath(said.uri), call), ...(said.range ? { line: said.range.start.line + 1, column: said.range.start.character + 1 } : {}) } : {};
+    return [key, { value: context[key], ...(key === 'regime' ? { group: regimes[context.regime!] } : {}), origin: { kind: said?.kind ?? 'default', ...(said?.detail ? { detail: said.detail } : {}), ...from } }];
+  });
+  return { ...place, context: Object.fromEntries(parts) as Record<string, unknown> };
+}
+
+function describe(context: EffectiveContext, regimes: Policy['regimes'], call: Call): string[] {
   const { lang, say } = call;
-  return (Object.keys(CONTEXT_KEY) as (keyof typeof CONTEXT_KEY)[]).map((key) => {
+  return KEYS.map((key) => {
     const value = context[key];
     const label = `  ${CONTEXT_KEY[key][lang]}${say(' : ', ': ')}`;
     if (value === undefined) return `${label}${say('non déclaré', 'not declared')}`;
@@ -63,7 +97,7 @@ function describe(context: EffectiveContext, regimes: Record<string, keyof typeo
 function origin(said: Origin | undefined, call: Call): string {
   if (!said) return ORIGIN.default[call.lang];
   const place = said.uri?.startsWith('file:') ? `${shown(fileURLToPath(said.uri), call)}${said.range ? `:${at(said.range)}` : ''}` : '';
-  return [`${ORIGIN[said.kind][call.lang]}${said.detail ? ` « ${visible(said.detail)} »` : ''}`, place].filter(Boolean).join(', ');
+  return [`${ORIGIN[said.kind][call.lang]}${said.detail ? ` « ${visible(said.detail)} »` : ''}`, place].filter(Boolean).join(', ');
 }
 
 function shown(path: string, { io }: Call): string {

@@ -7,7 +7,7 @@ export default defineRule({
     id: 'central-purchase-unfiltered', number: 46, applies: 'procurement', since: '0.1.0',
     title: { fr: 'Achat par une centrale sans nommer le service qualifié', en: 'Purchase through a central body without naming the qualified service' },
     rationale: {
-      fr: 'Passer par une centrale d’achat règle la procédure, non la qualification : d’octobre 2020 à mai 2025, 29 % des commandes du marché en nuage de l’UGAP sont allés à des prestataires qualifiés, sans que l’on sache pour quels services (rapport du Sénat n° 830).',
+      fr: 'Passer par une centrale d’achat règle la procédure, non la qualification : d’octobre 2020 à mai 2025, 29 % des commandes du marché en nuage de l’UGAP sont allés à des prestataires qualifiés, sans que l’on sache pour quels services (rapport du Sénat n° 830).',
       en: 'Buying through a central body settles the procedure, not the qualification: from October 2020 to May 2025, 29 % of orders on UGAP’s cloud contract went to qualified providers, for services unknown (Senate report no. 830).',
     },
     avoid: { fr: '« Via UGAP » pour toute précision.', en: '"Through UGAP" and nothing more.' },

@@ -1,5 +1,6 @@
 import { missingElements } from '../derogations.ts';
 import { defineRule } from '../rule.ts';
+import type { Derogation } from '../model.ts';
 import { addFields, onDerogations } from './_derogations.ts';
 
 const VALUE: Record<string, string> = { ministre: 'ministre: ""', description: 'description: ""', depotDINUM: '# depotDINUM: AAAA-MM-JJ', validationPM: '# validationPM: AAAA-MM-JJ', finLe: '# finLe: AAAA-MM-JJ' };
@@ -22,10 +23,10 @@ export default defineRule({
       },
     },
   },
-  ...onDerogations((held) => {
-    const missing = missingElements(held.derogation);
+  ...onDerogations((held, api) => {
+    const missing = missingElements(held.derogation, api.today);
     if (missing.length === 0) return undefined;
-    const edits = addFields(held, missing.map((key) => VALUE[key]!));
+    const edits = addFields(held, missing.filter((key) => held.derogation[key as keyof Derogation] === undefined).map((key) => VALUE[key]!));
     return {
       messageId: 'incomplete' as const, range: held.derogation.range, args: { id: held.derogation.id, state: held.derogation.etat, missing: missing.join(', ') },
       fixes: edits.length === 0 ? [] : [{ title: { fr: 'Ajouter les champs à remplir', en: 'Add the fields to fill in' }, kind: 'derogation' as const, safe: false, edits }],

@@ -16,9 +16,11 @@ export default defineRule({
       overlap: { fr: 'Dérogations « {id} » et « {other} » : même portée au même moment. Gardez celle qui fait foi.', en: 'Derogations "{id}" and "{other}": same scope at the same time. Keep the one that counts.' },
     },
   },
-  *checkConfig(config) {
-    for (const [index, derogation] of config.derogations.entries()) {
-      const other = config.derogations.slice(0, index).find((earlier) => overlap(earlier, derogation));
+  *checkConfig(config, api) {
+    const running = config.derogations.filter(({ finLe }) => finLe === undefined || finLe >= api.today);
+    const providerOf = (service: string): string | undefined => api.catalogue.service(service)?.provider;
+    for (const [index, derogation] of running.entries()) {
+      const other = running.slice(0, index).find((earlier) => overlap(earlier, derogation, providerOf));
       if (other) yield { messageId: 'overlap', range: derogation.range, args: { id: derogation.id, other: other.id }, related: [{ range: other.range, message: { fr: 'l’autre dérogation', en: 'the other derogation' } }] };
     }
   },

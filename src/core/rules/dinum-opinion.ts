@@ -15,14 +15,14 @@ export default defineRule({
     },
     avoid: { fr: 'Lancer la consultation avant l’avis.', en: 'Launching the tender before the opinion.' },
     prefer: { fr: 'Saisir la DINUM et noter la date dans « avisDINUM ».', en: 'Refer the project to DINUM and note the date in "avisDINUM".' },
-    trap: { fr: 'Le seuil est TTC ; « montant » est hors taxes : sans « montantTTC », le calcul à 20 % est une estimation.', en: 'The threshold includes tax; "montant" does not: without "montantTTC" the computation at 20 % is an estimate.' },
+    trap: { fr: 'Le seuil est TTC ; « montant » est hors taxes : sans « montantTTC », le calcul à 20 % est une estimation.', en: 'The threshold includes tax; "montant" does not: without "montantTTC" the computation at 20 % is an estimate.' },
     messages: {
       missing: {
         fr: 'Projet de {amount} M€ TTC sans avis de la DINUM : le décret n° 2019-1088 (art. 3) en demande un dès 9 M€. Ajoutez « avisDINUM ».',
         en: 'Project of {amount} M€ tax included without DINUM’s opinion: décret no. 2019-1088 (art. 3) asks for one from 9 M€. Add "avisDINUM".',
       },
       estimated: {
-        fr: 'Projet estimé à {amount} M€ TTC (20 %) sans avis de la DINUM : seuil de 9 M€ (décret n° 2019-1088, art. 3). Précisez « montantTTC ».',
+        fr: 'Projet estimé à {amount} M€ TTC (20 %) sans avis de la DINUM : seuil de 9 M€ (décret n° 2019-1088, art. 3). Précisez « montantTTC ».',
         en: 'Project estimated at {amount} M€ tax included (20 %) without DINUM’s opinion: threshold of 9 M€ (décret no. 2019-1088, art. 3). State "montantTTC".',
       },
     },

@@ -7,7 +7,7 @@ export default defineRule({
     id: 'dsp-overreach', number: 4, applies: 'procurement', since: '0.1.0',
     title: { fr: 'SecNumCloud demandé pour des données hors du champ', en: 'SecNumCloud asked for data out of scope' },
     rationale: {
-      fr: 'Depuis 2023, la circulaire n° 6404/SG dit que la qualification n’est pas requise quand les données ne sont pas d’une sensibilité particulière. L’acheteur peut la demander : il lui revient de la justifier, car l’exigence réduit la concurrence et coûte de 25 à 40 % de plus.',
+      fr: 'Depuis 2023, la circulaire n° 6404/SG dit que la qualification n’est pas requise quand les données ne sont pas d’une sensibilité particulière. L’acheteur peut la demander : il lui revient de la justifier, car l’exigence réduit la concurrence et coûte de 25 à 40 % de plus.',
       en: 'Since 2023 circular no. 6404/SG says that the qualification is not required when the data are not of a particular sensitivity. The buyer may ask for it, and has to justify it: the requirement narrows competition and costs 25 to 40 % more.',
     },
     avoid: { fr: 'L’exigence par défaut, sans analyse des données.', en: 'The requirement by default, without an analysis of the data.' },
