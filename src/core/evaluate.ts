@@ -130,15 +130,15 @@ export function ruleSeverity(rule: string, group: RegimeGroup | undefined, polic
 }
 
 /**
- * The first of the precedence speaks for all. A mark or a certificate does not hide the qualification when it weighs less:
- * health data whose certificate is only unknown, on a service that article 31 does not admit.
+ * The first of the precedence speaks for all. Where it weighs less than another cause it does not hide it: a mark, a
+ * certificate that is only unknown, and the qualification, which is one cause however many rules look at it.
  */
 function keepOnePerCause(found: Weighed[], { precedence, coveredByDerogation }: Policy): Weighed[] {
   const ranked = precedence.flatMap((id) => found.filter(({ rule }) => rule.meta.id === id));
-  const [best] = ranked;
-  const answerable = ranked.find(({ rule: { meta } }) => coveredByDerogation.includes(meta.id) || meta.id === 'derogation-missing');
-  const hidden = best && answerable && SEVERITY_ORDER.indexOf(answerable.severity) > SEVERITY_ORDER.indexOf(best.severity) ? answerable : undefined;
-  return found.filter((one) => one === best || one === hidden || !precedence.includes(one.rule.meta.id));
+  const aboutQualification = ({ rule: { meta } }: Weighed): boolean => meta.id === 'derogation-missing' || coveredByDerogation.includes(meta.id);
+  const [best, ...others] = ranked.filter((one) => !aboutQualification(one) || one === ranked.find(aboutQualification));
+  const heaviest = others.reduce((most, one) => (SEVERITY_ORDER.indexOf(one.severity) > SEVERITY_ORDER.indexOf(most!.severity) ? one : most), best);
+  return found.filter((one) => one === best || one === heaviest || !precedence.includes(one.rule.meta.id));
 }
 
 /** One diagnostic speaks for every place where the same service stands in the same context for the same reason. */
