@@ -113,7 +113,7 @@ function collect(path, text, result) {
     const { start, end } = row.range;
     const shown = lines.slice(Math.max(0, start.line - around), start.line + around + 1).map((line) => (around ? line : line.trim()).slice(0, 220));
     const words = [row.service ?? row.provider ?? '?', row.kind, row.capability, row.region, row.confidence ?? row.reason, row.state === 'live' ? undefined : row.state];
-    rows.push({ stratum: `${dialect} ${row.kind ?? row.reason}`, path, place: `${start.line + 1}:${start.character + 1}-${end.line === start.line ? '' : `${end.line + 1}:`}${end.character + 1}`, shown, what: words.filter(Boolean).join(' '), value: row.value });
+    rows.push({ stratum: `${dialect} ${row.kind ?? row.reason}`, path, place: `${start.line + 1}:${start.character + 1}-${end.line === start.line ? '' : `${end.line + 1}:`}${end.character + 1}`, shown, what: words.filter(Boolean).join(' '), value: row.value.replace(/\uE000+/g, '…') });
   }
 }
 

@@ -132,7 +132,7 @@ function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: Docume
   if (!script && leaf.text.length < 6) {
     if (leaf.text.length < 3) return;
   } else if (script || mayHold(leaf.text)) {
-    const found = readGeneric(leaf, { script, key: view.keyOf(leaf), context });
+    const found = readGeneric(leaf, { script, key: name === 'url' && isRepository(leaf, view) ? 'repository' : view.keyOf(leaf), context });
     if (found.length > 0) {
       const reason = ignored(leaf, dialect, view, context);
       for (const made of found) candidates.push(reason && !made.rejected ? { ...made, rejected: reason } : made);
@@ -143,6 +143,13 @@ function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: Docume
   if (!region) return;
   const reason = ignored(leaf, dialect, view, context);
   candidates.push(reason ? { ...region, rejected: reason } : region);
+}
+
+const REVISION_KEYS = new Set(['ref', 'branch', 'revision', 'targetRevision', 'tag', 'commit']);
+
+/** `url` beside a revision: what is fetched, not a page. */
+function isRepository({ path }: Leaf, view: DocumentView): boolean {
+  return view.children(path.slice(0, -1)).some((one) => REVISION_KEYS.has(lastKey(one)) || /^(?:Git|OCI)Repository$/.test(one.text));
 }
 
 function ignored(leaf: Leaf, dialect: CompiledDialect | undefined, view: DocumentView, { suppressors }: ReadContext): RejectionReason | undefined {

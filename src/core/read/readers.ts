@@ -17,8 +17,8 @@ export type Reader = (leaf: Leaf, extraction: CompiledExtraction, view: Document
 
 export const READERS: Record<ReaderName, Reader> = {
   'image': image,
-  'image-key': imageKey,
   'image-parts': (leaf, extraction, view, context) => imageParts(leaf, view, (text) => image({ ...leaf, text, at: leaf.at } as Leaf, extraction, view, context)),
+  'image-key': imageKey,
   'host': host,
   'resource': token('resource', 'resource-type'),
   'api-kind': apiKind,
@@ -76,12 +76,14 @@ function image(leaf: Leaf, extraction: CompiledExtraction, _view: DocumentView, 
   })];
 }
 
-/** `features: { ghcr.io/org/feature:1: {} }` */
-function imageKey(leaf: Leaf, _extraction: CompiledExtraction, _view: DocumentView, { catalogue }: ReadContext): Candidate[] {
-  const key = leaf.path[leaf.path.length - 1];
-  const host = typeof key === 'string' ? readImage(key)?.host : undefined;
-  const hit = host === undefined ? undefined : catalogue.markers.registry(host);
-  return hit ? [keyCandidate(leaf, key as string, { kind: 'image', hit, confidence: 'certain', state: 'live', capability: 'container-registry' })] : [];
+/** `ghcr.io/devcontainers/features/go:1: {…}`. */
+function imageKey(leaf: Leaf, extraction: CompiledExtraction, _view: DocumentView, { catalogue }: ReadContext): Candidate[] {
+  const key = String(leaf.path[leaf.path.length - 1]);
+  const read = readImage(key);
+  const hit = read?.host === undefined ? undefined : catalogue.markers.registry(read.host);
+  if (!read || !hit || hit.marker.kind !== 'registry') return [];
+  const found = keyCandidate(leaf, key, { kind: extraction.as ?? 'image', hit, confidence: extraction.confidence ?? 'certain', state: 'live', capability: 'container-registry' });
+  return [found.end - found.start === key.length ? { ...found, end: found.start + read.end, start: found.start + read.start } : found];
 }
 
 // ---------------------------------------------------------------- hosts
