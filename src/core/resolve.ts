@@ -1,8 +1,9 @@
 // Candidates → evidence, rejected, usages. What is around a mention decides here: endpoints, twin operators, regions,
 // switched-off blocks, images built on the spot. Unknown is kept as unknown.
 import type { CatalogueIndex } from './catalogue.ts';
-import { Endpoints, foreignEndpoint } from './endpoints.ts';
+import { Endpoints, foreignEndpoint, isAmbient } from './endpoints.ts';
 import type { ExtractedDocument } from './extract.ts';
+import type { Candidate } from './read/candidate.ts';
 import { mergeMentions, toEvidence, type Mention } from './mentions.ts';
 import type { Path, RejectionReason, Rejected, Evidence, Twin, Usage, YamlFile } from './model.ts';
 import { groupUsages } from './usages.ts';
@@ -19,7 +20,7 @@ export function resolve(file: YamlFile, documents: readonly ExtractedDocument[],
   let mentions: Mention[] = documents.flatMap((extracted, document) => extracted.candidates.map((candidate) => ({ candidate, document, extracted })));
   if (mentions.length === 0) return { evidence: [], rejected: [], unknownHosts: [], usages: [] };
   const endpoints = documents.map((document) => new Endpoints(document.endpoints));
-  const all = documents.flatMap((document, index) => document.endpoints.slice(0, 8).map((endpoint) => ({ endpoint, index }))).slice(0, 256);
+  const all = documents.flatMap((document, index) => document.endpoints.filter(isAmbient).slice(0, 8).map((endpoint) => ({ endpoint, index }))).slice(0, 256);
   const others = documents.map((_, own) => (all.length === 0 ? [] : all.filter(({ index }) => index !== own).map(({ endpoint }) => endpoint)));
   const built = documents.map(builtHere);
   mentions = mentions.map((mention) => weigh(mention, localBuild(mention, built[mention.document]!)));
@@ -87,14 +88,16 @@ function repeatsFile({ candidate, extracted }: Mention): RejectionReason | undef
 // ---------------------------------------------------------------- twins
 
 function applyTwins(mentions: Mention[], catalogue: CatalogueIndex, twins: readonly Twin[]): Mention[] {
-  const active = twins.filter((twin) => mentions.some(({ candidate }) => !candidate.rejected && candidate.hit?.provider.id === twin.operator && twin.signs.includes(candidate.kind)));
+  const active = twins.map((twin) => ({ twin, values: twin.values === undefined ? undefined : new RegExp(twin.values), signs: mentions.filter((mention) => showsOperator(mention, twin, catalogue)).slice(0, 64) }))
+    .filter(({ signs }) => signs.length > 0)
+    .map((one) => ({ ...one, owners: mentions.filter((mention) => showsOwner(mention, one.twin, one.values, catalogue)).slice(0, 64) }));
   if (active.length === 0) return mentions;
-  const nearest = new Map(active.map((twin) => [twin, nearestOf(twin, mentions)]));
   return mentions.map((mention) => {
     const { candidate } = mention;
     if (candidate.rejected) return mention;
-    const twin = active.find((one) => candidate.hit?.provider.id === one.technology && one.kinds.includes(candidate.kind) && (!one.values || new RegExp(one.values).test(candidate.value)));
-    if (!twin || !nearest.get(twin)!(mention)) return mention;
+    const found = active.find(({ twin, values }) => candidate.hit?.provider.id === twin.technology && twin.kinds.includes(candidate.kind) && (!values || values.test(candidate.value)));
+    if (!found || !isNearer(mention, found.signs, found.owners)) return mention;
+    const { twin } = found;
     const provider = catalogue.provider(twin.operator);
     const service = catalogue.service(twin.service);
     if (!provider || (twin.service && !service)) return mention;
@@ -102,17 +105,41 @@ function applyTwins(mentions: Mention[], catalogue: CatalogueIndex, twins: reado
   });
 }
 
-// A file may speak to both: then the nearer sign decides, and at equal distance the name means what it says. What is only
-// fetched from the technology's inventor (images, tools) is no sign, nor are the names of accounts.
-function nearestOf(twin: Twin, mentions: readonly Mention[]): (mention: Mention) => boolean {
-  const signs = (provider: string, kinds: readonly string[]): Mention[] => mentions
-    .filter(({ candidate: { rejected, hit, kind } }) => !rejected && hit?.provider.id === provider && kinds.includes(kind)).slice(0, 64);
-  const operator = signs(twin.operator, twin.signs);
-  const technology = signs(twin.technology, ['host', 'region'])
-    .filter(({ candidate: { hit } }) => hit!.marker.layer !== 'supply' && hit!.marker.kind !== 'registry' && hit!.marker.capability !== 'identity-sso');
-  const nearness = ({ candidate, document }: Mention, among: readonly Mention[]): number => Math.max(-1, ...among
-    .map((one) => (one.document === document ? 1 + shared(one.candidate.leaf.path, candidate.leaf.path) : 0)));
-  return (mention) => technology.length === 0 || nearness(mention, operator) > nearness(mention, technology);
+/** Whether a mention shows a twin's operator: by its own name, or by a region that nobody else has. */
+function showsOperator({ candidate }: Mention, { signs, operator }: Twin, catalogue: CatalogueIndex): boolean {
+  if (candidate.rejected || !signs.includes(candidate.kind)) return false;
+  return candidate.kind === 'region' ? isOnly(candidate, operator, catalogue) : candidate.hit?.provider.id === operator;
+}
+
+/**
+ * Whether a mention can only be the technology's own cloud: its host, its region, an identifier, a name that the operator does
+ * not read. What is only fetched from its inventor (images, tools) is no sign, nor are the names of accounts.
+ */
+function showsOwner({ candidate }: Mention, { technology }: Twin, values: RegExp | undefined, catalogue: CatalogueIndex): boolean {
+  const { hit, kind, rejected, value } = candidate;
+  if (rejected) return false;
+  if (kind === 'region') return isOnly(candidate, technology, catalogue);
+  if (hit?.provider.id !== technology) return false;
+  if (kind === 'host') return hit.marker.layer !== 'supply' && hit.marker.kind !== 'registry' && hit.marker.capability !== 'identity-sso';
+  return (kind === 'identifier' || kind === 'controller') && values?.test(value) === false;
+}
+
+function isOnly({ region }: Candidate, provider: string, catalogue: CatalogueIndex): boolean {
+  const owners = catalogue.markers.regions(region ?? '');
+  return owners.length > 0 && owners.every((owner) => owner.provider.id === provider);
+}
+
+/** A file may speak to both: then the nearer sign decides; out of sight of both, the operator that the file shows. */
+function isNearer(mention: Mention, operator: readonly Mention[], technology: readonly Mention[]): boolean {
+  const [ours, theirs] = [nearness(mention, operator), nearness(mention, technology)];
+  return ours > theirs || (ours === 0 && theirs === 0);
+}
+
+/** 0 in another document; then more for the same object, and for each part of the path that is shared. */
+function nearness({ candidate, document, extracted }: Mention, among: readonly Mention[]): number {
+  return Math.max(0, ...among.filter((one) => one.document === document).map((one) => 1
+    + (one.extracted.view.component(one.candidate.leaf.path) === extracted.view.component(candidate.leaf.path) ? 1 : 0)
+    + shared(one.candidate.leaf.path, candidate.leaf.path)));
 }
 
 /** How many first parts two paths share. */
@@ -124,14 +151,12 @@ function shared(a: Path, b: Path): number {
 
 // ---------------------------------------------------------------- regions
 
+/** The filler of S3-compatible stores, which AWS has too. */
+const FILLER_REGION = 'us-east-1';
+
 function decideRegions(mentions: Mention[], catalogue: CatalogueIndex): Mention[] {
   if (!mentions.some(({ candidate }) => candidate.kind === 'region')) return mentions;
-  const shown = new Map<number, Set<string>>();
-  for (const { candidate, document } of mentions) {
-    if (candidate.rejected || candidate.kind === 'region' || !candidate.hit) continue;
-    shown.set(document, (shown.get(document) ?? new Set()).add(candidate.hit.provider.id));
-  }
-  const everywhere = new Set([...shown.values()].flatMap((providers) => [...providers]));
+  const signs = mentions.filter(({ candidate }) => !candidate.rejected && candidate.kind !== 'region' && candidate.hit);
   return mentions.map((mention) => {
     const { candidate } = mention;
     if (candidate.kind !== 'region' || candidate.rejected) return mention;
@@ -143,9 +168,20 @@ function decideRegions(mentions: Mention[], catalogue: CatalogueIndex): Mention[
       const own = owners.find((one) => one.provider.id === endpoint.provider);
       return own ? { ...mention, candidate: { ...candidate, hit: own } } : weigh(mention, 'override');
     }
-    const here = owners.filter((owner) => shown.get(mention.document)?.has(owner.provider.id));
-    const owner = here.length > 0 ? here : owners.filter((one) => everywhere.has(one.provider.id));
+    // A name that several have wants its second sign close by; a name of one only wants one in the file.
+    const shared = candidate.region === FILLER_REGION || new Set(owners.map((one) => one.provider.id)).size > 1;
+    const here = owners.filter((owner) => signs.some((sign) => sign.document === mention.document && sign.candidate.hit!.provider.id === owner.provider.id && (!shared || isNear(sign, mention))));
+    const owner = here.length > 0 ? here : owners.filter((one) => signs.some((sign) => (!shared || sign.document !== mention.document) && sign.candidate.hit!.provider.id === one.provider.id));
     if (new Set(owner.map((one) => one.provider.id)).size !== 1) return weigh(mention, 'ambiguous');
     return { ...mention, candidate: { ...candidate, hit: owner[0]! } };
   });
+}
+
+/** Whether a sign speaks for a region: same component, the head of the document, or under the mapping around the region's. */
+function isNear(sign: Mention, region: Mention): boolean {
+  const { path } = region.candidate.leaf;
+  const other = sign.candidate.leaf.path;
+  if (other.length === 1 || path.slice(0, Math.max(0, path.length - 2)).every((part, i) => other[i] === part)) return true;
+  const component = region.extracted.view.component(path);
+  return component !== undefined && component === sign.extracted.view.component(other);
 }

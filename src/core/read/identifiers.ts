@@ -13,7 +13,8 @@ const STORAGE_ACCOUNT = /\bAccountName=[^;\s"']+(?=;)/g;
 const EMULATED = /AccountName=devstoreaccount1\b|^arn:aws:[a-z0-9-]+:[^:]*:0{12}:/;
 /** The suffix of Azure's own cloud; another one is another operator, whose host speaks for itself. */
 const FOREIGN_SUFFIX = /EndpointSuffix=(?!core\.windows\.net)[a-z]/;
-const CLOUD_SQL = /\/cloudsql\/[a-z][\w:.-]*:[a-z]+-[a-z]+\d+:[\w-]+/g;
+/** Connection name of Cloud SQL: `project:region:instance`; a project of S3NS is `s3ns:project`. */
+const CLOUD_SQL = /(?:\/cloudsql\/|(?<![\w.:/-]))(s3ns:)?[a-z][a-z0-9-]{4,28}[a-z0-9]:(?:u-france-east\d|(?:europe|us|asia|northamerica|southamerica|australia|me|africa)-(?:central|north|south|east|west|northeast|southeast|northwest|southwest)\d{1,2}):[a-z][a-z0-9-]*(?![\w:-])/g;
 const SERVICE_BUS = /\bEndpoint=sb:\/\//g;
 const INSIGHTS = /\bInstrumentationKey=[0-9a-f-]{36}\b/g;
 const SCHEME_IDS = /(?<![\w.-])(?:gcpkms|awskms|azurekeyvault|azblob|gs|aws|azure|gce|scaleway|digitalocean|hcloud|ibm):\/\/[^\s"',]+|(?<![\w.-])(?:ocid1\.[a-z]+\.|crn:v1:|urn:v1:[a-z]+:)[^\s"',]+/g;
@@ -26,6 +27,11 @@ function collections(name: string): string {
   const words: string[] = [];
   for (let i = 0; i < parts.length; i += parts[i] === 'global' ? 1 : 2) words.push(parts[i]!);
   return words.join('/');
+}
+
+/** Whether a value without a dot or a colon can still be an identifier. */
+export function mayIdentify(text: string): boolean {
+  return text.includes('/') && (text.includes('projects/') || text.includes('/subscriptions/')) || text.startsWith('InstrumentationKey=');
 }
 
 /** Candidates for the identifiers of a text. */
@@ -41,12 +47,12 @@ export function readIdentifiers(leaf: Leaf, text: string, catalogue: CatalogueIn
       const partition = /^[$\uE000]/.test(match[1]!) ? 'aws' : match[1]!;
       const region = /^[a-z]{2,}-[a-z]+(?:-[a-z]+)?-\d$/.test(match[3] ?? '') ? match[3] : undefined;
       // A policy of the provider itself or a wildcard names a permission, not a resource; the service is the same.
-      push(match, `arn:${partition}:${match[2]}:`, region ? { region } : {});
+      push(match, `arn:${partition}:${match[2]}:`, { ...(region ? { region } : {}), ...(EMULATED.test(match[4] ?? '') ? { rejected: 'emulator' as const } : {}) });
     }
   }
   if (text.includes('/resource') && text.includes('/subscriptions/')) for (const match of text.matchAll(AZURE)) push(match, `azid:${match[1] ?? 'Microsoft.Resources'}/`);
   if (text.includes('projects/')) for (const match of text.matchAll(GCP)) push(match, match[0].includes('s3ns:') ? 'gcpid:s3ns:' : `gcpid:${collections(match[0])}`);
-  if (text.includes('/cloudsql/')) for (const match of text.matchAll(CLOUD_SQL)) push(match, 'cloudsql:');
+  if (text.includes(':')) for (const match of text.matchAll(CLOUD_SQL)) push(match, match[1] || match[0].includes(':u-france-') ? 'gcpid:s3ns:' : 'cloudsql:', { region: match[0].split(':').at(-2)! });
   if (text.includes('=')) {
     if (text.includes('AccountName=') && /AccountKey=|EndpointsProtocol=|SharedAccessSignature=/.test(text)) for (const match of text.matchAll(STORAGE_ACCOUNT)) push(match, 'azconn:storage', FOREIGN_SUFFIX.test(text) ? { rejected: 'override' } : {});
     if (text.includes('=sb://')) for (const match of text.matchAll(SERVICE_BUS)) push(match, 'azconn:servicebus');
