@@ -2,12 +2,14 @@
 import { lastKey, type CompiledDialect, type CompiledExtraction } from './dialect.ts';
 import { endpointsOf, type Endpoint } from './endpoints.ts';
 import { matchesPath } from './paths.ts';
+import { FILLER } from './templates.ts';
 import { DocumentView } from './view.ts';
 import { candidate, type Candidate } from './read/candidate.ts';
 import { findTool, isHarmless, otherEndpoint, toolOf } from './read/commands.ts';
 import { mayHold, readGeneric, type ReadContext } from './read/generic.ts';
+import { readLiterals } from './read/literals.ts';
 import { READERS } from './read/readers.ts';
-import type { Leaf, Path, RejectionReason, YamlDocument } from './model.ts';
+import type { Leaf, Path, RejectionReason, SourceFile, YamlDocument } from './model.ts';
 
 export interface ExtractedDocument { view: DocumentView; candidates: Candidate[]; endpoints: Endpoint[]; home?: string }
 
@@ -15,8 +17,8 @@ const SCRIPT_KEYS = /^(?:run|script|before_?script|after_?script|command|command
 const REGION_KEY = /(?:^|[_./-])(?:region|location|zone|availabilityzone|availability_zone)(?:s|_?name)?$|Region$|Location$|Zone$|REGION$|LOCATION$|ZONE$|RegionName$/i;
 
 /** Reads one document. Nothing is weighed here: rejected candidates stay, with their reason. */
-export function extract(uri: string, document: YamlDocument, dialect: CompiledDialect | undefined, context: ReadContext): ExtractedDocument {
-  const view = new DocumentView(uri, document, dialect, context.suppressors);
+export function extract(source: SourceFile, document: YamlDocument, dialect: CompiledDialect | undefined, context: ReadContext): ExtractedDocument {
+  const view = new DocumentView(source.uri, document, dialect, context.suppressors);
   const candidates: Candidate[] = [];
   const endpoints: Endpoint[] = [];
   const recorded = context.suppressors.recordedKeys.some((key) => document.leaves.some((leaf) => leaf.container === 'seq' && leaf.path.length === 1 && leaf.path[0] === key));
@@ -25,7 +27,12 @@ export function extract(uri: string, document: YamlDocument, dialect: CompiledDi
     const own = dialect ? structured(leaf, dialect, view, context) : NONE;
     if (own.length > 0) for (const found of own) candidates.push(found);
     endpointsOf(leaf, view, context, endpoints);
-    if (leaf.container || leaf.text === '' || !generic || own.length > 0) continue;
+    if (leaf.container || leaf.text === '' || !generic) continue;
+    if (leaf.text.includes(FILLER)) {
+      const reason = ignored(leaf, dialect, view, context);
+      for (const made of readLiterals(leaf, source.text, view.keyOf(leaf), context)) candidates.push(reason && !made.rejected ? { ...made, rejected: reason } : made);
+    }
+    if (own.length > 0) continue;
     readRest(leaf, dialect, view, context, candidates);
   }
   return { view, candidates: ownInstances(candidates, view, context), endpoints, ...(dialect?.dialect.home ? { home: dialect.dialect.home } : {}) };
@@ -160,7 +167,9 @@ function ignored(leaf: Leaf, dialect: CompiledDialect | undefined, view: Documen
 /** A value that some provider names a region, under a key that says region: proposed, the document decides. */
 function regionValue(leaf: Leaf, name: string, view: DocumentView, { catalogue }: ReadContext): Candidate | undefined {
   if (leaf.text.length > 40 || /\s/.test(leaf.text)) return undefined;
-  const named = name === 'value' || name === 'Value' || name === 'default' ? view.keyOf(leaf) : name;
+  // `region: { static: X }`, `location: { value: X }`
+  const above = leaf.path[leaf.path.length - 2];
+  const named = name === 'value' || name === 'Value' ? view.keyOf(leaf) : /^(?:static|name|id|default|defaultValue)$/.test(name) && typeof above === 'string' ? above : name;
   const pair = /^([A-Za-z_]\w*)=(\S+)$/.exec(leaf.text);
   const key = pair ? pair[1]! : named;
   if (!factsOf(key).region) return undefined;

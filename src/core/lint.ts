@@ -56,7 +56,7 @@ export function lint(source: SourceFile, context: LintContext, cache?: DocumentC
 
   const file = parse(source, cache);
   const recognised = file.documents.map((document) => recognise(source.uri, document, dialects));
-  const extracted = file.documents.map((document, index) => extract(source.uri, document, recognised[index], context));
+  const extracted = file.documents.map((document, index) => extract(source, document, recognised[index], context));
   const resolution = resolve(file, extracted, catalogue, context.twins);
 
   const contexts = new ContextResolver(file, path, config);

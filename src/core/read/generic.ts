@@ -32,14 +32,13 @@ export function readGeneric(leaf: Leaf, { script, key, context }: { script: bool
   if (shell) found.push(...readCommands(leaf, reading.commands, context.catalogue));
   if (text.includes('.') || text.includes('://')) readHosts(reading, found);
   if (loose && !script && text.includes('/')) readInnerKeys(reading, found);
-  if (text.includes('lookup(') || text.includes('query(')) readLookups(reading, found);
-  if (/[:/;=]/.test(text)) found.push(...readIdentifiers(leaf, text, context.catalogue));
+  if (/[:/;=]|ocid1\./.test(text)) found.push(...readIdentifiers(leaf, text, context.catalogue));
   return found;
 }
 
 /** Whether a value can hold a host or an identifier at all: most cannot. */
 export function mayHold(text: string): boolean {
-  return text.includes('.') || text.includes(':') || mayIdentify(text) || (text.includes(';') && text.includes('=')) || text.includes('lookup(');
+  return text.includes('.') || text.includes(':') || mayIdentify(text) || (text.includes(';') && text.includes('='));
 }
 
 const NONE: never[] = [];
@@ -61,18 +60,6 @@ function readInnerKeys({ leaf, text, context: { catalogue } }: Reading, found: C
     const at = match.index + match[0].length - match[1]!.length;
     // A written host is found with the other hosts of the text.
     if (readImage(match[1]!)?.host === undefined && /[/:]/.test(match[1]!)) found.push(candidate(leaf, at, at + match[1]!.length, { kind: 'implicit-registry', hit: hub, confidence: 'possible', state: 'live', capability: 'container-registry' }));
-  }
-}
-
-const LOOKUP = /\b(?:lookup|query)\(\s*(["'])([\w.]+)\1/g;
-
-/** Lookups of Ansible inside expressions: `lookup('amazon.aws.aws_secret', …)`. */
-function readLookups({ leaf, text, context: { catalogue } }: Reading, found: Candidate[]): void {
-  for (const match of text.matchAll(LOOKUP)) {
-    const name = match[2]!;
-    const hit = catalogue.markers.token('module', name.includes('.') ? name : `short:${name}`);
-    const at = match.index + match[0].length - name.length - 1;
-    if (hit) found.push(candidate(leaf, at, at + name.length, { kind: 'module', hit, confidence: 'certain', state: 'live' }));
   }
 }
 
