@@ -78,6 +78,14 @@ describe('dialects', () => {
     ['alertmanager.yml', 'route: {}\nreceivers: [{ slack_configs: [{ api_url: "https://mattermost.ministere.gouv.fr/x" }] }]', 'slack_configs', 'self-hosted'],
     ['x.yaml', 'api_url: https://example.atlassian.net', 'example.atlassian.net', 'placeholder'],
     ['x.yaml', 'region: eu-west-2', 'eu-west-2', 'ambiguous'],
+    ['x.yaml', '# url: https://api.openai.com\na: 1', 'api.openai.com', 'comment'],
+    ['x.yaml', 'run: |\n  # curl https://api.openai.com\n  true', 'api.openai.com', 'comment'],
+    ['x.json', '{ "a": 1 // https://api.openai.com\n}', 'api.openai.com', 'comment'],
+    ['.gitlab-ci.yml', 'a: { script: ["echo \'az login\'"] }', 'az', 'prose'],
+    ['.gitlab-ci.yml', 'a: { rules: [{ if: \'$X == "https://gitlab.com"\' }] }', 'gitlab.com', 'comparison'],
+    ['.gitlab-ci.yml', 'variables: { SENTRY_URL: "https://sentry.ministere.gouv.fr" }\na: { script: ["sentry-cli releases new x"] }', 'sentry-cli', 'self-hosted'],
+    ['x.yaml', 'x: "AccountName=devstoreaccount1;AccountKey=k"', 'AccountName=devstoreaccount1', 'emulator'],
+    ['x.yaml', 'arn: "arn:aws:sqs:us-east-1:000000000000:q"', 'arn:aws:sqs:us-east-1:000000000000:q', 'emulator'],
   ];
   for (const [name, text, value, reason] of refusals) {
     it(`${value} is refused: ${reason}`, () => {

@@ -7,6 +7,7 @@ import { DocumentView } from './view.ts';
 import { candidate, type Candidate } from './read/candidate.ts';
 import { findTool, isHarmless, otherEndpoint, toolOf } from './read/commands.ts';
 import { mayHold, readGeneric, type ReadContext } from './read/generic.ts';
+import { readComments } from './read/comments.ts';
 import { readLiterals } from './read/literals.ts';
 import { READERS } from './read/readers.ts';
 import type { Leaf, Path, RejectionReason, SourceFile, YamlDocument } from './model.ts';
@@ -35,6 +36,7 @@ export function extract(source: SourceFile, document: YamlDocument, dialect: Com
     if (own.length > 0) continue;
     readRest(leaf, dialect, view, context, candidates);
   }
+  candidates.push(...readComments(document, source.text, context));
   return { view, candidates: ownInstances(candidates, view, context), endpoints, ...(dialect?.dialect.home ? { home: dialect.dialect.home } : {}) };
 }
 
@@ -142,7 +144,7 @@ function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: Docume
     const found = readGeneric(leaf, { script, key: name === 'url' && isRepository(leaf, view) ? 'repository' : view.keyOf(leaf), context });
     if (found.length > 0) {
       const reason = ignored(leaf, dialect, view, context);
-      for (const made of found) candidates.push(reason && !made.rejected ? { ...made, rejected: reason } : made);
+      for (const made of found) candidates.push(reason ? because(made, reason) : made);
     }
     if (found.length > 0) return;
   }
@@ -157,6 +159,12 @@ const REVISION_KEYS = new Set(['ref', 'branch', 'revision', 'targetRevision', 't
 /** `url` beside a revision: what is fetched, not a page. */
 function isRepository({ path }: Leaf, view: DocumentView): boolean {
   return view.children(path.slice(0, -1)).some((one) => REVISION_KEYS.has(lastKey(one)) || /^(?:Git|OCI)Repository$/.test(one.text));
+}
+
+/** Where a value stands says more than what its host looks like: a condition is not a link, whatever it compares. */
+function because({ unknownHost, ...made }: Candidate, reason: RejectionReason): Candidate {
+  if (made.rejected === undefined || made.rejected === 'documentation-link' || made.rejected === 'unknown-host') return { ...made, rejected: reason };
+  return { ...made, ...(unknownHost === undefined ? {} : { unknownHost }) };
 }
 
 function ignored(leaf: Leaf, dialect: CompiledDialect | undefined, view: DocumentView, { suppressors }: ReadContext): RejectionReason | undefined {

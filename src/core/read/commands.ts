@@ -29,13 +29,35 @@ const RUNNER = /^(?:npx|bunx|pnpx|pnpm\s+(?:dlx|exec)|yarn\s+(?:dlx|run)|uvx|pip
 export function readCommands(leaf: Leaf, all: readonly Command[], catalogue: CatalogueIndex): Candidate[] {
   const found: Candidate[] = [];
   for (const command of all) {
-    if (isQuiet(command)) continue;
+    if (isQuiet(command)) {
+      const said = printed(leaf, command, catalogue);
+      if (said) found.push(said);
+      continue;
+    }
     if (LOGIN.test(command.text)) found.push(...readLogin(leaf, command, catalogue));
     else {
       if (IMAGE_COMMAND.test(command.text)) found.push(...readImageArguments(leaf, command, catalogue));
       const tool = readTool(leaf, command, catalogue);
       if (tool) found.push(tool);
     }
+  }
+  return found;
+}
+
+/** `echo "az login"`: a command that is only printed. */
+function printed(leaf: Leaf, { text, start, end }: Command, catalogue: CatalogueIndex): Candidate | undefined {
+  const head = /^(?:echo|printf|Write-Host|Write-Output)\s+(?:-\w+\s+)*["']?/.exec(text);
+  const tool = head && readTool(leaf, { text: text.slice(head[0].length).replace(/["'].*$/, ''), start: start + head[0].length, end }, catalogue);
+  return tool ? { ...tool, rejected: 'prose' } : undefined;
+}
+
+/** Commands in the comment lines of a script. */
+export function readCommented(leaf: Leaf, script: string, catalogue: CatalogueIndex): Candidate[] {
+  const found: Candidate[] = [];
+  for (const match of script.matchAll(/^[ \t]*#+[ \t]*(?=[a-z])([^\n]{3,400})/gm)) {
+    const start = match.index + match[0].length - match[1]!.length;
+    const tool = readTool(leaf, { text: match[1]!, start, end: match.index + match[0].length }, catalogue);
+    if (tool) found.push({ ...tool, rejected: 'comment' });
   }
   return found;
 }

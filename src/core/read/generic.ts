@@ -4,7 +4,7 @@ import type { Hit } from '../markers.ts';
 import type { CompiledSuppressors } from '../suppressors.ts';
 import type { Leaf, RejectionReason } from '../model.ts';
 import { candidate, type Candidate } from './candidate.ts';
-import { readCommands } from './commands.ts';
+import { readCommands, readCommented } from './commands.ts';
 import { bareHosts, isNobody, knownTail, maskVariables, urlHosts, type HostMention } from './hosts.ts';
 import { mayIdentify, readIdentifiers } from './identifiers.ts';
 import { readImage, resolveDefaults } from './image.ts';
@@ -30,6 +30,7 @@ export function readGeneric(leaf: Leaf, { script, key, context }: { script: bool
   const found: Candidate[] = [];
   const reading: Reading = { leaf, key, script, loose, text, context, commands: shell ? commands(text) : NONE };
   if (shell) found.push(...readCommands(leaf, reading.commands, context.catalogue));
+  if (shell && raw.includes('#')) found.push(...readCommented(leaf, raw, context.catalogue));
   if (text.includes('.') || text.includes('://')) readHosts(reading, found);
   if (loose && !script && text.includes('/')) readInnerKeys(reading, found);
   if (/[:/;=]|ocid1\./.test(text)) found.push(...readIdentifiers(leaf, text, context.catalogue));
