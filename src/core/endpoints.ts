@@ -104,7 +104,8 @@ export class Endpoints {
         if (endpoint.line && (start < endpoint.line[0] || start >= endpoint.line[1])) return false;
         // What another item of the same list is told (another task, another container) is not told to this one.
         const elsewhere = typeof path[depth] === 'number' && typeof endpoint.path[depth] === 'number' && path.length > depth + 1 && endpoint.path.length > depth + 1;
-        return !elsewhere && (beside || speaks(endpoint, protocol!));
+        // `S3_ENDPOINT` says nothing of the other services, wherever it stands.
+        return !elsewhere && (beside ? protocol === 's3' || !/s3/i.test(endpoint.key) : speaks(endpoint, protocol!));
       });
       if (found) return found;
     }

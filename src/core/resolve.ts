@@ -163,7 +163,11 @@ function decideRegions(mentions: Mention[], catalogue: CatalogueIndex): Mention[
     const owners = catalogue.markers.regions(candidate.region ?? '');
     if (owners.length === 0) return weigh(mention, 'neutral');
     // `us-east-1` beside a foreign endpoint is the filler of S3-compatible stores.
-    const endpoint = mention.extracted.endpoints.find((one) => one.path.length >= candidate.leaf.path.length && candidate.leaf.path.slice(0, -1).every((part, i) => one.path[i] === part));
+    // `region: { static: X }` stands where its mapping does.
+    const { path } = candidate.leaf;
+    const nested = /^(?:static|value|name)$/.test(String(path[path.length - 1])) && typeof path[path.length - 2] === 'string';
+    const scope = path.slice(0, nested ? -2 : -1);
+    const endpoint = mention.extracted.endpoints.find((one) => one.path.length > scope.length && scope.every((part, i) => one.path[i] === part));
     if (endpoint && !endpoint.unknown) {
       const own = owners.find((one) => one.provider.id === endpoint.provider);
       return own ? { ...mention, candidate: { ...candidate, hit: own } } : weigh(mention, 'override');

@@ -119,7 +119,7 @@ export class CompiledSuppressors {
 
   /** A page that people read, not an address that a program calls. */
   isPage(host: string, rest: string): boolean {
-    return this.linkHost.some((test) => test(host)) || this.linkPath.test(rest);
+    return (!this.forges.has(host) && this.linkHost.some((test) => test(host))) || this.linkPath.test(rest);
   }
 
   /** A forge: most of its addresses are pages; those of repositories, archives and API are not. */

@@ -99,6 +99,10 @@ function hostCandidate(reading: Reading, mention: HostMention, text: string, rea
 
 /** `apps.gitlab.com/v1beta1`, `apps.gitlab.com/v1beta1/GitLab`: the group of a Kubernetes resource. */
 const API_VERSION = /^\/v\d+(?:(?:alpha|beta)\d*)?(?:\/[A-Z]\w*)?(?:$|[^\w/.-])/;
+/** The text of a message given to a command: `gh pr comment --body "Voir https://…`. */
+const SAID = /\s(?:--(?:body|message|title|description|notes?|subject|comment|annotation|text|changelog|release-notes)|-m)(?:=|\s+)(?:"[^"]*|'[^']*|\S*)$/;
+/** `echo "KEY=value" >> "$GITHUB_ENV"` writes a setting: it is not only printed. */
+const WRITTEN = /^(?:echo|printf)\s+(?:-\w+\s+)*(["']?)[A-Za-z_][\w.]*=[^\s"']+\1\s*>/;
 /** Commands for which `someone@host` is an address, not a person. */
 const REMOTE = /^(?:ssh|scp|sftp|rsync|ssh-keyscan|ssh-copy-id|autossh|mosh)$/;
 const EXAMPLE = /^(?:example|your?[-_]?(?:\w+)?|my-?(?:company|org|organization|domain|instance|tenant)|xxx+|changeme|acme|foo|placeholder|company)\./;
@@ -124,7 +128,8 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
   const name = command && /^\S*/.exec(command.text)![0];
   // `*.office.com` is what addresses are compared with: a content security policy, a certificate, a list of those allowed.
   if (host.startsWith('*')) return 'comparison';
-  if (command && isQuiet(command)) return /^(?:echo|printf|:)/.test(command.text) ? 'prose' : 'comparison';
+  if (command && SAID.test(text.slice(Math.max(command.start, at - LINE), at))) return 'prose';
+  if (command && isQuiet(command) && !WRITTEN.test(command.text)) return /^(?:echo|printf|:)/.test(command.text) ? 'prose' : 'comparison';
   if (scheme === 'mail' && !host.endsWith('gserviceaccount.com') && !isLoginAt(text, mention) && !(name !== undefined && REMOTE.test(name))) return 'prose';
   if (scheme === undefined) {
     // `.amazonaws.com`: every host of that domain, as in NO_PROXY and in lists of accepted domains.

@@ -15,6 +15,8 @@ const EMULATED = /AccountName=devstoreaccount1\b|^arn:aws:[a-z0-9-]+:[^:]*:0{12}
 const FOREIGN_SUFFIX = /EndpointSuffix=(?!core\.windows\.net)[a-z]/;
 /** Connection name of Cloud SQL: `project:region:instance`; a project of S3NS is `s3ns:project`. */
 const CLOUD_SQL = /(?:\/cloudsql\/|(?<![\w.:/-]))(s3ns:)?[a-z][a-z0-9-]{4,28}[a-z0-9]:(?:u-france-east\d|(?:europe|us|asia|northamerica|southamerica|australia|me|africa)-(?:central|north|south|east|west|northeast|southeast|northwest|southwest)\d{1,2}):[a-z][a-z0-9-]*(?![\w:-])/g;
+/** Transports of Symfony that speak to a vendor unless another host is written: `brevo+smtp://KEY@default`. */
+const DSN = /(?<![\w.+-])([a-z]+)(?:\+(?:smtps?|api|https?))?(?=:\/\/(?:[^\s"'@/]*@)?default\b)/g;
 const SERVICE_BUS = /\bEndpoint=sb:\/\//g;
 const INSIGHTS = /\bInstrumentationKey=[0-9a-f-]{36}\b/g;
 const SCHEME_IDS = /(?<![\w.-])(?:gcpkms|awskms|azurekeyvault|azblob|gs|aws|azure|gce|scaleway|digitalocean|hcloud|ibm):\/\/[^\s"',]+|(?<![\w.-])(?:ocid1\.[a-z]+\.|crn:v1:|urn:v1:[a-z]+:)[^\s"',]+/g;
@@ -52,6 +54,7 @@ export function readIdentifiers(leaf: Leaf, text: string, catalogue: CatalogueIn
   }
   if (text.includes('/resource') && text.includes('/subscriptions/')) for (const match of text.matchAll(AZURE)) push(match, `azid:${match[1] ?? 'Microsoft.Resources'}/`);
   if (text.includes('projects/')) for (const match of text.matchAll(GCP)) push(match, match[0].includes('s3ns:') ? 'gcpid:s3ns:' : `gcpid:${collections(match[0])}`);
+  if (text.includes('default') && text.includes('://')) for (const match of text.matchAll(DSN)) push(match, `dsn:${match[1]}`);
   if (text.includes(':')) for (const match of text.matchAll(CLOUD_SQL)) push(match, match[1] || match[0].includes(':u-france-') ? 'gcpid:s3ns:' : 'cloudsql:', { region: match[0].split(':').at(-2)! });
   if (text.includes('=')) {
     if (text.includes('AccountName=') && /AccountKey=|EndpointsProtocol=|SharedAccessSignature=/.test(text)) for (const match of text.matchAll(STORAGE_ACCOUNT)) push(match, 'azconn:storage', FOREIGN_SUFFIX.test(text) ? { rejected: 'override' } : {});

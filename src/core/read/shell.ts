@@ -9,7 +9,7 @@ export interface Command {
   end: number;
 }
 
-const STARTER = /^(?:sudo(?:\s+-\S+)*|time|exec|nohup|env|command|then|do|else|if|elif|until|while|!|\(|\{)\s+/;
+const STARTER = /^(?:(?:sudo|doas)(?:\s+(?:-[ugUCpTrth]\s+[\w.-]+|-\S+))*|time|exec|nohup|env|command|then|do|else|if|elif|while|until|!|\(|\{|xargs(?:\s+(?:-[InPLd]\s+\S+|-\S+))*|timeout(?:\s+-\S+)*\s+\d\S*|nice(?:\s+-n?\s*-?\d+)?|stdbuf(?:\s+-\S+)+|retry(?:\s+-?\d+)?)\s+/;
 const ASSIGNMENT = /^[A-Za-z_][A-Za-z0-9_]*=(?:"[^"]*"|'[^']*'|\S*)\s+/;
 /** Commands whose arguments are only printed or compared. */
 const QUIET = /^(?:echo|printf|grep|egrep|fgrep|zgrep|test|\[|\[\[|:|Write-Host|Write-Output)(?=\s|$)/;
