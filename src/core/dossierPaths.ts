@@ -60,9 +60,19 @@ export const hasClause = (dossier: DossierFacts, key: string): boolean => {
   return said === true || (typeof said === 'string' && said.trim() !== '');
 };
 
-/** A dossier with a `cloud` block: the rest is not judged. */
+/** A dossier with a `cloud` block, its own or a lot's: the rest is not judged. */
 export function isCloud({ value, dialect }: DossierFacts): boolean {
-  return dialect === 'dossier' && isRecord(valueAt(value, AT.cloud));
+  const lots = valueAt(value, AT.lots);
+  return dialect === 'dossier' && (isRecord(valueAt(value, AT.cloud)) || (Array.isArray(lots) && lots.some((lot) => isRecord(lot) && isRecord(lot['cloud']))));
+}
+
+/** Amount before tax and where it is written: the whole, else the sum of the lots. */
+export function amountOf({ value }: DossierFacts): { amount: number; path: DossierPath } | undefined {
+  const whole = numberAt(value, AT.amount);
+  if (whole !== undefined) return { amount: whole, path: AT.amount };
+  const lots = valueAt(value, AT.lots);
+  const amounts = Array.isArray(lots) ? lots.map((lot) => numberAt(lot, AT.amount)).filter((one) => one !== undefined) : [];
+  return amounts.length > 0 ? { amount: amounts.reduce((sum, one) => sum + one, 0), path: AT.lots } : undefined;
 }
 
 /** Every item of the lists at `name`, at the top, inside `cloud` or inside a lot. */

@@ -5,6 +5,7 @@ import { daysBetween } from './dates.ts';
 import { answering, cover } from './cover.ts';
 import { covers, coversFile } from './derogations.ts';
 import { clauseFixes } from './dossierEdits.ts';
+import { spanOf } from './dossierPaths.ts';
 import { addDerogation, CHOICES, declaration, declareContext } from './fixes.ts';
 import { hash64 } from './hash.ts';
 import { foreignControl } from './jurisdiction.ts';
@@ -13,7 +14,7 @@ import { pathKey } from './paths.ts';
 import type { Draft, DossierFacts, Rule, RuleApi, UsageFacts } from './rule.ts';
 import { currentQualification, statusOf } from './status.ts';
 import { suggest } from './suggest.ts';
-import type { Clause } from './procurement.ts';
+import type { Clause, CpvCode } from './procurement.ts';
 import { render } from './text.ts';
 import type { Alternative, Config, DataClass, Derogation, Diagnostic, EffectiveContext, Fix, IsoDate, Lang, LocalFix, Policy, Range, Regime, RegimeGroup, RuleWeight, Severity, Usage, YamlFile } from './model.ts';
 
@@ -33,6 +34,7 @@ export interface EvaluateInput {
   clauses?: readonly Clause[];
   /** The file that is judged, for fixes that rewrite more than a value. */
   file?: YamlFile;
+  cpv?: readonly CpvCode[];
 }
 
 interface Weighed { rule: Rule; draft: Draft; facts: UsageFacts; severity: Severity; covered?: Derogation }
@@ -72,7 +74,8 @@ export function dataClasses(context: EffectiveContext): DataClass[] {
 export function evaluate(usages: readonly Usage[], dossiers: readonly DossierFacts[], input: EvaluateInput): Diagnostic[] {
   const api = makeApi(input);
   const facts = usages.map((usage): UsageFacts => {
-    const dossier = dossiers.find(({ document }) => document === usage.evidence[0]!.document);
+    const whole = dossiers.find(({ document }) => document === usage.evidence[0]!.document);
+    const dossier = whole?.needs.find((need) => need.usages.some((one) => one.usage === usage)) ?? whole;
     return { ...factsOf(usage, input), ...(dossier ? { dossier } : {}) };
   });
   const weighed = facts.flatMap((one) => keepOnePerCause(judge(one, input, api), input.policy));
@@ -209,14 +212,28 @@ export function localFix(fix: Fix, lang: Lang): LocalFix {
 // ---------------------------------------------------------------- dossiers and the workspace file
 
 function judgeDossier(dossier: DossierFacts, input: EvaluateInput, api: RuleApi): Diagnostic[] {
-  const { group, derogation } = dossier;
+  const { derogation } = dossier;
   // What a document says as a whole is answered for by its own derogation, or by one of the register for the whole file.
   const derogations = [...input.config.derogations.filter((one) => coversFile(one, input.path)), ...(derogation && isForAll(derogation) ? [derogation] : [])];
-  return input.rules.flatMap((rule) => [...(rule.checkDossier?.(dossier, api) ?? [])].flatMap((draft) => {
-    const covered = answering(rule.meta.id, derogations, input.policy, input.today, group);
-    const found = documentDiagnostic(rule, withClauses(rule, draft, dossier, input.clauses), group, input, dossier.document, dataClasses(dossier.context));
-    return covered ? found.map((one) => cover(one, covered, group, input.lang)) : found;
-  }));
+  const told = new Set<string>();
+  return input.rules.flatMap((rule) => [...drafts(rule.checkDossier?.bind(rule), [dossier]), ...drafts(rule.checkNeed?.bind(rule), dossier.needs)].flatMap(({ draft, at }) => {
+    const covered = answering(rule.meta.id, derogations, input.policy, input.today, at.group);
+    const found = documentDiagnostic(rule, withClauses(rule, draft, at, input.clauses), at.group, input, at.document, dataClasses(at.context));
+    return covered ? found.map((one) => cover(one, covered, at.group, input.lang)) : found;
+  }))
+    // What the file says for all its lots is said once.
+    .filter(({ rule, message, range }) => {
+      const key = [rule, message, range.start.line, range.start.character].join('\u0000');
+      return !told.has(key) && told.add(key);
+    })
+    .map((one, index, all) => {
+      const before = all.slice(0, index).filter(({ fingerprint }) => fingerprint === one.fingerprint).length;
+      return before === 0 ? one : { ...one, fingerprint: hash64(`${one.fingerprint}\u0000${before}`) };
+    });
+
+  function drafts(check: Rule['checkDossier'], among: readonly DossierFacts[]): { draft: Draft; at: DossierFacts }[] {
+    return among.flatMap((at) => [...(check?.(at, api) ?? [])].map((draft) => ({ draft, at })));
+  }
 }
 
 function withClauses(rule: Rule, draft: Draft, dossier: DossierFacts, clauses: readonly Clause[] = []): Draft {
@@ -240,16 +257,19 @@ export function documentDiagnostic(rule: Rule, draft: Draft, group: RegimeGroup 
 
 // ---------------------------------------------------------------- what rules may ask
 
-function makeApi({ catalogue, config, today, lang, root, policy, path, rules, file }: EvaluateInput): RuleApi {
+function makeApi({ catalogue, config, today, lang, root, policy, path, rules, file, cpv = [] }: EvaluateInput): RuleApi {
   const memo = new Map<string, Alternative[]>();
   const targets: MoveTargets = new Map();
   const prohibits = (rule: string, regime: Regime | undefined, by: Policy = policy.base ?? policy): boolean => regime !== undefined && ruleSeverity(rule, by.regimes[regime], by, { ...config, regles: {} }) === 'error';
   return {
-    today, catalogue, config, ruleIds: rules.map((rule) => rule.meta.id),
+    today, catalogue, config, cpv, ruleIds: rules.map((rule) => rule.meta.id),
     text: (group) => policy.texts[group ?? 'recommended'],
-    alternatives: ({ usage }) => {
-      const key = `${usage.capability}\u0000${usage.service}\u0000${usage.layer}`;
-      const known = memo.get(key) ?? suggest(catalogue, usage.capability, { today, lang, ...(usage.service ? { except: usage.service } : {}), ...(usage.layer && usage.layer !== 'supply' ? { layer: usage.layer } : {}) });
+    alternatives: ({ usage, dossier }) => {
+      // A contract to come asks for what will be qualified on its first day.
+      const start = dossier?.dialect === 'dossier' ? spanOf(dossier.value, today).start : today;
+      const at = start > today ? start : today;
+      const key = [usage.capability, usage.service, usage.layer, at].join('\u0000');
+      const known = memo.get(key) ?? suggest(catalogue, usage.capability, { today: at, lang, ...(usage.service ? { except: usage.service } : {}), ...(usage.layer && usage.layer !== 'supply' ? { layer: usage.layer } : {}) });
       memo.set(key, known);
       return known;
     },

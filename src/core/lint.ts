@@ -49,7 +49,7 @@ export interface LintContext {
 export function lint(source: SourceFile, context: LintContext, cache?: DocumentCache): LintResult {
   const { catalogue, config, dialects, root } = context;
   const path = relativePath(source.uri, root);
-  const input: EvaluateInput = { ...context, clauses: context.procurement.clauses, uri: source.uri, path };
+  const input: EvaluateInput = { ...context, ...context.procurement, uri: source.uri, path };
   if (isConfigUri(source.uri)) return lintConfig(source, input);
   const local = localOf(source.uri, context);
   if (local) return lintOwn(source, input, local);
@@ -68,7 +68,7 @@ export function lint(source: SourceFile, context: LintContext, cache?: DocumentC
     const dialect = recognised[index];
     if (!dialect?.dialect.procurement) return [];
     const own = usages.filter((usage) => usage.evidence[0]!.document === index).map((usage) => factsOf(usage, input));
-    return [dossierFacts(file, document, dialect.dialect.id, contexts.at(index, [], extracted[index]?.view), own, context.policy)];
+    return [dossierFacts(file, document, dialect.dialect.id, (at) => contexts.at(index, [...at], extracted[index]?.view), own, context.policy)];
   });
   const contracts = dossiers.flatMap((dossier) => contractOf(dossier, catalogue, context.today) ?? []);
   const schema = file.documents.flatMap((document, index) => {

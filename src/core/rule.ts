@@ -1,5 +1,6 @@
 // What a rule is, and all that it may look at. A rule states a fact; the policy weighs it, a derogation answers for it.
 import type { CatalogueIndex } from './catalogue.ts';
+import type { CpvCode } from './procurement.ts';
 import type { Places } from './values.ts';
 import type { Alternative, Config, DataClass, Derogation, EffectiveContext, Fix, IsoDate, Provider, Qualification, Range, Regime, RegimeGroup, Service, Severity, Status, Text, TextEdit, Usage } from './model.ts';
 
@@ -77,12 +78,16 @@ export interface DossierFacts {
   text: string;
   /** Its own `cloud.derogation`. */
   derogation?: Derogation;
+  /** Its needs, each as a dossier: the lots that have a `cloud` block of their own, and the rest; itself when none has. */
+  needs: DossierFacts[];
 }
 
 export interface RuleApi {
   today: IsoDate;
   catalogue: CatalogueIndex;
   config: Config;
+  /** CPV codes worth a suggestion. */
+  cpv: readonly CpvCode[];
   /** Text that binds this buyer for this rule, e.g. "article 31 de la loi SREN". */
   text(group: RegimeGroup | undefined): Text;
   /** Services that do the same job, qualified ones first. */
@@ -111,6 +116,8 @@ export interface Rule<M extends string = string> {
   check?(facts: UsageFacts, api: RuleApi): Draft<M> | undefined;
   /** Looks at one procurement document. */
   checkDossier?(facts: DossierFacts, api: RuleApi): Iterable<Draft<M>>;
+  /** Looks at one need of a procurement document: a lot with a `cloud` block of its own, or the whole. */
+  checkNeed?(need: DossierFacts, api: RuleApi): Iterable<Draft<M>>;
   /** Looks at the workspace file. */
   checkConfig?(config: Config, api: RuleApi): Iterable<Draft<M>>;
 }

@@ -50,18 +50,27 @@ function dedent(text: string): string {
   return text.split('\n').map((line) => line.slice(Math.min(indent, /^ */.exec(line)![0].length))).join('\n');
 }
 
-/** Places of a document's values and keys, by path. */
+/** Places of a document's values and keys, by path. Under a prefix (a lot) what is written there comes before the rest. */
 export class Places {
-  private readonly leaves = new Map<string, Leaf>();
+  private readonly leaves: Map<string, Leaf>;
   private readonly document: YamlDocument;
+  private readonly prefix: Path;
 
-  constructor(document: YamlDocument) {
+  constructor(document: YamlDocument, prefix: Path = [], whole?: Places) {
     this.document = document;
+    this.prefix = prefix;
+    this.leaves = whole?.leaves ?? new Map<string, Leaf>();
+    if (whole) return;
     for (const leaf of document.leaves) if (!this.leaves.has(pathKey(leaf.path))) this.leaves.set(pathKey(leaf.path), leaf);
   }
 
   leaf(path: Path): Leaf | undefined {
-    return this.leaves.get(pathKey(path));
+    return (this.prefix.length > 0 && path.length > 0 ? this.leaves.get(pathKey([...this.prefix, ...path])) : undefined) ?? this.leaves.get(pathKey(path));
+  }
+
+  /** The same places, seen from a lot. */
+  from(prefix: Path): Places {
+    return new Places(this.document, prefix, this);
   }
 
   /** Offsets of a value; of its key when it is a container; of the nearest ancestor's when there is neither. */
@@ -72,7 +81,7 @@ export class Places {
       if (length === path.length && !leaf.container && leaf.text !== '') return { start: leaf.start, end: leaf.end };
       if (leaf.key) return leaf.key;
       if (!leaf.container) return { start: leaf.start, end: leaf.end };
-      const inside = this.document.leaves.find((one) => one.path.length > length && pathKey(one.path.slice(0, length)) === pathKey(path.slice(0, length)) && one.key);
+      const inside = this.document.leaves.find((one) => one.path.length > leaf.path.length && pathKey(one.path.slice(0, leaf.path.length)) === pathKey(leaf.path) && one.key);
       if (inside?.key) return inside.key;
     }
     const first = this.document.leaves.find((leaf) => leaf.key);
@@ -134,7 +143,7 @@ function repairAt({ text, sure, plain }: Written, { start, end }: { start: numbe
 
 const knownKeys = ({ params }: SchemaError): string[] => Object.keys((params['known'] as Record<string, unknown> | undefined) ?? {}).filter((key) => key !== '$schema');
 /** Keys told at most, where none is near. */
-const TOLD = 12;
+const TOLD = 24;
 
 function pointer(instancePath: string, document: YamlDocument): Path {
   const parts: (string | number)[] = [];

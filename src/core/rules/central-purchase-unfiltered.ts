@@ -20,7 +20,7 @@ export default defineRule({
       },
     },
   },
-  *checkDossier(dossier) {
+  *checkNeed(dossier) {
     if (!isCloud(dossier) || !requiresQualification(dossier)) return;
     const path = centralChannel(dossier);
     const named = textAt(dossier.value, AT.service) !== undefined || items(dossier, 'offres').some(({ value }) => textAt(value, ['service']) !== undefined) || [['cloud', 'services'], ['services']].some((one) => Array.isArray(valueAt(dossier.value, one)));

@@ -29,7 +29,7 @@ export default defineRule({
     if (!facts.context.regime || facts.context.sensibilite || !isCommercial(facts) || facts.status === 'qualified') return undefined;
     return { messageId: 'missing', args: { service: named(facts, api) }, fixes: declare(facts.dossier, 'donnees', api), withoutAlternatives: true };
   },
-  *checkDossier(dossier, api) {
+  *checkNeed(dossier, api) {
     if (!isSilent(dossier) || !dossier.context.regime || dossier.context.sensibilite) return;
     yield { messageId: 'dossier', range: dossier.range(AT.cloud), fixes: declare(dossier, 'donnees', api) };
   },

@@ -50,7 +50,7 @@ export default defineRule({
     if (facts.usage.region === undefined || !GLOBAL.test(facts.usage.region)) return undefined;
     return { messageId: 'global', args: { service: named(facts, api) }, atMost: 'information', withoutAlternatives: true };
   },
-  *checkDossier(dossier) {
+  *checkNeed(dossier) {
     if (!isCloud(dossier)) return;
     for (const { path, value } of items(dossier, 'offres')) {
       const announced = textAt(value, ['localisation']);

@@ -25,7 +25,7 @@ export default defineRule({
     if (!lacksHarm(facts.context) || !isCommercial(facts) || facts.status === 'qualified') return undefined;
     return { messageId: 'missing', fixes: declare(facts.dossier, 'risqueViolation', api), withoutAlternatives: true };
   },
-  *checkDossier(dossier, api) {
+  *checkNeed(dossier, api) {
     if (isSilent(dossier) && lacksHarm(dossier.context)) yield { messageId: 'missing', range: dossier.range(AT.data), fixes: declare(dossier, 'risqueViolation', api) };
   },
 });

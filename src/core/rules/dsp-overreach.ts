@@ -20,7 +20,7 @@ export default defineRule({
       },
     },
   },
-  *checkDossier(dossier) {
+  *checkNeed(dossier) {
     const { sensibilite } = dossier.context;
     if (!isCloud(dossier) || (sensibilite !== 'aucune' && sensibilite !== 'personnelle') || valueAt(dossier.value, [...AT.qualification, 'exigee']) !== true) return;
     if (textAt(dossier.value, [...AT.qualification, 'justification']) !== undefined) return;

@@ -24,7 +24,7 @@ export default defineRule({
       },
     },
   },
-  *checkDossier(dossier) {
+  *checkNeed(dossier) {
     const exit = valueAt(dossier.value, AT.exit);
     if (!isCloud(dossier) || !isRecord(exit) || exit['provision'] === true) return;
     const said = exit['provision'] === false;

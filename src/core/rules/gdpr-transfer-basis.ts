@@ -31,7 +31,7 @@ export default defineRule({
   check(facts, api) {
     return facts.dossier ? undefined : judge(facts, api);
   },
-  *checkDossier(dossier, api) {
+  *checkNeed(dossier, api) {
     if (!isCloud(dossier) || hasClause(dossier, CLAUSE.transfers)) return;
     for (const facts of dossier.usages) {
       const draft = judge(facts, api);

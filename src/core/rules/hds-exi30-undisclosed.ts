@@ -22,7 +22,7 @@ export default defineRule({
       },
     },
   },
-  *checkDossier(dossier, api) {
+  *checkNeed(dossier, api) {
     if (!isCloud(dossier) || !dossier.context.sante || hasClause(dossier, CLAUSE.exi30)) return;
     const seen = new Set<string>();
     for (const facts of dossier.usages) {

@@ -20,7 +20,7 @@ export default defineRule({
       },
     },
   },
-  *checkDossier(dossier, api) {
+  *checkNeed(dossier, api) {
     const said = valueAt(dossier.value, AT.immunity);
     if (!isCloud(dossier) || !dossier.dsp || said === true || hasClause(dossier, CLAUSE.immunity)) return;
     const range = dossier.range(said === undefined ? AT.data : AT.immunity);

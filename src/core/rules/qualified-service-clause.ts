@@ -22,7 +22,7 @@ export default defineRule({
       },
     },
   },
-  *checkDossier(dossier) {
+  *checkNeed(dossier) {
     if (!isCloud(dossier) || dossier.type === 'expression-de-besoin' || !requiresQualification(dossier)) return;
     const missing = NEEDED.filter((key) => !hasClause(dossier, key));
     if (missing.length === 0) return;

@@ -24,7 +24,7 @@ export default defineRule({
       },
     },
   },
-  *checkDossier(dossier) {
+  *checkNeed(dossier) {
     if (!isCloud(dossier) || dossier.type === 'expression-de-besoin') return;
     const block = valueAt(dossier.value, AT.exit);
     const missing = ['clause', 'planSortie'].filter((key) => (!isRecord(block) || block[key] !== true) && !(key === 'clause' && hasClause(dossier, CLAUSE.exit)));

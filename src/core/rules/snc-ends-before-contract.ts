@@ -22,7 +22,7 @@ export default defineRule({
       },
     },
   },
-  *checkDossier(dossier, api) {
+  *checkNeed(dossier, api) {
     if (!isCloud(dossier) || !requiresQualification(dossier) || hasClause(dossier, CLAUSE.loss)) return;
     const until = contractEnd(dossier, api.today);
     if (!until) return;

@@ -26,7 +26,7 @@ export default defineRule({
       },
     },
   },
-  *checkDossier(dossier, api) {
+  *checkNeed(dossier, api) {
     if (!isCloud(dossier) || !dossier.dsp) return;
     const claims: { path: DossierPath; scheme: string | undefined; proof: unknown }[] = [
       { path: [...AT.qualification, 'schema'], scheme: textAt(dossier.value, [...AT.qualification, 'schema']), proof: textAt(dossier.value, [...AT.qualification, 'reconnaissanceANSSI']) },

@@ -32,7 +32,7 @@ export default defineRule({
       ...(facts.dossier && startsLater(facts.dossier) ? { atMost: 'warning' as const } : {}),
     };
   },
-  *checkDossier(dossier, api) {
+  *checkNeed(dossier, api) {
     if (!isCloud(dossier) || !dossier.dsp) return;
     // A service of the catalogue has its own finding; the label of any other offer is read as it is written.
     for (const { path, value } of items(dossier, 'offres')) {

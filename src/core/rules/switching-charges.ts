@@ -28,7 +28,7 @@ export default defineRule({
       },
     },
   },
-  *checkDossier(dossier, api) {
+  *checkNeed(dossier, api) {
     if (!isCloud(dossier)) return;
     const end = contractEnd(dossier, api.today);
     for (const key of [CLAUSE.switching, CLAUSE.egress]) {
