@@ -76,6 +76,18 @@ row('… loaded in', loaded, 'ms');
 row('… indexed in', indexed, 'ms');
 row('lint of the long file', lintLong, 'ms');
 
+// Essential data of procurement as published: ten thousand contracts on one line, read alone so that its peak is its own.
+const objects = ['Hébergement et maintenance du site', 'Licences Microsoft 365', 'Mobilier de bureau', 'Infogérance du SI sur le cloud AWS', 'Nettoyage des locaux', 'Formation Excel', 'Travaux de voirie'];
+const decp = join(folder, 'decp.json');
+writeFileSync(decp, JSON.stringify({ marches: { marche: Array.from({ length: 10_000 }, (_, i) => ({
+  id: `2026M${i}`, acheteur: { id: '99900001100018' }, nature: 'Marché', objet: `${objects[i % objects.length]}, lot ${i}`, codeCPV: '72415000-2', techniques: { technique: ['Accord-cadre'] }, procedure: "Appel d'offres ouvert",
+  dureeMois: 48, dateNotification: '2026-02-01', datePublicationDonnees: '2026-02-10', montant: 450000, titulaires: [{ titulaire: { typeIdentifiant: 'SIRET', id: '42476141900045' } }], actesSousTraitance: [], modifications: [],
+})) } }));
+const alone = `const { lint, createContext } = await import(${JSON.stringify(entry)}); const text = (await import('node:fs')).readFileSync(${JSON.stringify(decp)}, 'utf8'); const context = createContext({ root: 'file:///bench', today: '2026-11-24', lang: 'fr' }); const start = performance.now(); const { evidence } = lint({ uri: 'file:///bench/decp.json', text }, context); process.stdout.write(JSON.stringify([performance.now() - start, process.resourceUsage().maxRSS / 1024, text.length / 1048576, evidence.length]));`;
+const [taken, peak, size, found] = JSON.parse(execFileSync(process.execPath, ['--input-type=module', '--eval', alone], { encoding: 'utf8' }));
+row(`10,000 contracts (DECP, ${size.toFixed(1)} MiB, ${found} mentions), once`, taken, 'ms');
+row('… peak memory of the process', peak, 'MiB');
+
 const width = Math.max(...rows.map(([name]) => name.length));
 process.stdout.write(`${rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n')}\n`);
 writeFileSync(join(folder, 'bench.json'), JSON.stringify(rows));
