@@ -1,6 +1,6 @@
 // Contracts that a workspace follows, as its `suivi-de-marche` files say them: what is bought, of whom, until when.
 import type { CatalogueIndex } from './catalogue.ts';
-import { addMonths } from './dates.ts';
+import { lastDay } from './dates.ts';
 import { AT, dateAt, isRecord, numberAt, spanOf, textAt, valueAt, type DossierPath } from './dossierPaths.ts';
 import type { DossierFacts } from './rule.ts';
 import type { IsoDate, Range, Regime, RegimeGroup } from './model.ts';
@@ -40,7 +40,7 @@ export function contractOf(dossier: DossierFacts, catalogue: CatalogueIndex, tod
   const months = numberAt(value, AT.months);
   const renewals = valueAt(value, AT.renewals);
   const used = isRecord(renewals) ? Number(renewals['exercees'] ?? 0) * Number(renewals['dureeMois'] ?? months ?? 0) : 0;
-  const end = dateAt(value, AT.end) ?? (startSaid && months !== undefined ? addMonths(start, months + (Number.isFinite(used) ? Math.trunc(used) : 0)) : undefined);
+  const end = dateAt(value, AT.end) ?? (startSaid && months !== undefined ? lastDay(start, months + (Number.isFinite(used) ? Math.trunc(used) : 0)) : undefined);
   const endAt = [AT.end, AT.renewals, AT.months, AT.start].find((path) => places.leaf(path));
   const id = textAt(value, ['id']) ?? textAt(value, AT.object) ?? '';
   return {

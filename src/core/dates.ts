@@ -25,6 +25,14 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
   return format(y, m, Math.min(day, daysIn(y, m)));
 }
 
+/** Last day of so many months that begin on a day: 24 months from 1 September end on 31 August. Undefined when there are none. */
+export function lastDay(start: IsoDate, months: number): IsoDate | undefined {
+  const whole = Math.trunc(months);
+  return whole >= 1 && whole <= LONGEST ? addDays(addMonths(start, whole), -1) : undefined;
+}
+/** Months beyond which a length is a slip of the keyboard. */
+const LONGEST = 1200;
+
 export function addDays(date: IsoDate, days: number): IsoDate {
   return new Date(utc(date) + days * DAY).toISOString().slice(0, 10);
 }

@@ -1,5 +1,5 @@
 // Where a dossier says what: the one list of its paths, and the readings that several rules share.
-import { addMonths, isDate } from './dates.ts';
+import { isDate, lastDay } from './dates.ts';
 import type { DossierFacts } from './rule.ts';
 import type { IsoDate } from './model.ts';
 
@@ -10,7 +10,7 @@ export const AT = {
   siret: ['acheteur', 'id'], buyerType: ['acheteur', 'typeAcheteur'], regime: ['acheteur', 'regime'], population: ['acheteur', 'population'],
   cpv: ['codeCPV'], procedure: ['procedure'], techniques: ['techniques'], amount: ['montant'], amountTtc: ['montantTTC'],
   months: ['dureeMois'], renewals: ['reconductions'], start: ['dateDebut'], end: ['dateFin'], notified: ['dateNotification'], published: ['datePublication'],
-  channel: ['canal'], centralPurchaser: ['centraleAchat'], opinion: ['avisDINUM'], innovation: ['innovation'], inHouse: ['quasiRegie'], nature: ['nature'], defence: ['defenseSecurite'],
+  deadline: ['dateLimiteOffres'], channel: ['canal'], centralPurchaser: ['centraleAchat'], opinion: ['avisDINUM'], innovation: ['innovation'], inHouse: ['quasiRegie'], nature: ['nature'], defence: ['defenseSecurite'],
   criteria: ['criteres'], lots: ['lots'], offers: ['offres'],
   cloud: ['cloud'], service: ['cloud', 'service'], data: ['cloud', 'donnees'], started: ['cloud', 'projetEngage'], derogation: ['cloud', 'derogation'],
   requirements: ['cloud', 'exigences'], qualification: ['cloud', 'exigences', 'qualification'], location: ['cloud', 'exigences', 'localisation'],
@@ -93,7 +93,7 @@ export function spanOf(value: unknown, today: IsoDate, lot: DossierPath = []): S
   const said = dateAt(value, AT.start) ?? dateAt(value, AT.notified);
   const start = said ?? today;
   const months = numberAt(value, [...lot, ...AT.months]) ?? numberAt(value, AT.months);
-  const end = dateAt(value, AT.end) ?? (months === undefined ? undefined : addMonths(start, months + renewalMonths(value, months)));
+  const end = dateAt(value, AT.end) ?? (months === undefined ? undefined : lastDay(start, months + renewalMonths(value, months)));
   return { start, startSaid: said !== undefined, ...(end ? { end } : {}) };
 }
 

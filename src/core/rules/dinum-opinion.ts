@@ -1,4 +1,4 @@
-import { AT, isCloud, isRecord, numberAt, valueAt } from '../dossierPaths.ts';
+import { AT, amountOf, isCloud, isRecord, numberAt, valueAt } from '../dossierPaths.ts';
 import { addKeys } from '../dossierEdits.ts';
 import { defineRule } from '../rule.ts';
 
@@ -34,14 +34,14 @@ export default defineRule({
     const said = isRecord(opinion) ? Object.values(opinion).some((one) => one !== '' && one !== null) : opinion !== undefined && opinion !== null && opinion !== false && opinion !== '';
     if (said) return;
     const known = numberAt(dossier.value, AT.amountTtc);
-    const net = numberAt(dossier.value, AT.amount);
-    const amount = known ?? (net === undefined ? undefined : net * VAT);
+    const net = amountOf(dossier);
+    const amount = known ?? (net === undefined ? undefined : net.amount * VAT);
     if (amount === undefined || amount < THRESHOLD) return;
     // Above the threshold before tax there is nothing to estimate.
-    const sure = known !== undefined || net! >= THRESHOLD;
+    const sure = known !== undefined || net!.amount >= THRESHOLD;
     const millions = (amount / 1_000_000).toFixed(1);
     yield {
-      messageId: sure ? 'missing' : 'estimated', range: dossier.range(known === undefined ? AT.amount : AT.amountTtc), args: { amount: { fr: millions.replace('.', ','), en: millions } },
+      messageId: sure ? 'missing' : 'estimated', range: dossier.range(known === undefined ? net!.path : AT.amountTtc), args: { amount: { fr: millions.replace('.', ','), en: millions } },
       ...(regime === 'etat' && sure ? {} : { atMost: 'warning' as const }),
       fixes: opinion === undefined ? [{
         title: { fr: 'Ajouter l’avis de la DINUM', en: 'Add DINUM’s opinion' }, kind: 'declare', safe: false, preferred: true, edits: addKeys(dossier, [], [['avisDINUM', '{ reference: "" }']]),

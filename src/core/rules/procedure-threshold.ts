@@ -1,11 +1,17 @@
-import { AT, centralChannel, dateAt, isCloud, isDefence, numberAt, textAt, valueAt } from '../dossierPaths.ts';
+import { AT, amountOf, centralChannel, dateAt, isCloud, isDefence, numberAt, textAt, valueAt } from '../dossierPaths.ts';
+import { longDate } from '../dates.ts';
 import { normalizeName } from '../names.ts';
 import { defineRule, type DossierFacts } from '../rule.ts';
 
+/** Share of tax left out of an amount that is only written with it. */
+const VAT = 1.2;
 /** Thresholds of supplies and services, before tax, and the days between which they are known to hold. */
 const PERIOD = { from: '2026-01-01', to: '2027-12-31' };
 const FORMAL = { state: 140_000, others: 216_000, entities: 432_000 };
 const DIRECT = [{ from: '2026-04-01', amount: 60_000 }, { from: '2026-01-01', amount: 40_000 }];
+
+const ADAPTED = /procedure adaptee|\bmapa\b/;
+const DIRECTLY = /sans publicite|gre a gre|dispense/;
 
 export default defineRule({
   meta: {
@@ -27,18 +33,28 @@ export default defineRule({
         fr: 'Achat sans publicité pour {amount} € HT : la dispense s’arrête à {limit} € à cette date. Prévoyez une mise en concurrence.',
         en: 'Purchase without publicity for {amount} € before tax: the dispense stops at {limit} € on that date. Plan a competition.',
       },
+      unknown: {
+        fr: 'Seuils connus du 1er janvier 2026 au 31 décembre 2027 seulement : rien n’est vérifié pour un achat lancé le {date}. Consultez les seuils en vigueur à cette date.',
+        en: 'Thresholds known from 1 January 2026 to 31 December 2027 only: nothing is checked for a purchase launched on {date}. See the thresholds in force on that date.',
+      },
     },
   },
   *checkDossier(dossier, api) {
-    const amount = numberAt(dossier.value, AT.amount);
+    const taxed = numberAt(dossier.value, AT.amountTtc);
+    const amount = amountOf(dossier)?.amount ?? (taxed === undefined ? undefined : Math.round(taxed / VAT));
     const procedure = normalizeName(textAt(dossier.value, AT.procedure) ?? '');
-    const date = dateAt(dossier.value, AT.published) ?? api.today;
-    if (!isCloud(dossier) || amount === undefined || date < PERIOD.from || date > PERIOD.to || isExcepted(dossier)) return;
+    // The thresholds are those of the launch; a deadline or a notification says that it was earlier still.
+    const date = [AT.published, AT.deadline, AT.notified].map((path) => dateAt(dossier.value, path)).find((one) => one !== undefined) ?? api.today;
+    if (!isCloud(dossier) || amount === undefined || isExcepted(dossier)) return;
     const range = dossier.range(AT.procedure);
-    if (/procedure adaptee|\bmapa\b/.test(procedure)) {
+    if (date < PERIOD.from || date > PERIOD.to) {
+      if (ADAPTED.test(procedure) || DIRECTLY.test(procedure)) yield { messageId: 'unknown', range, atMost: 'information', args: { date: { fr: longDate(date, 'fr'), en: longDate(date, 'en') } } };
+      return;
+    }
+    if (ADAPTED.test(procedure)) {
       const limit = formal(dossier);
       if (limit !== undefined && amount >= limit) yield { messageId: 'adapted', range, args: amounts(amount, limit) };
-    } else if (/sans publicite|gre a gre|dispense/.test(procedure)) {
+    } else if (DIRECTLY.test(procedure)) {
       const limit = DIRECT.find(({ from }) => from <= date)!.amount;
       if (amount >= limit) yield { messageId: 'direct', range, args: amounts(amount, limit) };
     }
