@@ -53,7 +53,7 @@ describe('cross-check', () => {
     const files = (rest: string): Record<string, string> => ({ 'a.yaml': manifest('s3.snc.chene.fr'), 'm.yaml': contract('M1', SNC, rest) });
     const messages = (rest: string, today = TODAY): string[] => auditOf(files(rest), { today }).files.flatMap(({ result }) => result.diagnostics.filter(({ rule }) => rule === 'contract-ended').map(({ message }) => message));
     assert.match(messages('dateDebut: 2022-01-01\ndureeMois: 48\n')[0]!, /fini le 31 décembre 2025/);
-    assert.match(messages('dateDebut: 2024-01-01\ndureeMois: 24\nreconductions: { nombre: 2, dureeMois: 12 }\n')[0]!, /durée ferme finie.*1er janvier 2028/);
+    assert.match(messages('dateDebut: 2024-01-01\ndureeMois: 24\nreconductions: { nombre: 2, dureeMois: 12 }\n')[0]!, /durée ferme finie.*31 décembre 2027/);
     assert.deepEqual(messages('dateDebut: 2024-01-01\ndureeMois: 24\nreconductions: { nombre: 2, dureeMois: 12, exercees: 2 }\n'), []);
     assert.match(messages('dateFin: 2027-01-31\n')[0]!, /dans 68 jours/);
     assert.deepEqual(messages('dateFin: 2027-01-31\n', '2026-01-01'), []);
