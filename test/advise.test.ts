@@ -68,6 +68,12 @@ describe('advice', () => {
     assert.deepEqual(at('2028-01-01', 12)[0], 'to-recheck');
   });
 
+  it('says that a contract began in the past, or begins beyond what is known', () => {
+    assert.ok(remarks(adviceOf(STORAGE.replace('2027-01-01', '2026-01-01'))[0]!).includes('started'));
+    const [far] = adviceOf(STORAGE.replace('2027-01-01', '2035-01-01'));
+    assert.deepEqual([far!.qualified.atStart, remarks(far!).includes('beyond-known'), remarks(far!).includes('started')], [0, true, false]);
+    assert.ok(!remarks(adviceOf(SUITE)[0]!).includes('beyond-known'));
+  });
   it('says when competition is thin, and what the doctrine allows when nothing is qualified', () => {
     assert.ok(remarks(adviceOf(STORAGE)[0]!).includes('thin-competition'));
     const [none] = adviceOf(SUITE);

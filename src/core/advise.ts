@@ -5,7 +5,7 @@ import { remarksOn, type Remark } from './adviseRemarks.ts';
 import { isEu } from './jurisdiction.ts';
 import type { Need } from './need.ts';
 import { displayName, suggest } from './suggest.ts';
-import { statusOf } from './status.ts';
+import { currentQualification, statusOf } from './status.ts';
 import type { IsoDate, Service, Source, Status } from './model.ts';
 
 export type Tier = 'qualified' | 'state' | 'to-recheck' | 'candidate' | 'supported' | 'union-on-qualified' | 'software' | 'union';
@@ -108,17 +108,20 @@ function toOption({ service, status, statusAtEnd, qualification, terms, sources 
 // Free software that the buyer runs on a qualified base: the base is qualified, the running of it is the buyer's own.
 function softwareOptions(need: Need, input: AdviceInput): Option[] {
   const { catalogue, lang, today } = input;
-  const bases = qualifiedBases(need, input).slice(0, 3).map((service) => displayName(catalogue, service));
+  const services = qualifiedBases(need, input).slice(0, 3);
+  const bases = services.map((service) => displayName(catalogue, service));
+  // What is known of the base is its decision; the software itself is anyone's to read.
+  const sources = services.flatMap((service) => currentQualification(service, need.start)?.source ?? []).filter((one, index, all) => all.findIndex(({ url, date }) => url === one.url && date === one.date) === index);
   if (bases.length === 0 || (need.layer && need.layer !== 'saas' && need.layer !== 'paas' && need.layer !== 'caas')) return [];
-  const names = new Map<string, { why: string; covers: number; sources: Source[] }>();
+  const names = new Map<string, { why: string; covers: number }>();
   for (const id of need.capabilities) {
-    for (const { name, status, why } of suggest(catalogue, id, { today, lang })) if (status === 'software') names.set(name, { why: names.get(name)?.why ?? why, covers: (names.get(name)?.covers ?? 0) + 1, sources: [] });
+    for (const { name, status, why } of suggest(catalogue, id, { today, lang })) if (status === 'software') names.set(name, { why: names.get(name)?.why ?? why, covers: (names.get(name)?.covers ?? 0) + 1 });
   }
   const on = lang === 'fr' ? `à héberger soi-même sur une base qualifiée (${bases.join(', ')})` : `to be hosted by yourself on a qualified base (${bases.join(', ')})`;
   const missing = lang === 'fr' ? 'équipe pour l’exploiter ; confié à un prestataire, il devient un service en ligne qui n’hérite pas de la qualification' : 'a team to run it; entrusted to a provider it becomes an online service, which does not inherit the qualification';
   return [...names].sort((a, b) => b[1].covers - a[1].covers).slice(0, SHOWN.software).map(([name, { why }]): Option => {
     const terms: Term[] = [{ id: 'need', state: 'met', text: why.replace(/\.$/, '') }, { id: 'base', state: 'met', text: on }, { id: 'status', state: 'risk', text: missing }];
-    return { rank: 0, tier: 'software', service: null, provider: null, name, status: 'software', statusAtEnd: null, until: null, why: sentence([terms[0]!.text, on]), missing: [missing], terms, sources: [] };
+    return { rank: 0, tier: 'software', service: null, provider: null, name, status: 'software', statusAtEnd: null, until: null, why: sentence([terms[0]!.text, on]), missing: [missing], terms, sources };
   });
 }
 

@@ -4,11 +4,12 @@ import type { Advice } from './advise.ts';
 import type { AdviceInput } from './adviseTerms.ts';
 import { longDate } from './dates.ts';
 import type { Need } from './need.ts';
+import { statusOf } from './status.ts';
 import { list } from './text.ts';
 import type { Text } from './model.ts';
 
-export type RemarkId = 'no-capability' | 'guessed' | 'unknown-capability' | 'no-regime' | 'no-sensitivity' | 'no-harm' | 'no-layer' | 'no-start' | 'no-length' | 'marking'
-  | 'none-qualified' | 'thin-competition' | 'none-at-end' | 'not-required' | 'hds-not-immunity' | 'route' | 'foreign-aside' | 'catalogue-date';
+export type RemarkId = 'no-capability' | 'guessed' | 'unknown-capability' | 'no-regime' | 'no-sensitivity' | 'no-harm' | 'no-layer' | 'no-start' | 'no-length' | 'started' | 'marking'
+  | 'none-qualified' | 'beyond-known' | 'thin-competition' | 'none-at-end' | 'not-required' | 'hds-not-immunity' | 'route' | 'foreign-aside' | 'catalogue-date';
 export interface Remark { id: RemarkId; kind: 'question' | 'attention' | 'information'; text: string }
 
 /** Below this many qualified offers, a requirement of qualification narrows competition to the point that it has to be explained. */
@@ -19,6 +20,7 @@ export function remarksOn(need: Need, { qualified, options, aside }: Pick<Advice
   const add = (id: RemarkId, kind: Remark['kind'], text: Text): void => { found.push({ id, kind, text: text[lang] }); };
   const label = (id: string): string => catalogue.capability(id)?.label[lang] ?? id;
   questions(need, label, lang, add);
+  if (need.startSaid && need.start < today) started(need, today, add);
   const { marquage } = need.context;
   if (marquage === 'classifie' || marquage === 'diffusion-restreinte') {
     add('marking', 'attention', {
@@ -32,7 +34,10 @@ export function remarksOn(need: Need, { qualified, options, aside }: Pick<Advice
       fr: 'Tel qu’il est écrit, ce besoin n’impose pas SecNumCloud. La qualification reste un choix possible de l’acheteur, à justifier par l’objet du marché.',
       en: 'As written, this need does not call for SecNumCloud. The qualification remains a choice of the buyer, to be justified by the object of the contract.',
     });
-  } else competition(need, qualified, options, lang, add);
+  } else {
+    competition(need, qualified, options, lang, add);
+    if (qualified.atStart === 0) beyondKnown(need, { catalogue, today, lang }, add);
+  }
   if (need.hds && need.dsp) add('hds-not-immunity', 'attention', { fr: 'Données de santé d’une sensibilité particulière : la certification HDS et la qualification SecNumCloud sont toutes deux à demander ; HDS ne protège pas du droit extra-européen.', en: 'Health data of a particular sensitivity: both the HDS certificate and the SecNumCloud qualification are to be asked for; HDS does not shield from extra-European law.' });
   if (need.route && need.route !== 'direct') routeRemark(need, options, add, catalogue);
   if (aside.foreign > 0) add('foreign-aside', 'information', { fr: `${aside.foreign} service${aside.foreign > 1 ? 's' : ''} du catalogue sous contrôle hors de l’Union, non qualifié${aside.foreign > 1 ? 's' : ''}, ne ${aside.foreign > 1 ? 'sont pas proposés' : 'est pas proposé'} ici.`, en: `${aside.foreign} service${aside.foreign > 1 ? 's' : ''} of the catalogue under control outside the Union and not qualified ${aside.foreign > 1 ? 'are' : 'is'} not offered here.` });
@@ -57,6 +62,25 @@ function questions(need: Need, label: (id: string) => string, lang: 'fr' | 'en',
   if (!need.end) add('no-length', 'question', { fr: 'Durée non écrite : les statuts à la fin du marché ne sont pas vérifiés.', en: 'Length not written: statuses at the end of the contract are not checked.' });
 }
 
+function started({ start, end }: Need, today: string, add: Add): void {
+  const over = end !== undefined && end < today;
+  add('started', 'question', {
+    fr: `Le marché commence le ${longDate(start, 'fr')}, dans le passé${over ? `, et se termine le ${longDate(end, 'fr')}` : ''} : chaque statut est celui de ce jour-là. Pour un achat à venir, corriger « dateDebut ».`,
+    en: `The contract starts on ${longDate(start, 'en')}, in the past${over ? `, and ends on ${longDate(end, 'en')}` : ''}: each status is the one of that day. For a purchase to come, correct "dateDebut".`,
+  });
+}
+
+/** A start beyond the last known decision says nothing of the market: decisions hold three years at most. */
+function beyondKnown(need: Need, { catalogue, today }: AdviceInput, add: Add): void {
+  const now = catalogue.allServices().filter((service) => need.capabilities.every((id) => service.capabilities.includes(id)) && (!need.layer || service.layers.includes(need.layer)) && statusOf(service, today, catalogue.data.asOf) === 'qualified');
+  const providers = new Set(now.map(({ provider }) => provider)).size;
+  if (need.start <= today || providers === 0) return;
+  add('beyond-known', 'attention', {
+    fr: `${providers} fournisseur${providers > 1 ? 's' : ''} qualifié${providers > 1 ? 's' : ''} au ${longDate(today, 'fr')} couvre${providers > 1 ? 'nt' : ''} ce besoin, mais aucune décision connue ne court jusqu’au ${longDate(need.start, 'fr')}. Une décision vaut trois ans au plus et se renouvelle : refaire l’avis avant de publier.`,
+    en: `${providers} provider${providers > 1 ? 's' : ''} qualified on ${longDate(today, 'en')} cover${providers > 1 ? '' : 's'} this need, but no known decision runs until ${longDate(need.start, 'en')}. A decision holds three years at most and is renewed: ask for advice again before publishing.`,
+  });
+}
+
 function competition(need: Need, { atStart, atEnd }: Advice['qualified'], options: Advice['options'], lang: 'fr' | 'en', add: Add): void {
   const bound = need.group === 'bound';
   if (atStart === 0) {
@@ -64,8 +88,8 @@ function competition(need: Need, { atStart, atEnd }: Advice['qualified'], option
     const ways = [
       ...(partial.length > 0 ? [{ fr: `allotir et combiner des services qualifiés qui couvrent chacun une partie (${list(partial, 'fr')})`, en: `split into lots and combine qualified services that each cover a part (${list(partial, 'en')})` }] : []),
       ...(need.group === 'bound' ? [{ fr: 'le cloud interne de l’État, hors R9', en: 'the State’s internal cloud, outside R9' }] : []),
-      { fr: 'un logiciel libre exploité par l’acheteur sur une base qualifiée (un service en ligne sur une base qualifiée, lui, n’est pas qualifié)', en: 'free software run by the buyer on a qualified base (an online service on a qualified base is not itself qualified)' },
-      { fr: 'attendre un candidat, avec un jalon au marché et aucune donnée sensible d’ici là', en: 'wait for a candidate, with a milestone in the contract and no sensitive data until then' },
+      ...(options.some(({ tier }) => tier === 'software') ? [{ fr: 'un logiciel libre exploité par l’acheteur sur une base qualifiée (un service en ligne sur une base qualifiée, lui, n’est pas qualifié)', en: 'free software run by the buyer on a qualified base (an online service on a qualified base is not itself qualified)' }] : []),
+      ...(options.some(({ tier }) => tier === 'candidate') ? [{ fr: 'attendre un candidat, avec un jalon au marché et aucune donnée sensible d’ici là', en: 'wait for a candidate, with a milestone in the contract and no sensitive data until then' }] : []),
       ...(bound ? [{ fr: 'une dérogation, pour un projet déjà engagé seulement, dix-huit mois au plus après la disponibilité d’une offre acceptable', en: 'a derogation, for a project already under way only, eighteen months at most after an acceptable offer is available' }] : []),
     ];
     add('none-qualified', 'attention', {
