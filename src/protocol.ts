@@ -165,6 +165,7 @@ export const CLIENT_COMMANDS = {
   showAdvice: 'cloudAuCentre.showAdvice',
   openFile: 'cloudAuCentre.openFile',
   lintAnyway: 'cloudAuCentre.lintAnyway',
+  tellTodo: 'cloudAuCentre.tellTodo',
 } as const;
 
 /** The one command of the server, for editors that have none of ours: shows a page by `window/showDocument` or a message. */

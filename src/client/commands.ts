@@ -64,6 +64,7 @@ export function registerCommands({ server, panels, findings, view, output, anywa
       anyway.add(uri);
       return client.sendNotification(LINT_ANYWAY, { uri } satisfies LintAnywayParams);
     }),
+    [CLIENT_COMMANDS.tellTodo]: (todo: string) => void window.showInformationMessage(l10n.t('Still to be done: {0}', todo)),
     [CLIENT_COMMANDS.openFile]: (uri: string, start: Place, end = start) => openFile(Uri.parse(uri, true), new Position(start.line, start.character), new Position(end.line, end.character)),
   };
   return Disposable.from(...Object.entries(all).map(([id, run]) => commands.registerCommand(id, run)));

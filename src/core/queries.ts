@@ -139,7 +139,10 @@ function hostIn(text: string): string {
   return text.trim().replace(/^[a-z][a-z\d+.-]*:\/\//i, '').replace(/^[^/@]*@/, '').replace(/[/:?#].*$/, '').toLowerCase();
 }
 
-/** Services whose name, alias, provider, capability or host holds the text; a host is looked up as a file would. */
+/**
+ * Services whose name, alias, provider, capability or host holds the text; a host is looked up as a file would. A need and
+ * a name weigh the same, so that whoever seeks "kubernetes" finds the qualified ones before the product of that name.
+ */
 export function searchServices(catalogue: CatalogueIndex, text: string, options: QueryOptions): ServiceRow[] {
   const wanted = normalizeName(text);
   if (wanted === '') return [];
@@ -149,8 +152,8 @@ export function searchServices(catalogue: CatalogueIndex, text: string, options:
     const names = [service.id, service.name, ...service.aliases, provider.name, provider.id].map(normalizeName);
     const capabilities = service.capabilities.flatMap((id) => [id, catalogue.capability(id)?.label[options.lang] ?? '']).map(normalizeName);
     const hosts = service.markers.filter((marker) => marker.kind === 'host' || marker.kind === 'registry').map((marker) => marker.match);
-    const score = byHost?.service?.id === service.id ? 0 : names.includes(wanted) ? 1 : names.some((name) => name.startsWith(wanted)) ? 2
-      : names.some((name) => name.includes(wanted)) ? 3 : capabilities.some((name) => name.includes(wanted)) ? 4 : hosts.some((host) => host.includes(text.toLowerCase().trim())) ? 5 : -1;
+    const score = byHost?.service?.id === service.id ? 0 : names.includes(wanted) ? 1 : [...names, ...capabilities].some((name) => name.startsWith(wanted)) ? 2
+      : [...names, ...capabilities].some((name) => name.includes(wanted)) ? 3 : hosts.some((host) => host.includes(text.toLowerCase().trim())) ? 4 : -1;
     return score < 0 ? [] : [{ score, row: serviceRow(catalogue, service, options) }];
   });
   return scored.sort((a, b) => a.score - b.score || byStatus(a.row, b.row)).map(({ row }) => row);

@@ -85,10 +85,10 @@ function fixAction(fix: LocalFix, kind: string, linted: Linted, client: ActionFe
   if (!edit) return [];
   // What is written elsewhere is shown at once: nothing is to be changed behind one's back.
   const elsewhere = client.commands ? fix.edits.find((one) => one.uri !== undefined && one.uri !== linted.uri) : undefined;
-  return [{
-    title: fix.title, kind, edit, ...(fix.preferred ? { isPreferred: true } : {}),
-    ...(elsewhere ? { command: { title: fix.title, command: CLIENT_COMMANDS.openFile, arguments: [elsewhere.uri!, elsewhere.range.start] } } : {}),
-  }];
+  const after: Command | undefined = elsewhere ? { title: fix.title, command: CLIENT_COMMANDS.openFile, arguments: [elsewhere.uri!, elsewhere.range.start] }
+    // A move is never the whole of the work: what is left is said once the text has changed.
+    : client.commands && fix.kind === 'replace' && fix.todo ? { title: fix.title, command: CLIENT_COMMANDS.tellTodo, arguments: [fix.todo] } : undefined;
+  return [{ title: fix.title, kind, edit, ...(fix.preferred ? { isPreferred: true } : {}), ...(after ? { command: after } : {}) }];
 }
 
 function alternatives({ alternatives: found, usages }: Diagnostic, { result, context: { lang, catalogue } }: Linted, client: ActionFeatures): CodeAction[] {
