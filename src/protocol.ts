@@ -50,6 +50,9 @@ export interface ReadFileParams { uri: string; maxSize: number }
 /** Null when there is no such file; `size` alone when it is larger than asked for. */
 export type ReadFileResult = { text: string } | { size: number } | null;
 
+/** A notification: what the last lint of the workspace rests on has changed, the context of its files for one. */
+export const OUTDATED = 'cloudAuCentre/outdated';
+
 // ---------------------------------------------------------------- client → server
 
 export const LINT_WORKSPACE = 'cloudAuCentre/lintWorkspace';

@@ -141,6 +141,20 @@ describe('editor surfaces', () => {
     });
   });
 
+  describe('moves', () => {
+    it('say what is left to do once the text has changed', async () => {
+      await open({ [CONFIG]: DSP.replace(/derogations:[\s\S]*(?=regles)/, '') }, { commands: true });
+      await editor.show(FILE, COMPOSE);
+      const moves = (await editor.actions(FILE, at(3, 30))).filter(({ kind }) => kind === 'refactor.rewrite');
+      assert.ok(moves.length > 0);
+      for (const { command, edit } of moves) {
+        assert.ok(edit);
+        assert.equal(command!.command, 'cloudAuCentre.tellTodo');
+        assert.match(String(command!.arguments![0]), /\w{4}/);
+      }
+    });
+  });
+
   describe('the view of findings', () => {
     it('knows the regime of each, and how many files were read', async () => {
       const near = `${ROOT}/ville/.cloud-au-centre.yaml`;

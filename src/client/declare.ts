@@ -33,13 +33,13 @@ export async function openFile(uri: Uri, start: Position, end = start): Promise<
 }
 
 async function filled(template: string): Promise<string | undefined> {
-  const regime = await window.showQuickPick(regimes(), { title: l10n.t('Who is the buyer?'), placeHolder: l10n.t('Legal regime of the organisation that deploys or buys'), ignoreFocusOut: true });
+  const regime = await window.showQuickPick(regimes(), { title: l10n.t('Who is the buyer?'), placeHolder: l10n.t('Legal regime of the organisation that deploys or buys'), ignoreFocusOut: true, matchOnDescription: true });
   if (!regime) return undefined;
-  const sensitivity = await window.showQuickPick(sensitivities(), { title: l10n.t('Which data?'), placeHolder: l10n.t('The highest sensitivity in this folder; paths can differ later'), ignoreFocusOut: true });
+  const sensitivity = await window.showQuickPick(sensitivities(), { title: l10n.t('Which data?'), placeHolder: l10n.t('The highest sensitivity in this folder; paths can differ later'), ignoreFocusOut: true, matchOnDescription: true });
   if (!sensitivity) return undefined;
   let text = template.replace(/^regime: \S+/m, `regime: ${regime.value}`).replace(/^ {2}# (sensibilite:) \S+/m, `  $1 ${sensitivity.value}`);
   if (sensitivity.value !== 'particuliere') return text;
-  const harms = await window.showQuickPick(risks(), { title: l10n.t('What would a violation harm?'), placeHolder: l10n.t('Second half of the legal test; none may be selected'), canPickMany: true, ignoreFocusOut: true });
+  const harms = await window.showQuickPick(risks(), { title: l10n.t('What would a violation harm?'), placeHolder: l10n.t('Second half of the legal test; none may be selected'), canPickMany: true, ignoreFocusOut: true, matchOnDescription: true });
   if (!harms) return undefined;
   if (harms.length > 0) text = text.replace(/^ {2}# risqueViolation: \[[^\]]*\]/m, `  risqueViolation: [${harms.map(({ value }) => value).join(', ')}]`);
   return text;

@@ -5,14 +5,14 @@ import { LINK_COMMANDS, REPORT_COMMANDS } from './options.ts';
 const CSP = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'; img-src data:">';
 
 const STYLE = `
-body { font: var(--vscode-font-size) / 1.5 var(--vscode-font-family); color: var(--vscode-foreground); max-width: 80rem; padding: 0 1.5rem 2rem; }
+body { font: var(--vscode-font-size) / 1.5 var(--vscode-font-family); color: var(--vscode-foreground); max-width: 80rem; padding: 0 1rem 2rem; }
 h1 { font-size: 1.6em; font-weight: 600; } h2 { font-size: 1.25em; margin-top: 1.6em; } h3 { font-size: 1.05em; margin-bottom: .3em; }
 a { color: var(--vscode-textLink-foreground); } code { font-family: var(--vscode-editor-font-family); }
 a:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }
 dl > div { display: grid; grid-template-columns: minmax(9rem, 14rem) 1fr; gap: 1rem; padding: .25rem 0; border-bottom: 1px solid var(--vscode-editorWidget-border, transparent); }
 dt { color: var(--vscode-descriptionForeground); } dd { margin: 0; }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .35rem .7rem .35rem 0; border-bottom: 1px solid var(--vscode-editorWidget-border, currentColor); }
-td code, td a { overflow-wrap: anywhere; } td:has(> code) { min-width: 10rem; }
+td code, td a { overflow-wrap: break-word; } td:has(> code) { min-width: 10rem; }
 `;
 
 export class Panels implements Disposable {

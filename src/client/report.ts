@@ -10,15 +10,18 @@ export interface Reporting { client: BaseLanguageClient; findings: WorkspaceFind
 
 let runs = 0;
 
-/** Undefined when there is no folder, or when the person has cancelled. */
-export async function lintWorkspace({ client, findings, view }: Reporting): Promise<LintWorkspaceResult | undefined> {
+/**
+ * Undefined when there is no folder, or when the person has cancelled.
+ * @param quietly at the foot of the window: nobody has just asked for it
+ */
+export async function lintWorkspace({ client, findings, view }: Pick<Reporting, 'client' | 'findings' | 'view'>, quietly = false): Promise<LintWorkspaceResult | undefined> {
   if (!workspace.workspaceFolders?.length) {
     void window.showInformationMessage(l10n.t('Open a folder first: there is no workspace to lint.'));
     return undefined;
   }
-  view.running(true);
+  if (!quietly) view.running(true);
   const workDoneToken = `cloudAuCentre-${++runs}`;
-  const result = await window.withProgress({ location: ProgressLocation.Notification, cancellable: true, title: l10n.t('Cloud au centre: linting the workspace') }, async (progress, token) => {
+  const result = await window.withProgress({ location: quietly ? ProgressLocation.Window : ProgressLocation.Notification, cancellable: !quietly, title: l10n.t('Cloud au centre: linting the workspace') }, async (progress, token) => {
     let done = 0;
     const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
       if (value.kind !== 'report') return;

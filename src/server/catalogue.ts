@@ -2,7 +2,7 @@
 import { currentQualification, displayName, longDate, suggest, type Provider, type Qualification, type Service } from '../core/index.ts';
 import { alternativeStatus } from '../report/names.ts';
 import { statusWord } from '../report/words.ts';
-import { alternativeLine, country, foreignLawsLine, hdsLine, jurisdictionLine, regionsLine, serviceName, sourceLine, statusLine, validity, type Speaker } from './facts.ts';
+import { alternativeLine, country, foreignLawsLine, hdsLine, hdsShort, jurisdictionLine, regionsLine, serviceName, sourceLine, statusLine, validity, type Speaker } from './facts.ts';
 import { code, heading, joined, link, paragraph, type Block, type Content, type Page } from './page.ts';
 import { render } from '../core/text.ts';
 import { isStale } from '../core/index.ts';
@@ -101,13 +101,14 @@ export function comparePage(capability: string, except: string | undefined, spea
     const jurisdiction = catalogue.provider(service?.provider)?.jurisdiction;
     return jurisdiction ? country(jurisdiction.parent?.country ?? jurisdiction.seat, lang) : '';
   };
-  const line = (service: Service | undefined, name: Content, status: string, why: string): Content[] => [name, [status], [service ? service.layers.map(layerName).join(', ') : ''], [control(service)], service ? hdsLine(service, lang) : [''], [why]];
+  const line = (service: Service | undefined, name: Content, status: string, why: string): Content[] => [[...name, ...(service?.layers.length ? [` · ${service.layers.map(layerName).join(', ')}`] : [])], [status], [control(service)], service ? hdsShort(service, lang) : [''], [why]];
+  const title = render(UI.compared, lang, { capability: known.label[lang] });
   return {
-    title: known.label[lang],
+    title,
     blocks: [
-      heading(1, known.label[lang]),
-      { kind: 'table', head: [UI.name, UI.status, UI.layers, UI.controlled, UI.hds, UI.why].map((one) => one[lang]), rows: [
-        ...(current ? [line(current, [serviceName(current, speaker)], `${statusWord(catalogue.status(current.provider, current.id, today), lang)}${currentQualification(current, today)?.end ? `, ${validity(currentQualification(current, today)!, today, lang)}` : ''}`, '—')] : []),
+      heading(1, title),
+      { kind: 'table', head: [UI.name, UI.status, UI.controlled, UI.hds, UI.why].map((one) => one[lang]), rows: [
+        ...(current ? [line(current, [serviceName(current, speaker), ` (${UI.inUse[lang]})`], `${statusWord(catalogue.status(current.provider, current.id, today), lang)}${currentQualification(current, today)?.end ? `, ${validity(currentQualification(current, today)!, today, lang)}` : ''}`, '—')] : []),
         ...rows.map((row) => line(catalogue.service(row.service), [link(row.name, row.service ? links.service(row.service) : undefined)], alternativeStatus(row, lang), row.why)),
       ] },
       paragraph(catalogueDate(speaker)),

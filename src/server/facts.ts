@@ -49,6 +49,12 @@ export function hdsLine({ hds }: Service, lang: Lang): Content {
   return [hds.value ? UI.yes[lang] : UI.no[lang], ...(hds.version ? [` (${hds.version})`] : []), ...(hds.end ? [`, ${UI.until[lang]} ${longDate(hds.end, lang)}`] : []), ...(hds.detail ? [` — ${hds.detail[lang]}`] : [])];
 }
 
+/** Certified or not, and until when: the rest is on the page of the service. */
+export function hdsShort({ hds }: Service, lang: Lang): Content {
+  if (!hds || hds.value === null) return [UI.unknown[lang]];
+  return [hds.value ? UI.yes[lang] : UI.no[lang], ...(hds.end ? [`, ${UI.until[lang]} ${longDate(hds.end, lang)}`] : [])];
+}
+
 /** Title of the source, its date, and the day on which it was read. */
 export function sourceLine(source: Source, lang: Lang): Content {
   return [link(sourceTitle(source, lang), webAddress(source.url)), ` (${sourceDates(source, lang)})`];

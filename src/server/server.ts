@@ -94,6 +94,7 @@ function serve(connection: Connection, params: InitializeParams, client: Feature
     contextChanged(document.uri);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
+    if (last && client.commands && changes.some(({ uri }) => contexts.restOn(uri))) void connection.sendNotification(protocol.OUTDATED);
     for (const { uri } of changes) {
       last?.outdated.add(canonical(uri));
       contextChanged(uri);

@@ -63,6 +63,8 @@ export const UI = {
   stale: text('de plus de 90 jours : à revérifier', 'more than 90 days old: to be re-checked'),
   unclaimedHost: text('Hôte inconnu : aucun fournisseur du catalogue ne le revendique.', 'Unknown host: no provider of the catalogue claims it.'),
   serviceUnknown: text('service non identifié', 'service not identified'),
+  compared: text('Services comparés : {capability}', 'Services compared: {capability}'),
+  inUse: text('employé ici', 'used here'),
   why: text('Pourquoi', 'Why'),
   name: text('Nom', 'Name'),
   controlled: text('Contrôle', 'Control'),

@@ -85,7 +85,8 @@ export async function runCommand(page, ...titles) {
 
 /** Runs in the page. Every row shows the title and, when that is translated, the English one as well. */
 function rowWithTitle(rows, titles) {
-  const fits = (text) => titles.some((title) => text === title || text.endsWith(`: ${title}`));
+  const known = titles.map((title) => title.replace(/\u00a0/g, ' '));
+  const fits = (text) => known.some((title) => text === title || text.endsWith(`: ${title}`));
   return rows.findIndex((row) => [...row.querySelectorAll('.label-name')]
     .some((label) => fits(label.textContent.replace(/\u00a0/g, ' ').trim())));
 }
@@ -132,7 +133,8 @@ export async function problems(page) {
 async function readProblems(page) {
   const list = page.locator('.markers-panel .monaco-list').first();
   if (!await list.isVisible()) return [];
-  await list.hover({ timeout: 1_000 });
+  // At the edge, where no hover appears that would be scrolled in the list's place.
+  await list.hover({ timeout: 1_000, position: { x: 3, y: 30 } });
   await page.mouse.wheel(0, -1_000_000);
   const seen = new Map();
   for (let turn = 0; turn < 500; turn += 1) {
