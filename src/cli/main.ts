@@ -2,6 +2,7 @@
 import { version } from '../generated/version.ts';
 import { nearest } from '../core/names.ts';
 import type { Lang } from '../core/model.ts';
+import { visible } from '../report/visible.ts';
 import { COMMON, dateOf, languageOf, readArgs } from './args.ts';
 import { COMMANDS } from './commands.ts';
 import { EXIT, UsageError } from './exit.ts';
@@ -9,7 +10,9 @@ import { commandHelp, mainHelp } from './help.ts';
 import { processIo, type Io } from './io.ts';
 
 /** Runs a command line. @returns the exit code; never throws */
-export async function main(argv: readonly string[], io: Io): Promise<number> {
+export async function main(argv: readonly string[], world: Io): Promise<number> {
+  // Names of files and words of the command line may hold anything: nothing in them drives the terminal.
+  const io: Io = { ...world, stderr: (text) => world.stderr(text.split('\n').map(visible).join('\n')) };
   const lang = languageOf(argv, io.env);
   try {
     return await dispatch(argv, io, lang);
@@ -64,7 +67,11 @@ async function dispatch(argv: readonly string[], io: Io, lang: Lang): Promise<nu
 
 // A reader that stops early (`| head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+  if (error.code !== 'EPIPE') {
+    const lang = languageOf(process.argv, process.env);
+    process.stderr.write(`${lang === 'fr' ? `Impossible d’écrire sur la sortie standard : ${error.message}` : `Cannot write to the standard output: ${error.message}`}\n`);
+    process.exit(EXIT.usage);
+  }
   process.exitCode = EXIT.ok;
 });
 void main(process.argv.slice(2), processIo()).then((code) => {

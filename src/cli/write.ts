@@ -1,5 +1,5 @@
 // Files that commands write: their folder is made, and what prevents it is said as a mistake of the command line.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Call } from './command.ts';
 import { UsageError } from './exit.ts';
@@ -8,11 +8,18 @@ import { UsageError } from './exit.ts';
 export function writeOutput(output: string, text: string | Uint8Array, { io, say }: Pick<Call, 'io' | 'say'>): void {
   try {
     const path = resolve(io.cwd, output);
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeFileSync(path, text);
   } catch (error) {
     throw new UsageError(say(`Impossible d’écrire « ${output} » : ${(error as Error).message}`, `Cannot write "${output}": ${(error as Error).message}`));
   }
+}
+
+// Folder by folder: where none can be made (under /proc), the recursive call of Node 20 never ends.
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
 }
 
 /** Writes to `--output` and says so, or to the standard output. */

@@ -2,6 +2,7 @@
 import { isDate } from '../core/dates.ts';
 import type { Lang } from '../core/model.ts';
 import { renderDocument, type Block, type Document, type DocumentForm, type Line } from './document.ts';
+import { json } from './visible.ts';
 import { count, SEVERITY } from './words.ts';
 
 /** As much of a JSON report as a comparison needs. */
@@ -90,7 +91,7 @@ export const COMPARE_FORMS: readonly CompareForm[] = ['text', 'json', 'markdown'
 const MOST = 30;
 
 export function renderComparison(comparison: Comparison, form: CompareForm, lang: Lang): string {
-  if (form === 'json') return `${JSON.stringify(comparison, null, 2)}\n`;
+  if (form === 'json') return `${json(comparison, 2)}\n`;
   return renderDocument(documentOf(comparison, lang), form, lang);
 }
 

@@ -4,7 +4,7 @@ import type { PastReport } from './compare.ts';
 import { frenchSpaces, html, raw, type Html } from './html-escape.ts';
 import { THEME } from './html/style.ts';
 import { renderTable, type Column } from './table.ts';
-import { visible } from './visible.ts';
+import { json, visible } from './visible.ts';
 
 export interface TrendPoint { name: string; asOf: IsoDate; errors: number; warnings: number; suppressed: number; usages: number; qualified: number; score: number | null }
 export type TrendForm = 'text' | 'csv' | 'json' | 'svg' | 'html';
@@ -26,7 +26,7 @@ export function trendOf(reports: readonly { name: string; report: PastReport }[]
 export function renderTrend(points: readonly TrendPoint[], form: TrendForm, lang: Lang): string {
   const say = (fr: string, en: string): string => (lang === 'fr' ? fr : en);
   switch (form) {
-    case 'json': return `${JSON.stringify(points, null, 2)}\n`;
+    case 'json': return `${json(points, 2)}\n`;
     case 'text': return renderTable(columns(say), points, 'text');
     case 'csv': return `\ufeff${renderTable(columns(say), points, 'csv')}`;
     case 'svg': return `${chart(points, say, true).markup}\n`;

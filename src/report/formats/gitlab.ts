@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../core/model.ts';
 import { defineFormat } from '../format.ts';
 import { coverNote, fingerprints } from '../names.ts';
 import { span } from '../places.ts';
+import { json, visible } from '../visible.ts';
 
 const SEVERITY: Record<Diagnostic['severity'], string> = { error: 'critical', warning: 'major', information: 'minor', hint: 'info' };
 
@@ -16,11 +17,11 @@ export default defineFormat({
       const { line, endLine } = span(diagnostic.range);
       const { suppressed } = diagnostic;
       return {
-        type: 'issue', check_name: diagnostic.rule, description: suppressed ? `${diagnostic.message} (${coverNote(diagnostic, audit.lang)})` : diagnostic.message,
+        type: 'issue', check_name: diagnostic.rule, description: visible(suppressed ? `${diagnostic.message} (${coverNote(diagnostic, audit.lang)})` : diagnostic.message),
         categories: ['Compatibility'], severity: suppressed ? 'info' : SEVERITY[diagnostic.severity], fingerprint: unique.get(diagnostic),
         location: { path, lines: { begin: line, end: endLine } },
       };
     }));
-    return `${JSON.stringify(issues, null, 2)}\n`;
+    return `${json(issues, 2)}\n`;
   },
 });

@@ -39,5 +39,5 @@ function testCase(diagnostic: Diagnostic, path: string): string {
 
 // XML 1.0 forbids most control characters and lone surrogates even when escaped: they are made visible first.
 function attribute(text: string): string {
-  return visible(text).replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\ufffe\uffff]/g, '\ufffd').replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return visible(text).replace(/[\ufffe\uffff]/g, '\ufffd').replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -3,6 +3,7 @@ import { defineFormat } from '../format.ts';
 import { fingerprints } from '../names.ts';
 import { pathByUri } from '../places.ts';
 import { conclusions, diagnosticOf, policyOf, SCHEMA_VERSION, summaryOf, usageOf, type Speaker } from './json.ts';
+import { json } from '../visible.ts';
 
 export default defineFormat({
   id: 'ndjson',
@@ -18,6 +19,6 @@ export default defineFormat({
       for (const diagnostic of file.result.diagnostics) rows.push({ type: 'diagnostic', path: file.path, ...diagnosticOf(diagnostic, file.path, speaker) });
     }
     rows.push({ type: 'summary', ...summaryOf(audit.summary), ...conclusions(audit, options.catalogue) });
-    return rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+    return rows.map((row) => `${json(row)}\n`).join('');
   },
 });

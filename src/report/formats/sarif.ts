@@ -4,6 +4,7 @@ import type { Rule } from '../../core/rule.ts';
 import { defineFormat } from '../format.ts';
 import { fingerprints, sourceTitle, webAddress } from '../names.ts';
 import { pathByUri, span } from '../places.ts';
+import { json, visible, wellFormed } from '../visible.ts';
 import { PROBLEM } from '../words.ts';
 
 const LEVEL = { error: 'error', warning: 'warning', information: 'note', hint: 'note' } as const;
@@ -33,7 +34,7 @@ export default defineFormat({
         results: audit.files.flatMap((file) => file.result.diagnostics.map((diagnostic) => result(diagnostic, file, ids, unique.get(diagnostic)!, path))),
       }],
     };
-    return `${JSON.stringify(log, null, 2)}\n`;
+    return `${json(log, 2)}\n`;
   },
 });
 
@@ -65,12 +66,12 @@ function helpMarkdown({ title, rationale, avoid, prefer, trap }: Rule['meta'], l
 function result(diagnostic: Diagnostic, file: AuditFile, ids: readonly string[], fingerprint: string, pathOfUri: (uri: string) => string) {
   const { rule, severity, message, range, related, suppressed, sources, fixes, usages } = diagnostic;
   return {
-    ruleId: rule, ruleIndex: ids.indexOf(rule), level: LEVEL[severity], message: { text: message },
+    ruleId: rule, ruleIndex: ids.indexOf(rule), level: LEVEL[severity], message: { text: visible(message) },
     locations: [{ physicalLocation: physical(file.path, range) }],
-    ...(related.length > 0 ? { relatedLocations: related.map((one, id) => ({ id, physicalLocation: physical(one.uri ? pathOfUri(one.uri) : file.path, one.range), message: { text: one.message } })) } : {}),
+    ...(related.length > 0 ? { relatedLocations: related.map((one, id) => ({ id, physicalLocation: physical(one.uri ? pathOfUri(one.uri) : file.path, one.range), message: { text: visible(one.message) } })) } : {}),
     partialFingerprints: { 'cloudAuCentre/v1': fingerprint },
     ...(suppressed ? { suppressions: [{
-      kind: suppressed.kind === 'comment' ? 'inSource' : 'external', status: 'accepted', justification: suppressed.reason,
+      kind: suppressed.kind === 'comment' ? 'inSource' : 'external', status: 'accepted', justification: visible(suppressed.reason),
       properties: { kind: suppressed.kind, id: suppressed.id ?? null, until: suppressed.until ?? null },
     }] } : {}),
     ...fixesOf(fixes, file.path, pathOfUri),
@@ -83,7 +84,7 @@ function fixesOf(fixes: readonly LocalFix[], path: string, pathOfUri: (uri: stri
   if (possible.length === 0) return {};
   return { fixes: possible.map(({ title, edits }) => {
     const paths = [...new Set(edits.map(({ uri }) => (uri === undefined ? path : pathOfUri(uri))))];
-    return { description: { text: title }, artifactChanges: paths.map((one) => ({
+    return { description: { text: visible(title) }, artifactChanges: paths.map((one) => ({
       artifactLocation: artifact(one),
       replacements: edits.filter(({ uri }) => (uri === undefined ? path : pathOfUri(uri)) === one).map(({ range, newText }) => ({ deletedRegion: region(range), insertedContent: { text: newText } })),
     })) };
@@ -100,5 +101,5 @@ function region(range: Range) {
 }
 
 function artifact(path: string) {
-  return { uri: path.split('/').map(encodeURIComponent).join('/'), uriBaseId: 'SRCROOT' };
+  return { uri: wellFormed(path).split('/').map(encodeURIComponent).join('/'), uriBaseId: 'SRCROOT' };
 }
