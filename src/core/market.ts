@@ -113,7 +113,7 @@ export function expiring(catalogue: CatalogueIndex, { today, within = 180 }: { t
   }).sort((a, b) => (a.end ?? '9999').localeCompare(b.end ?? '9999', 'fr') || a.id.localeCompare(b.id, 'fr'));
 }
 
-export interface ProgrammeRow { id: string; name: string; what: string; implies: string; amounts: { label: string; eur: number | null; note: string | null }[]; dates: { label: string; date: string }[]; actors: { name: string; role: string; service: string | null; status: Status | null; provider: string | null; qualifiedServices: string[] }[]; unnamed: { count: number; note: string } | null; sources: string[] }
+export interface ProgrammeRow { id: string; name: string; what: string; implies: string; amounts: { label: string; eur: number | null; note: string | null }[]; dates: { label: string; date: string }[]; actors: { name: string; role: string; service: string | null; status: Status | null; provider: string | null; qualifiedServices: string[] }[]; unnamed: { count: number | null; published: boolean; note: string } | null; sources: string[] }
 
 /** Whether an actor of a programme has a service among what a question is restricted to. */
 export function programmeHas(catalogue: CatalogueIndex, programme: Programme, filter: Filter, today: IsoDate): boolean {
@@ -132,7 +132,7 @@ export function programmeRow(catalogue: CatalogueIndex, programme: Programme, { 
       // A provider is never qualified: which of its services are is what a reader asks next.
       qualifiedServices: service ? [] : (catalogue.provider(provider)?.services ?? []).filter((one) => statusOf(one, today, catalogue.data.asOf) === 'qualified').map(({ id }) => id),
     })),
-    unnamed: programme.unnamed ? { count: programme.unnamed.count, note: programme.unnamed.note[lang] } : null,
+    unnamed: programme.unnamed ? { count: programme.unnamed.count, published: programme.unnamed.public ?? false, note: programme.unnamed.note[lang] } : null,
     sources: programme.sources.map((source) => source.url),
   };
 }

@@ -222,7 +222,8 @@ export interface Programme {
   dates: { label: Text; date: string }[];
   actors: { name: string; service?: string; provider?: string; role: Text; source: Source }[];
   /** Number announced without names. */
-  unnamed?: { count: number; note: Text };
+  /** Those whose names were never published; `public`: whose names were only not read. Null: number not known either. */
+  unnamed?: { count: number | null; public?: boolean; note: Text };
   sources: Source[];
 }
 

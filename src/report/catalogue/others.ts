@@ -87,7 +87,7 @@ export function renderProgrammes(rows: readonly ProgrammeRow[], view: View): str
     paragraph(row.what), paragraph(`${say('Pour un acheteur', 'For a buyer')}${colon}${row.implies}`),
     ...items(say('Montants', 'Amounts'), row.amounts.map((amount) => `${amount.label}${colon}${money(amount.eur)}${amount.note ? ` (${amount.note})` : ''}`)),
     ...items('Dates', row.dates.map(({ label, date }) => `${label}${colon}${longDate(date, lang)}`)),
-    ...items(say('Acteurs', 'Actors'), [...row.actors.map((actor) => `${actor.name}${colon}${actor.role}${standing(actor, lang)}`), ...(row.unnamed ? [`${count(row.unnamed.count, say('nom non publié', 'name not published'), say('noms non publiés', 'names not published'))}${colon}${row.unnamed.note}`] : [])]),
+    ...items(say('Acteurs', 'Actors'), [...row.actors.map((actor) => `${actor.name}${colon}${actor.role}${standing(actor, lang)}`), ...(row.unnamed ? [`${unnamed(row.unnamed, lang)}${colon}${row.unnamed.note}`] : [])]),
     ...items('Sources', [...new Set(row.sources)]),
   ].join('\n')).join('\n') + closing(view, [capital(say('ni soutien, ni lauréat, ni candidature ne vaut qualification.', 'no support, award or candidacy is a qualification.'))]);
 }
@@ -97,6 +97,13 @@ function standing({ status, qualifiedServices }: ProgrammeRow['actors'][number],
   const say = sayIn(lang);
   if (qualifiedServices.length > 0) return say(` (par ailleurs qualifié pour ${qualifiedServices.join(', ')})`, ` (qualified elsewhere, for ${qualifiedServices.join(', ')})`);
   return status && status !== 'unknown' ? ` (${statusName(status, lang)})` : '';
+}
+
+/** `17 noms non publiés`; those that are public and were not read say so. */
+function unnamed({ count: n, published }: NonNullable<ProgrammeRow['unnamed']>, lang: View['lang']): string {
+  const say = sayIn(lang);
+  const [one, many] = published ? [say('nom non relevé ici', 'name not recorded here'), say('noms non relevés ici', 'names not recorded here')] : [say('nom non publié', 'name not published'), say('noms non publiés', 'names not published')];
+  return n === null ? capital(many) : count(n, one, many);
 }
 
 /** One line per amount, date, actor or count of names never published. */
@@ -111,6 +118,6 @@ function programmesCsv(rows: readonly ProgrammeRow[], lang: View['lang']): strin
     ...programme.amounts.map(({ label, eur, note }): Line => ({ programme, kind: say('montant (€)', 'amount (€)'), label: note ? `${label} (${note})` : label, value: eur === null ? '' : String(eur) })),
     ...programme.dates.map(({ label, date }): Line => ({ programme, kind: 'date', label, value: date })),
     ...programme.actors.map(({ name, role, service, status, qualifiedServices }): Line => ({ programme, kind: say('acteur', 'actor'), label: name, value: role, service: service ?? qualifiedServices.join(', '), status: qualifiedServices.length > 0 ? statusName('qualified', lang) : status && status !== 'unknown' ? statusName(status, lang) : '' })),
-    ...(programme.unnamed ? [{ programme, kind: say('noms non publiés', 'names not published'), label: programme.unnamed.note, value: String(programme.unnamed.count) }] : []),
+    ...(programme.unnamed ? [{ programme, kind: programme.unnamed.published ? say('noms non relevés', 'names not recorded') : say('noms non publiés', 'names not published'), label: programme.unnamed.note, value: String(programme.unnamed.count ?? '') }] : []),
   ]), 'csv');
 }
