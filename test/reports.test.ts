@@ -38,7 +38,10 @@ describe('report formats', () => {
     });
   }
   it('say that the catalogue is old', () => {
-    for (const id of ['text', 'html', 'markdown']) assert.match(formats.find((format) => format.id === id)!.render(makeAudit('fr', true), options), /90 jours/);
+    const old = (id: string): string => formats.find((format) => format.id === id)!.render({ ...emptyAudit('fr'), catalogue: { ...emptyAudit('fr').catalogue, stale: true } }, options);
+    for (const id of ['text', 'html', 'markdown', 'synthese', 'sarif', 'ics']) assert.match(old(id).replaceAll('\r\n ', ''), /90 jours/, id);
+    for (const id of ['json', 'ndjson']) assert.match(old(id), /"stale": ?true/, id);
+    for (const id of ['text', 'html', 'markdown', 'junit']) assert.match(formats.find((format) => format.id === id)!.render(makeAudit('fr', true), options), /90 jours/, id);
   });
   it('let no control or direction mark through in what people read', () => {
     for (const id of ['text', 'html', 'markdown', 'csv', 'junit']) assert.doesNotMatch(render(id).replace(/^\ufeff/, ''), /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u202a-\u202e\u2066-\u2069]/, id);

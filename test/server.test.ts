@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { CancellationTokenSource, DiagnosticSeverity, LSPErrorCodes, WorkDoneProgress, type CodeAction, type Diagnostic, type ResponseError } from 'vscode-languageserver/node.js';
-import { COMPARE, DEROGATION_FILE, DEROGATION_SUBJECTS, LINT_WORKSPACE, PAGE, REPORT, SERVER_COMMAND, STATUS, type DerogationFileResult, type DerogationSubjectsResult, type LintWorkspaceResult, type PageResult, type ReportResult, type StatusResult } from '../src/protocol.ts';
+import { COMPARE, DEROGATION_FILE, DEROGATION_SUBJECTS, LINT_WORKSPACE, PAGE, REPORT, SEARCH, SERVER_COMMAND, STATUS, type DerogationFileResult, type DerogationSubjectsResult, type LintWorkspaceResult, type PageResult, type ReportResult, type SearchParams, type SearchResult, type StatusResult } from '../src/protocol.ts';
 import { Editor, uriOf, type EditorOptions } from './lspClient.ts';
 import { here } from './helpers.ts';
 
@@ -31,6 +31,36 @@ describe('language server', () => {
   /** An editor that holds all files itself. */
   const virtual = (files: Record<string, string> = {}, options: EditorOptions = {}): Promise<Editor> => open({ folders: [ROOT], files, ...options });
   afterEach(async () => assert.equal(await editor.quit(), 0));
+
+  describe('the catalogue', () => {
+    it('is searched by name, alias, need in both languages, host and address', async () => {
+      await virtual();
+      const search = async (text: string): Promise<string[]> => (await editor.connection.sendRequest<SearchResult>(SEARCH, { text } satisfies SearchParams)).map(({ id }) => id);
+      assert.equal((await search('OUTSCALE IaaS Cloud on Demand'))[0], 'outscale-iaas-cloud-on-demand');
+      assert.equal((await search('premi3ns'))[0], 's3ns-premi3ns');
+      assert.equal((await search('https://s3.eu-west-3.amazonaws.com/dossiers'))[0], 'aws-s3');
+      assert.equal((await search('ghcr.io'))[0], 'github');
+      for (const need of ['stockage objet', 'object-storage']) assert.ok((await search(need)).slice(0, 8).includes('cloud-temple-object-storage'), need);
+      assert.ok((await search('')).length > 400);
+      assert.deepEqual(await search('zzz'), []);
+      const [first] = await editor.connection.sendRequest<SearchResult>(SEARCH, { text: 'OUTSCALE IaaS Cloud on Demand' } satisfies SearchParams);
+      assert.deepEqual([first!.status, first!.until], ['qualified', '2026-11-30']);
+    });
+    it('moves with the date: status, and a card that says how old the facts are', async () => {
+      await virtual({}, { settings: { asOf: '2027-03-15' } });
+      await editor.show(FILE, 'services:\n  api:\n    environment:\n      URL: https://oos.cloudgouv-eu-west-1.outscale.com/dossiers\n');
+      const card = await editor.hover(FILE, 3, 25);
+      assert.match(card, /à revérifier/);
+      assert.match(card, /Catalogue du 23 novembre 2026 \(de plus de 90 jours/);
+      const status = await editor.connection.sendRequest<StatusResult>(STATUS, { uri: FILE });
+      assert.equal(status.catalogue.stale, true);
+    });
+    it('says nothing of its age while the facts are fresh', async () => {
+      await virtual();
+      await editor.show(FILE, COMPOSE);
+      assert.doesNotMatch(await editor.hover(FILE, 4, 30), /90 jours/);
+    });
+  });
 
   describe('diagnostics', () => {
     it('are pulled, with code, page, related places and fingerprint', async () => {

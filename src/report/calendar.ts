@@ -6,11 +6,11 @@ import { visible } from './visible.ts';
 
 export interface CalendarEvent { uid: string; day: IsoDate; summary: string; description: string; url?: string }
 
-/** A calendar of whole-day events, in order of day. @param name of what made it, in PRODID */
-export function calendar(events: readonly CalendarEvent[], name: string, today: IsoDate): string {
+/** A calendar of whole-day events, in order of day. @param name of what made it, in PRODID @param remark on the whole */
+export function calendar(events: readonly CalendarEvent[], name: string, today: IsoDate, remark?: string): string {
   const sorted = [...events].sort((a, b) => a.day.localeCompare(b.day, 'fr') || a.uid.localeCompare(b.uid, 'fr'));
   const lines = [
-    'BEGIN:VCALENDAR', 'VERSION:2.0', `PRODID:-//cloud-au-centre//${name}//FR`, 'CALSCALE:GREGORIAN', 'METHOD:PUBLISH',
+    'BEGIN:VCALENDAR', 'VERSION:2.0', `PRODID:-//cloud-au-centre//${name}//FR`, 'CALSCALE:GREGORIAN', 'METHOD:PUBLISH', ...(remark ? [`X-WR-CALDESC:${escapeText(remark)}`] : []),
     ...sorted.flatMap(({ uid, day, summary, description, url }) => [
       'BEGIN:VEVENT', `UID:${uidOf(uid)}@cloud-au-centre`, `DTSTAMP:${compact(today)}T000000Z`, `DTSTART;VALUE=DATE:${compact(day)}`, `DTEND;VALUE=DATE:${compact(addDays(day, 1))}`,
       `SUMMARY:${escapeText(summary)}`, `DESCRIPTION:${escapeText(description)}`, ...(url ? [`URL:${url}`] : []), 'TRANSP:TRANSPARENT', 'END:VEVENT',

@@ -19,6 +19,11 @@ export const SUPPRESSION: Words<Suppression['kind']> = {
   derogation: { fr: 'couvert par une dérogation', en: 'covered by a derogation' },
 };
 
+/** What is said of facts that are old. */
+export const STALE: Text = {
+  fr: 'Le catalogue a plus de 90 jours : vérifiez les statuts sur la liste de l’ANSSI avant de décider.', en: 'The catalogue is more than 90 days old: check the statuses on ANSSI’s list before deciding.',
+};
+
 /** Names of what is wrong with the input itself, beside the rules. */
 export const PROBLEM: Readonly<Record<string, Text>> = {
   'file-unreadable': { fr: 'Fichier illisible', en: 'Unreadable file' },

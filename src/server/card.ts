@@ -1,5 +1,6 @@
 // The card shown on hover: what is used here, its status at the date, who controls it, what could stand in its place.
-import { displayName, suggest, type Usage } from '../core/index.ts';
+import { displayName, isStale, suggest, type Usage } from '../core/index.ts';
+import { catalogueDate } from './catalogue.ts';
 import { alternativeLine, foreignLawsLine, hdsLine, jurisdictionLine, sourceLine, statusLine, type Speaker } from './facts.ts';
 import { heading, joined, link, paragraph, type Block, type Content } from './page.ts';
 import { CONFIDENCE, KIND } from '../report/words.ts';
@@ -35,6 +36,7 @@ export function usageCard(usage: Usage, speaker: Speaker): Block[] {
     paragraph([capability?.label[lang], usage.region, `${KIND[first.kind][lang]}, ${CONFIDENCE[usage.confidence][lang]}`].filter(Boolean).join(' · ')),
     { kind: 'facts', rows },
     ...(ends.length > 0 ? [{ kind: 'paragraph' as const, content: joined(ends, ' · ') }] : []),
+    ...(isStale(catalogue, today) ? [paragraph(catalogueDate(speaker))] : []),
   ];
 }
 

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { exclusionFor, isConfig, Workspaces } from '../workspace.ts';
 import { lint, type LintContext } from '../../core/lint.ts';
 import type { Diagnostic, LintResult, Range, Usage } from '../../core/model.ts';
+import { ageRemark } from '../../report/catalogue.ts';
 import { capabilityName, serviceName } from '../../report/names.ts';
 import { at } from '../../report/places.ts';
 import { shorten, visible } from '../../report/visible.ts';
@@ -35,6 +36,7 @@ const command: Command = {
     page.usages();
     page.rejected();
     page.others();
+    page.age();
     io.stdout(page.toString());
     return EXIT.ok;
   },
@@ -135,6 +137,11 @@ class Page {
     const shown = this.result.diagnostics.filter(({ usages, range, rule }) => usages.length === 0 && this.here(range) && !/^(?:file|yaml)-/.test(rule));
     if (shown.length > 0) this.title(say('Autres constats', 'Other findings'));
     for (const { rule, severity, message, range } of shown) this.put(`${at(range)} ${rule}${say(' : ', ': ')}${SEVERITY[severity][lang]}. ${message}`, 2);
+  }
+
+  age(): void {
+    const remark = ageRemark({ lang: this.call.lang, today: this.call.today, catalogue: this.context.catalogue });
+    if (remark) this.lines.push('', remark);
   }
 
   private title(text: string): void { this.lines.push('', text); }

@@ -4,6 +4,7 @@ import type { Audit } from '../../core/model.ts';
 import { formats } from '../../generated/formats.ts';
 import { rules } from '../../generated/rules.ts';
 import { onlyNew } from '../../report/baseline.ts';
+import { STALE } from '../../report/words.ts';
 import { paintFor } from '../color.ts';
 import type { Call, Command } from '../command.ts';
 import { EXIT, UsageError } from '../exit.ts';
@@ -12,6 +13,7 @@ import { lintPaths, lintText, type Outcome, type SessionOptions } from '../sessi
 import { writeOutput } from '../write.ts';
 
 const FORMATS = formats.map(({ id }) => id);
+const READ_BY_PEOPLE = ['text', 'markdown', 'html', 'synthese'];
 const THRESHOLDS = ['error', 'warning', 'information', 'never'];
 
 const command: Command = {
@@ -37,6 +39,8 @@ const command: Command = {
     const past = baseline === undefined ? undefined : readReport(baseline, call);
     const outcome = linted(call);
     const fresh = past ? { ...outcome, audit: onlyNew(outcome.audit, past) } : outcome;
+    // What machines read has no place for it, or hides it.
+    if (outcome.audit.catalogue.stale && reports.some(({ format }) => !READ_BY_PEOPLE.includes(format))) call.io.stderr(`${call.say(STALE.fr, STALE.en)}\n`);
     for (const report of reports) write(report, call.has('new-only') ? fresh : outcome, call);
     return exitCode(fresh, call.value('fail-on') ?? 'error');
   },

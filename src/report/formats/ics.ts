@@ -4,12 +4,13 @@ import type { Lang } from '../../core/model.ts';
 import { calendar, type CalendarEvent } from '../calendar.ts';
 import { defineFormat } from '../format.ts';
 import { sourceTitle, webAddress } from '../names.ts';
+import { STALE } from '../words.ts';
 
 export default defineFormat({
   id: 'ics',
   label: { fr: 'Calendrier des échéances (iCalendar)', en: 'Calendar of deadlines (iCalendar)' },
   extension: 'ics',
-  render: (audit, { catalogue }) => calendar(deadlinesOf(audit, catalogue).map((deadline) => eventOf(deadline, audit.lang)), 'deadlines', audit.asOf),
+  render: (audit, { catalogue }) => calendar(deadlinesOf(audit, catalogue).map((deadline) => eventOf(deadline, audit.lang)), 'deadlines', audit.asOf, audit.catalogue.stale ? STALE[audit.lang] : undefined),
 });
 
 function eventOf({ kind, id, date, title, action, source, paths }: Deadline, lang: Lang): CalendarEvent {

@@ -23,7 +23,7 @@ export function reportOf(audit: Audit, catalogue: CatalogueIndex) {
   const speaker: Speaker = { path: pathByUri(audit), prints: fingerprints(audit), lang: audit.lang };
   return {
     schemaVersion: SCHEMA_VERSION, tool: audit.tool, asOf: audit.asOf,
-    catalogue: { asOf: audit.catalogue.asOf, hash: audit.catalogue.hash }, policy: policyOf(audit),
+    catalogue: catalogueOf(audit), policy: policyOf(audit),
     files: audit.files.map((file) => fileOf(file, speaker)),
     summary: summaryOf(audit.summary),
     ...conclusions(audit, catalogue),
@@ -38,6 +38,11 @@ export function policyOf({ policy: { id, title } }: Audit) {
 }
 
 /** What is drawn from the whole: score, deadlines, register. */
+/** Date and sum of the facts; `stale` is there only when they are over 90 days old. */
+export function catalogueOf({ catalogue: { asOf, hash, stale } }: Audit) {
+  return { asOf, hash, ...(stale ? { stale } : {}) };
+}
+
 export function conclusions(audit: Audit, catalogue: CatalogueIndex) {
   return {
     score: scoreParts(scoreOf(audit, catalogue), audit.lang),

@@ -1,8 +1,9 @@
 // JUnit XML, for the tests tab of CI services: a suite per file, a case per finding. Covered findings are `skipped`.
-import type { AuditFile, Diagnostic } from '../../core/model.ts';
+import type { Audit, AuditFile, Diagnostic } from '../../core/model.ts';
 import { defineFormat } from '../format.ts';
 import { span } from '../places.ts';
 import { visible } from '../visible.ts';
+import { STALE } from '../words.ts';
 
 export default defineFormat({
   id: 'junit',
@@ -13,17 +14,18 @@ export default defineFormat({
     const tests = audit.files.reduce((n, { result }) => n + Math.max(1, result.diagnostics.length), 0);
     return `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="${attribute(audit.tool.name)}" tests="${tests}" failures="${all.filter(fails).length}" errors="0" skipped="${all.filter(({ suppressed }) => suppressed).length}">
-${audit.files.map((file) => suite(file, audit.asOf)).join('')}</testsuites>
+${audit.files.map((file) => suite(file, audit)).join('')}</testsuites>
 `;
   },
 });
 
 const fails = ({ severity, suppressed }: Diagnostic): boolean => !suppressed && (severity === 'error' || severity === 'warning');
 
-function suite({ path, result: { diagnostics } }: AuditFile, asOf: string): string {
+function suite({ path, result: { diagnostics } }: AuditFile, { asOf, catalogue, lang }: Audit): string {
+  const stale = catalogue.stale ? `<properties><property name="catalogue" value="${attribute(STALE[lang])}"/></properties>\n` : '';
   const cases = diagnostics.length > 0 ? diagnostics.map((diagnostic) => testCase(diagnostic, path)).join('') : `<testcase name="${attribute(path)}" classname="${attribute(path)}"/>\n`;
   return `<testsuite name="${attribute(path)}" timestamp="${asOf}T00:00:00" tests="${Math.max(1, diagnostics.length)}" failures="${diagnostics.filter(fails).length}" errors="0" skipped="${diagnostics.filter(({ suppressed }) => suppressed).length}">
-${cases}</testsuite>
+${stale}${cases}</testsuite>
 `;
 }
 

@@ -2,7 +2,7 @@
 import { defineFormat } from '../format.ts';
 import { fingerprints } from '../names.ts';
 import { pathByUri } from '../places.ts';
-import { conclusions, diagnosticOf, policyOf, SCHEMA_VERSION, summaryOf, usageOf, type Speaker } from './json.ts';
+import { catalogueOf, conclusions, diagnosticOf, policyOf, SCHEMA_VERSION, summaryOf, usageOf, type Speaker } from './json.ts';
 import { json } from '../visible.ts';
 
 export default defineFormat({
@@ -11,8 +11,8 @@ export default defineFormat({
   extension: 'ndjson',
   render(audit, options) {
     const speaker: Speaker = { path: pathByUri(audit), prints: fingerprints(audit), lang: audit.lang };
-    const { tool, asOf, catalogue } = audit;
-    const rows: object[] = [{ type: 'run', schemaVersion: SCHEMA_VERSION, tool, asOf, catalogue: { asOf: catalogue.asOf, hash: catalogue.hash }, policy: policyOf(audit) }];
+    const { tool, asOf } = audit;
+    const rows: object[] = [{ type: 'run', schemaVersion: SCHEMA_VERSION, tool, asOf, catalogue: catalogueOf(audit), policy: policyOf(audit) }];
     for (const file of audit.files) {
       rows.push({ type: 'file', path: file.path, documents: file.result.documents.map(({ index, dialect }) => ({ index, dialect: dialect ?? null })) });
       for (const usage of file.result.usages) rows.push({ type: 'usage', path: file.path, ...usageOf(usage) });

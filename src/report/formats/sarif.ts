@@ -5,7 +5,7 @@ import { defineFormat } from '../format.ts';
 import { fingerprints, sourceTitle, webAddress } from '../names.ts';
 import { pathByUri, span } from '../places.ts';
 import { json, visible, wellFormed } from '../visible.ts';
-import { PROBLEM } from '../words.ts';
+import { PROBLEM, STALE } from '../words.ts';
 
 const LEVEL = { error: 'error', warning: 'warning', information: 'note', hint: 'note' } as const;
 const HOME = 'https://github.com/cloud-au-centre/cloud-au-centre';
@@ -27,6 +27,7 @@ export default defineFormat({
           rules: ids.map((id) => describe(id, rules.find((rule) => rule.id === id), audit)),
           properties: { catalogue: { asOf: audit.catalogue.asOf, hash: audit.catalogue.hash }, policy: audit.policy.id, asOf: audit.asOf },
         } },
+        ...(audit.catalogue.stale ? { invocations: [{ executionSuccessful: true, toolExecutionNotifications: [{ level: 'warning', message: { text: STALE[audit.lang] } }] }] } : {}),
         language: audit.lang,
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { SRCROOT: { description: { text: audit.lang === 'fr' ? 'Dossier d’où l’analyse a été lancée.' : 'Folder from which the analysis was run.' } } },

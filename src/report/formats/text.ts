@@ -7,7 +7,7 @@ import { defineFormat, type Ink, type Paint } from '../format.ts';
 import { alternativeStatus, coverNote, shortHash, sourceDates, sourceTitle, withoutAlternatives, worthShowing } from '../names.ts';
 import { at } from '../places.ts';
 import { shorten, visible } from '../visible.ts';
-import { count, SEVERITY, statusWord } from '../words.ts';
+import { count, SEVERITY, STALE, statusWord } from '../words.ts';
 import { pad, widthOf, wrap } from '../wrap.ts';
 
 export default defineFormat({
@@ -155,8 +155,7 @@ class Page {
       `On ${longDate(asOf, 'en')}; catalogue of ${longDate(catalogue.asOf, 'en')} (${shortHash(catalogue.hash)}); policy ${policy.id}.`);
     for (const line of wrap(facts, this.width - 2)) this.lines.push(`  ${this.paint('dim', line)}`);
     if (catalogue.stale) {
-      const stale = this.say('Le catalogue a plus de 90 jours : vérifiez les statuts sur la liste de l’ANSSI avant de décider.', 'The catalogue is more than 90 days old: check the statuses on ANSSI’s list before deciding.');
-      for (const line of wrap(stale, this.width - 2)) this.lines.push(`  ${this.paint('yellow', line)}`);
+      for (const line of wrap(this.say(STALE.fr, STALE.en), this.width - 2)) this.lines.push(`  ${this.paint('yellow', line)}`);
     }
   }
 
