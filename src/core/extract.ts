@@ -132,7 +132,9 @@ function factsOf(key: string): KeyFacts {
 
 function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: DocumentView, context: ReadContext, candidates: Candidate[]): void {
   const name = lastKey(leaf);
-  const run = factsOf(name).script || (dialect !== undefined && dialect.scripts.find(leaf.path).length > 0);
+  // `- name: SCRIPT` and its `value:`.
+  const named = name === 'value' || name === 'Value' || name === 'default' ? view.keyOf(leaf) : name;
+  const run = factsOf(named).script || (dialect !== undefined && dialect.scripts.find(leaf.path).length > 0);
   // In a list of words (`command: [aws, s3, ls]`, `command: aws` with its `args`) only the whole is a command.
   const last = leaf.path[leaf.path.length - 1];
   const words = run && (typeof last !== 'number' || last === 0) ? commandWords(leaf, view) : NONE;
@@ -148,7 +150,7 @@ function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: Docume
     }
     if (found.length > 0) return;
   }
-  const region = regionValue(leaf, name, view, context);
+  const region = regionValue(leaf, named, context);
   if (!region) return;
   const reason = ignored(leaf, dialect, view, context);
   candidates.push(reason ? { ...region, rejected: reason } : region);
@@ -173,11 +175,11 @@ function ignored(leaf: Leaf, dialect: CompiledDialect | undefined, view: Documen
 }
 
 /** A value that some provider names a region, under a key that says region: proposed, the document decides. */
-function regionValue(leaf: Leaf, name: string, view: DocumentView, { catalogue }: ReadContext): Candidate | undefined {
+function regionValue(leaf: Leaf, name: string, { catalogue }: ReadContext): Candidate | undefined {
   if (leaf.text.length > 40 || /\s/.test(leaf.text)) return undefined;
-  // `region: { static: X }`, `location: { value: X }`
+  // `region: { static: X }`, `location: { name: X }`
   const above = leaf.path[leaf.path.length - 2];
-  const named = name === 'value' || name === 'Value' ? view.keyOf(leaf) : /^(?:static|name|id|default|defaultValue)$/.test(name) && typeof above === 'string' ? above : name;
+  const named = typeof above === 'string' && /^(?:static|name|id|default|defaultValue)$/.test(name) ? above : name;
   const pair = /^([A-Za-z_]\w*)=(\S+)$/.exec(leaf.text);
   const key = pair ? pair[1]! : named;
   if (!factsOf(key).region) return undefined;
