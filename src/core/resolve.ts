@@ -165,7 +165,7 @@ function decideRegions(mentions: Mention[], catalogue: CatalogueIndex): Mention[
     // `us-east-1` beside a foreign endpoint is the filler of S3-compatible stores.
     // `region: { static: X }` stands where its mapping does.
     const { path } = candidate.leaf;
-    const nested = /^(?:static|value|name)$/.test(String(path[path.length - 1])) && typeof path[path.length - 2] === 'string';
+    const nested = path.length > 2 && /^(?:static|value|name)$/.test(String(path[path.length - 1])) && typeof path[path.length - 2] === 'string';
     const scope = path.slice(0, nested ? -2 : -1);
     const endpoint = mention.extracted.endpoints.find((one) => one.path.length > scope.length && scope.every((part, i) => one.path[i] === part));
     if (endpoint && !endpoint.unknown) {
