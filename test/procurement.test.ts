@@ -239,6 +239,13 @@ describe('completion', () => {
     assert.match(first!.detail!, /^qualifié SecNumCloud, jusqu’au \d/);
     assert.ok(context.catalogue.service(first!.label)?.capabilities.includes('object-storage'));
   });
+  it('puts the space that YAML wants where it is missing', () => {
+    assert.equal(at('type:¦')[0], ' expression-de-besoin');
+    assert.equal(at('lots:\n  -¦')[0], ' id: ');
+    assert.equal(at('cloud:\r\n  donnees:\r\n    sensibilite: ¦\r\n')[0], 'aucune');
+    assert.deepEqual(at('cloud: { couche: ¦, service: x }'), ['iaas', 'caas', 'paas', 'saas']);
+    assert.deepEqual(at('offres:\n  - notes:\n      - { critere: ¦ }\ncriteres:\n  - { nom: "Prix juste" }'), ['Prix juste']);
+  });
   it('is silent in comments and in texts', () => {
     for (const marked of ['# ty¦', 'objet: ¦', 'cloud:\n  clauses:\n    immunite: |\n      texte ¦', 'objet: un texte ¦']) assert.deepEqual(at(marked), [], marked);
   });

@@ -45,8 +45,10 @@ export function complete(text: string, position: Position, input: CompleteInput)
   const line = text.split(/\r\n|\r|\n/)[position.line] ?? '';
   const closing = /^["']/.test(place.typed) && line[position.character] === place.typed[0] ? 1 : 0;
   const range = { start: { line: position.line, character: place.column }, end: { line: position.line, character: position.character + closing } };
+  // `type:` and `-` need a space before what follows them.
+  const gap = /[:-]$/.test(line.slice(0, place.column)) ? ' ' : '';
   return proposals.map(({ label, kind, detail, documentation, insert }, index) => ({
-    label, kind, ...(detail ? { detail } : {}), ...(documentation ? { documentation } : {}), insert: insert ?? label, range, sort: String(index).padStart(4, '0'),
+    label, kind, ...(detail ? { detail } : {}), ...(documentation ? { documentation } : {}), insert: gap + (insert ?? label), range, sort: String(index).padStart(4, '0'),
   }));
 }
 
