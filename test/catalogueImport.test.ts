@@ -58,7 +58,9 @@ describe('catalogue import: reading the register', function () {
     await refuses(read(with_(2, { end: '2031-01-01' })), /plus de trois ans/);
   });
   it('refuses a page whose head is gone', () => refuses(read(ROWS, { head: (page) => page !== 1 }), /page 4 : des dates sans l’en-tête/));
-  it('refuses a document without the table', () => refuses(read(ROWS, { head: () => false }), /n’a pas été trouvé/));
+  it('refuses a first page whose head is gone, rather than take its rows for missing', () => refuses(read([...ROWS, ...ROWS.map((row) => ({ ...row, service: `${row.service} bis` }))], { head: (page) => page !== 0 }), /page 3 : des dates sans l’en-tête/));
+  it('refuses a table without any head', () => refuses(read(ROWS, { head: () => false }), /page 3 : des dates sans l’en-tête/));
+  it('refuses a document without the table', () => assert.throws(() => readRegister([]), /n’a pas été trouvé/));
   it('keeps an operator of several words apart from its service, even where one of them is missing', async () => {
     const rows = ROWS.map((row, i) => ({ ...row, provider: `${i} SA` , service: `N ${i}` }));
     assert.deepEqual((await read(rows)).map(({ provider, service }) => `${provider}|${service}`), rows.map(({ provider, service }) => `${provider}|${service}`));

@@ -13,6 +13,7 @@ const LONGEST = { years: 3, days: 31 };
 export function readRegister(pages) {
   const repeated = runningLines(pages);
   const rows = [];
+  let begun = false;
   let over = false;
   const known = pages.map((page) => {
     const lines = page.lines.filter((line) => !repeated.has(signature(line, page)) && !/^(?:page\s*)?\d+(?:\s*(?:\/|sur)\s*\d+)?$/i.test(textOf(line.words)));
@@ -21,8 +22,9 @@ export function readRegister(pages) {
   const titles = headLines(known);
   for (const { page, lines: all, head } of known) {
     const lines = head ? all.filter((line) => !titles.has(title(line, head))) : all;
+    begun ||= head !== undefined || lines.some(isSectionTitle);
     if (!head) {
-      if (rows.length > 0 && !over && lines.some((line) => line.words.filter((word) => DATE.test(word.text)).length >= 2)) throw new Refused(`page ${page.number} : des dates sans l’en-tête SaaS, PaaS, CaaS, IaaS ; les colonnes ne sont pas sûres.`);
+      if (begun && !over && lines.some((line) => line.words.filter((word) => DATE.test(word.text)).length >= 2)) throw new Refused(`page ${page.number} : des dates sans l’en-tête SaaS, PaaS, CaaS, IaaS ; les colonnes ne sont pas sûres.`);
       over ||= rows.length > 0 && lines.some(isNextSection);
       continue;
     }
@@ -51,6 +53,8 @@ export function editionOf(pages) {
 
 const textOf = (words) => words.map((word) => word.text).join(' ');
 const isNextSection = (line) => /^(?:3\.3\.(?:[2-9]|1\d)|3\.(?:[4-9]|1\d)|[4-9])\.?\s+\p{L}/u.test(textOf(line.words)) && !line.words.some((word) => DATE.test(word.text));
+/** The title of the section itself, not its line in the table of contents: a page of the table whose head is lost is known by it. */
+const isSectionTitle = (line) => /^3\.3\.1\.?\s+\p{L}/u.test(textOf(line.words)) && !/\.{4}|…|\s\d+$/.test(textOf(line.words));
 const signature = (line, page) => `${Math.round(line.y / page.height * 200)} ${textOf(line.words).replace(/\d+/g, '#')}`;
 
 /** Running heads and feet: the same words at the same height on most pages. Heads of the table are kept. */
