@@ -127,7 +127,8 @@ export type PageParams =
   | { kind: 'explain'; uri: string; line?: number }
   | { kind: 'context'; uri: string }
   /** Services for the need of a dossier; `need`: index among the needs of the file, all of them without it. */
-  | { kind: 'advice'; uri: string; need?: number };
+  | { kind: 'advice'; uri: string; need?: number }
+  | { kind: 'comparison'; uri: string; need?: number };
 export type PageResult = { title: string; lang: string; html: string; markdown: string } | null;
 
 /** A notification: this file is to be linted though it is above the limit. */

@@ -15,6 +15,7 @@ interface Manifest {
   capabilities: { untrustedWorkspaces: { supported: boolean }; virtualWorkspaces: boolean };
   contributes: {
     commands: { command: string; title: string; category: string }[];
+    snippets: { language: string; path: string }[];
     menus: Record<string, { command: string }[]>;
     configuration: { properties: Record<string, { default: unknown; scope?: string; markdownDescription?: string; order?: number }> }[];
   };
@@ -70,6 +71,8 @@ describe('manifest', () => {
     // Our server checks and completes these files. A schema given to another YAML extension would have it say all twice.
     for (const key of ['yamlValidation', 'jsonValidation']) assert.ok(!(key in manifest.contributes), key);
     assert.ok(existsSync(join(here, manifest.l10n)));
+    assert.ok(manifest.contributes.snippets.some(({ language }) => language === 'yaml'));
+    for (const { path } of manifest.contributes.snippets) assert.ok(existsSync(join(here, path)) && read('.vscodeignore').includes('!snippets/**'), path);
     assert.ok(manifest.browser.endsWith('.js'), 'the web worker appends .js to anything else');
     assert.ok(manifest.keywords.length <= 30);
   });

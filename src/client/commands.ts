@@ -33,6 +33,8 @@ export function registerCommands({ server, panels, findings, view, output, anywa
   });
   const notOurs = (): string => l10n.t('This file is of no kind that is linted here.');
 
+  const noNeed = (): string => l10n.t('This file is no procurement file. Begin with "type: expression-de-besoin".');
+
   const all: Record<string, (...args: never[]) => unknown> = {
     'cloudAuCentre.lintWorkspace': withClient((client) => lintAndTell({ client, findings, view, panels })),
     'cloudAuCentre.showReport': withClient((client) => showReport({ client, findings, view, panels })),
@@ -43,6 +45,8 @@ export function registerCommands({ server, panels, findings, view, output, anywa
     'cloudAuCentre.showCatalogueEntry': ofActiveFile((uri, place) => ({ kind: 'entry', uri, ...place }), () => l10n.t('No provider or service of the catalogue is recognised under the cursor.')),
     'cloudAuCentre.explainFile': ofActiveFile((uri) => ({ kind: 'explain', uri }), notOurs),
     'cloudAuCentre.showContext': ofActiveFile((uri) => ({ kind: 'context', uri }), notOurs),
+    'cloudAuCentre.adviseNeed': ofActiveFile((uri) => ({ kind: 'advice', uri }), noNeed),
+    'cloudAuCentre.compareNeed': ofActiveFile((uri) => ({ kind: 'comparison', uri }), noNeed),
     'cloudAuCentre.searchCatalogue': withClient(async (client) => {
       const id = await pickService(client);
       if (id !== undefined) await show(client, { kind: 'service', id }, l10n.t('Not in the catalogue: {0}', id));

@@ -1,6 +1,6 @@
 // The advisor's answer for people (text, Markdown) and for machines (JSON). Pure: same advice, same bytes.
 import type { Advice, Option, Tier } from '../core/advise.ts';
-import { layerName } from '../core/adviseTerms.ts';
+import { layerName, type Term, type TermId } from '../core/adviseTerms.ts';
 import { longDate } from '../core/dates.ts';
 import type { CatalogueIndex } from '../core/catalogue.ts';
 import type { Lang, Source, Text } from '../core/model.ts';
@@ -13,6 +13,24 @@ import { wrap } from './wrap.ts';
 
 export const ADVICE_FORMS = ['text', 'markdown', 'json'] as const;
 export type AdviceForm = (typeof ADVICE_FORMS)[number];
+
+/** What services are compared on, in order. */
+export const CRITERIA: readonly (readonly [TermId, Text])[] = [
+  ['need', { fr: 'Besoin couvert', en: 'Need covered' }],
+  ['layer', { fr: 'Couche', en: 'Layer' }],
+  ['until', { fr: 'Durée de la qualification', en: 'Length of the qualification' }],
+  ['version', { fr: 'Version du référentiel', en: 'Version of the référentiel' }],
+  ['hds', { fr: 'Données de santé (HDS)', en: 'Health data (HDS)' }],
+  ['place', { fr: 'Lieu', en: 'Place' }],
+  ['control', { fr: 'Contrôle', en: 'Control' }],
+  ['interfaces', { fr: 'Interfaces', en: 'Interfaces' }],
+  ['base', { fr: 'Repose sur', en: 'Runs on' }],
+];
+/** State of a term, in words. */
+export const STATE: Readonly<Record<Term['state'], Text & { css: string }>> = {
+  met: { fr: 'établi', en: 'established', css: 'good' }, risk: { fr: 'à prévoir', en: 'to provide for', css: 'warning' },
+  unknown: { fr: 'à demander', en: 'to be asked', css: 'plain' }, unmet: { fr: 'non', en: 'no', css: 'error' },
+};
 
 /** Titles of the groups of options, in the order in which they are offered. */
 export const TIER: Readonly<Record<Tier, Text>> = {

@@ -1,29 +1,13 @@
 // Services side by side for a need: one page, no script, nothing fetched. A table per need; every cell says its state in words.
 import type { Advice, Option } from '../core/advise.ts';
-import type { Term, TermId } from '../core/adviseTerms.ts';
+import type { TermId } from '../core/adviseTerms.ts';
 import { longDate } from '../core/dates.ts';
-import type { Source, Text } from '../core/model.ts';
-import { needLine, qualifiedLine, state, TIER, type AdviceOptions } from './advice.ts';
+import type { Source } from '../core/model.ts';
+import { CRITERIA, needLine, qualifiedLine, state, STATE, TIER, type AdviceOptions } from './advice.ts';
 import { frenchSpaces, html, raw, type Html } from './html-escape.ts';
 import { STATUS_CLASS } from './html/parts.ts';
 import { STYLE } from './html/style.ts';
 import { sourceTitle, webAddress } from './names.ts';
-
-const CRITERIA: readonly (readonly [TermId, Text])[] = [
-  ['need', { fr: 'Besoin couvert', en: 'Need covered' }],
-  ['layer', { fr: 'Couche', en: 'Layer' }],
-  ['until', { fr: 'Durée de la qualification', en: 'Length of the qualification' }],
-  ['version', { fr: 'Version du référentiel', en: 'Version of the référentiel' }],
-  ['hds', { fr: 'Données de santé (HDS)', en: 'Health data (HDS)' }],
-  ['place', { fr: 'Lieu', en: 'Place' }],
-  ['control', { fr: 'Contrôle', en: 'Control' }],
-  ['interfaces', { fr: 'Interfaces', en: 'Interfaces' }],
-  ['base', { fr: 'Repose sur', en: 'Runs on' }],
-];
-const STATE: Readonly<Record<Term['state'], Text & { css: string }>> = {
-  met: { fr: 'établi', en: 'established', css: 'good' }, risk: { fr: 'à prévoir', en: 'to provide for', css: 'warning' },
-  unknown: { fr: 'à demander', en: 'to be asked', css: 'plain' }, unmet: { fr: 'non', en: 'no', css: 'error' },
-};
 
 interface Scene extends AdviceOptions { say(fr: string, en: string): string; cited: Source[] }
 

@@ -2,7 +2,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Lang } from '../core/index.ts';
 import type { PageParams, PageResult } from '../protocol.ts';
-import { advicePage } from './advicePage.ts';
+import { advicePage, comparisonPage } from './advicePage.ts';
 import { comparePage, providerPage, servicePage } from './catalogue.ts';
 import type { Contexts } from './contexts.ts';
 import { contextPage, explainPage, rulePage } from './explain.ts';
@@ -21,13 +21,14 @@ export async function page(params: PageParams, { results, contexts, links, docum
       const { context } = await contexts.of(home());
       return written(general(params, { context, links }), context.lang);
     }
-    case 'entry': case 'explain': case 'context': case 'advice': {
+    case 'entry': case 'explain': case 'context': case 'advice': case 'comparison': {
       const open = document(params.uri);
       if (!open) return null;
       const linted = await results.of(open);
       const speaker = { context: linted.context, links };
       if (params.kind === 'explain') return written(explainPage(linted, params.line, links), linted.context.lang);
       if (params.kind === 'advice') return written(advicePage({ uri: linted.uri, text: open.getText() }, params.need, speaker), linted.context.lang);
+      if (params.kind === 'comparison') return written(comparisonPage({ uri: linted.uri, text: open.getText() }, params.need, speaker), linted.context.lang);
       if (params.kind === 'context') return written(contextPage(linted), linted.context.lang);
       const usage = usageAt(linted.result.usages, params)?.usage;
       if (!usage) return null;

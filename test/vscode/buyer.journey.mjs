@@ -1,0 +1,87 @@
+// A buyer writes a need sheet from an empty file: completion, quick fixes, the line above the need, advice and comparison.
+// Leaves screenshots in .cache/screenshots.
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { withServerHost } from '../hosts/host.mjs';
+import { applyQuickFix, editorText, openFile, runCommand, until, waitForEditorText, waitForProblems } from '../hosts/workbench.mjs';
+import { accessibilityViolations, webviewFrame } from '../hosts/webview.mjs';
+
+const settings = { 'cloudAuCentre.asOf': '2026-11-24', 'editor.wordBasedSuggestions': 'off' };
+const suggestions = '.suggest-widget.visible .monaco-list-row';
+
+/** Picks an entry of the open list of suggestions, which is narrowed by typing. */
+async function pick(page, typed, label) {
+  await page.keyboard.type(typed);
+  await until(`the suggestion “${label}”`, async () => {
+    const rows = page.locator(suggestions);
+    if (await rows.count() === 0) { await page.keyboard.press('Control+Space'); return false; }
+    return (await rows.first().innerText()).includes(label);
+  });
+  await page.keyboard.press('Enter');
+}
+const newLine = async (page, text, outdent = 0) => {
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  for (let i = 0; i < outdent; i++) await page.keyboard.press('Shift+Tab');
+  if (text) await page.keyboard.type(text);
+};
+const lineOf = async (page, words) => (await editorText(page)).split('\n').findIndex((line) => line.includes(words)) + 1;
+
+describe('a buyer, fr', function () {
+  this.timeout(300_000);
+  const folder = mkdtempSync(join(tmpdir(), 'cloud-au-centre-acheteur-'));
+  writeFileSync(join(folder, 'besoin.yaml'), '');
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('writes a need sheet from nothing, with completion, fixes and the advisor', () => withServerHost({ extensionDir: '.', workspaceDir: folder, locale: 'fr', userSettings: settings }, async ({ page, shot }) => {
+    await openFile(page, 'besoin.yaml');
+    await page.locator('.editor-group-container.active .monaco-editor').click();
+    await page.keyboard.type('type:');
+    await pick(page, ' exp', 'expression-de-besoin');
+    await waitForEditorText(page, /^type: expression-de-besoin/);
+    await newLine(page, '');
+    await pick(page, 'ach', 'acheteur');
+    await waitForEditorText(page, /\nacheteur:\n/);
+    await pick(page, 'reg', 'regime');
+    await shot('acheteur-1-completion');
+    await pick(page, 'et', 'etat');
+    await waitForEditorText(page, /\n {2}regime: etat/);
+    await newLine(page, 'objet: Abonnements Microsoft 365 pour les agents', 1);
+    await newLine(page, 'dateDebut: 01/03/2027');
+    await newLine(page, 'dureeMois: 24');
+    await newLine(page, 'cloud:');
+    await newLine(page, 'capacites: [');
+    await pick(page, 'file', 'file-sharing');
+    await waitForEditorText(page, /capacites: \[file-sharing\]/);
+
+    const found = await waitForProblems(page, (all) => ['brand-named', 'dossier-invalid'].every((rule) => all.some(({ code }) => code === rule)));
+    assert.ok(found.some(({ message }) => /R\. 2111-7/.test(message)), JSON.stringify(found));
+    await shot('acheteur-2-constats');
+    await applyQuickFix(page, /2027-03-01/, { line: await lineOf(page, 'dateDebut'), column: 14 });
+    await waitForEditorText(page, /dateDebut: 2027-03-01/);
+    await applyQuickFix(page, /ou équivalent/, { line: await lineOf(page, 'objet'), column: 22 });
+    await waitForEditorText(page, /Microsoft 365 ou équivalent/);
+    await waitForProblems(page, (all) => !all.some(({ code }) => code === 'brand-named' || code === 'dossier-invalid'));
+    await applyQuickFix(page, /particuli/, { line: await lineOf(page, 'cloud:'), column: 2 });
+    await waitForEditorText(page, /sensibilite: particuliere/);
+    await waitForProblems(page, (all) => all.some(({ code }) => code === 'dsp-harm-test-missing'));
+    await applyQuickFix(page, /./, { line: await lineOf(page, 'donnees:'), column: 6 });
+    await waitForEditorText(page, /risqueViolation:/);
+    await page.locator('.codelens-decoration').getByText(/fournisseur.* qualifié.*voir l’avis/).first().waitFor();
+    await shot('acheteur-3-repare');
+
+    await runCommand(page, 'Conseiller des services pour le besoin');
+    const advice = await webviewFrame(page, 'Oodrive');
+    assert.match(await advice.locator('body').innerText(), /Qualifiés[\s\S]*À obtenir/);
+    assert.deepEqual((await accessibilityViolations(advice)).filter(({ impact }) => impact === 'serious' || impact === 'critical'), []);
+    await shot('acheteur-4-avis');
+    await openFile(page, 'besoin.yaml');
+    await runCommand(page, 'Comparer les services pour le besoin');
+    const compared = await webviewFrame(page, 'Durée de la qualification');
+    assert.match(await compared.locator('body').innerText(), /établi/);
+    await shot('acheteur-5-comparaison');
+  }));
+});
