@@ -129,6 +129,22 @@ describe('dossiers', () => {
   });
 });
 
+describe('snippets', () => {
+  const snippets = Object.values(JSON.parse(readFileSync(join(here, 'snippets/dossier.json'), 'utf8')) as Record<string, { prefix: string; body: string[] }>);
+  it('are one per kind, under names that are no code of the schema', () => {
+    const types = snippets.map(({ body }) => /^type: (.*)$/.exec(body[0]!)?.[1]);
+    assert.deepEqual(types, dossierSchema.properties!['type']!.enum);
+    for (const { prefix } of snippets) assert.match(prefix, /^dossier-/);
+  });
+  it('expand to a dossier without a mistake of form', () => {
+    for (const { body, prefix } of snippets) {
+      const text = body.join('\n').replace(/\$\{\d+:([^}]*)\}/g, '$1').replace(/\$\{\d+\|([^,|]*)[^}]*\}/g, '$1').replace(/\$\d+/g, '');
+      assert.deepEqual(said(text), [], `${prefix}\n${text}`);
+      assert.deepEqual(lint({ uri, text }, context).diagnostics.filter(({ rule }) => rule === 'yaml-syntax'), [], prefix);
+    }
+  });
+});
+
 describe('public formats', () => {
   it('a company number says who holds the contract: inventoried, never judged', () => {
     const text = JSON.stringify({ marches: { marche: [{ id: '1', objet: 'Hébergement', titulaires: [{ titulaire: { typeIdentifiant: 'SIRET', id: '73282932000074' } }] }] } });

@@ -24,7 +24,7 @@ export function renderComparison(advices: readonly Advice[], options: AdviceOpti
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="referrer" content="no-referrer">
 <title>${title}</title>
-<style>${raw(STYLE)}.compare td { min-width: 10rem; } .compare td .small { display: block; margin-bottom: .35rem; }</style></head>
+<style>${raw(STYLE)}.page { max-width: 92rem; } .compare td { min-width: 9rem; max-width: 22rem; } .compare td .small { display: block; margin-bottom: .35rem; } .compare td .tag, .compare thead th { white-space: normal; } .compare tbody th[scope=row] { position: sticky; left: 0; background: var(--paper); max-width: 11rem; }</style></head>
 <body><a class="skip" href="#content">${say('Aller au contenu', 'Skip to the content')}</a>
 <div class="page"><header class="masthead"><p class="kicker">Cloud au centre</p><h1>${title}</h1>
 <p class="lede">${say(`Avis au ${longDate(options.today, 'fr')}, catalogue du ${longDate(options.catalogue.data.asOf, 'fr')}. Chaque statut est à vérifier sur la liste de l’ANSSI avant de publier.`, `Advice of ${longDate(options.today, 'en')}, catalogue of ${longDate(options.catalogue.data.asOf, 'en')}. Each status is to be checked on ANSSI’s list before publishing.`)}</p></header>
