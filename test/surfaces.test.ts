@@ -5,10 +5,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DocumentLink, DocumentSymbol, DocumentDiagnosticReport, ResponseError } from 'vscode-languageserver/node.js';
 import { CancellationTokenSource, LSPErrorCodes } from 'vscode-languageserver/node.js';
-import { FINDINGS, LINT_ANYWAY, LINT_WORKSPACE, PAGE, STATUS, type FindingsResult, type LintWorkspaceResult, type PageResult, type StatusResult } from '../src/protocol.ts';
+import { DEFAULT_SETTINGS, FINDINGS, LANGUAGES, LINT_ANYWAY, LINT_WORKSPACE, PAGE, STATUS, type FindingsResult, type LintWorkspaceResult, type PageResult, type StatusResult } from '../src/protocol.ts';
+import { lint } from '../src/core/index.ts';
+import { createContext } from '../src/defaults.ts';
+import { hover } from '../src/server/hover.ts';
+import { COMMAND_LINKS } from '../src/server/links.ts';
 import { UI } from '../src/server/texts.ts';
 import { Editor, type EditorOptions } from './lspClient.ts';
-import { here } from './helpers.ts';
+import { filesUnder, here, TODAY } from './helpers.ts';
 
 const ROOT = 'file:///projet';
 const FILE = `${ROOT}/compose.yaml`;
@@ -16,6 +20,28 @@ const CONFIG = `${ROOT}/.cloud-au-centre.yaml`;
 const DSP = 'regime: etat\ndonnees:\n  sensibilite: particuliere\n  fondement: mission-essentielle\n  risqueViolation: [securite-publique]\nderogations:\n  - id: reprise\n    etat: accordee\n    finLe: 2027-06-30\n    portee: { services: [aws-s3] }\nregles:\n  snc-expires-soon: off\n';
 const COMPOSE = 'services:\n  api:\n    environment:\n      STOCKAGE: https://s3.eu-west-3.amazonaws.com/dossiers\n';
 const at = (line: number, character: number) => ({ range: { start: { line, character }, end: { line, character } } });
+
+describe('hover', () => {
+  for (const lang of ['fr', 'en'] as const) {
+    it(`is a card on everything that any file of the tests shows, ${lang}`, () => {
+      const context = createContext({ root: ROOT, today: TODAY, lang });
+      let shown = 0;
+      for (const path of [...filesUnder('test/dialects'), ...filesUnder('examples')]) {
+        const uri = `${ROOT}/${path.slice(here.length + 1)}`;
+        const result = lint({ uri, text: readFileSync(path, 'utf8') }, context);
+        for (const row of result.evidence) {
+          for (const range of [row.range, ...row.places]) {
+            const card = hover({ uri, version: 1, folder: ROOT, settings: DEFAULT_SETTINGS, context, result }, range.start, COMMAND_LINKS)?.contents as { value: string } | undefined;
+            assert.ok(card, `${path}: ${row.kind} ${row.value}`);
+            assert.doesNotMatch(card.value, /undefined|\[object|<\w+>|\{\w+\}/, `${path}: ${card.value}`);
+            shown++;
+          }
+        }
+      }
+      assert.ok(shown > 300, String(shown));
+    });
+  }
+});
 
 describe('editor surfaces', () => {
   let editor: Editor;
@@ -94,7 +120,9 @@ describe('editor surfaces', () => {
         await editor.edit(FILE, [{ range: { start: end, end }, text: COMPOSE[key]! }]);
         const source = new CancellationTokenSource();
         sources.push(source);
-        asked.push(editor.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri: FILE } }, source.token));
+        const answer = editor.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri: FILE } }, source.token);
+        answer.catch(() => undefined);
+        asked.push(answer);
       }
       const settled = await Promise.allSettled(asked);
       const cancelled = settled.filter((one) => one.status === 'rejected' && (one.reason as ResponseError<void>).code === LSPErrorCodes.RequestCancelled);
@@ -138,6 +166,25 @@ describe('editor surfaces', () => {
       assert.deepEqual(await paths(), ['compose.yaml']);
       const watched = editor.registered.filter(({ method }) => method === 'workspace/didChangeWatchedFiles').map(({ registerOptions }) => JSON.stringify(registerOptions));
       assert.match(watched.join(), /json/, 'the client is asked to tell of JSON as well');
+    });
+  });
+
+  describe('languages of files', () => {
+    it('are all those under which infrastructure goes, wherever the document lives', async () => {
+      await open({ [CONFIG]: DSP });
+      for (const language of LANGUAGES.filter((id) => !id.includes('json'))) {
+        for (const uri of [`untitled:${language}`, `vscode-vfs://github/a/b/${language}`, `file:///ailleurs/${language}`]) {
+          await editor.show(uri, COMPOSE, language);
+          assert.notDeepEqual(await editor.diagnostics(uri), [], uri);
+          await editor.close(uri);
+        }
+      }
+      for (const language of ['json', 'jsonc', 'cloudformation-json']) {
+        await editor.show(`untitled:${language}`, '{ "services": { "api": { "environment": { "S3": "https://s3.eu-west-3.amazonaws.com" } } } }', language);
+        assert.notDeepEqual(await editor.diagnostics(`untitled:${language}`), [], language);
+      }
+      await editor.show('untitled:texte', COMPOSE, 'plaintext');
+      assert.deepEqual(await editor.diagnostics('untitled:texte'), []);
     });
   });
 

@@ -84,6 +84,9 @@ export function pickService(client: BaseLanguageClient): Promise<string | undefi
   const pick = window.createQuickPick<QuickPickItem & { id: string }>();
   pick.title = l10n.t('Search the catalogue');
   pick.placeholder = l10n.t('Name of a service or provider, need (object storage…) or host name');
+  // The server's order is the point: without this, a product whose name matches stands above the qualified ones. Where the
+  // property is not known, it does nothing.
+  (pick as { sortByLabel?: boolean }).sortByLabel = false;
   let asked = 0;
   const ask = async (text: string): Promise<void> => {
     const mine = ++asked;

@@ -12,7 +12,7 @@ a:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 
 dl > div { display: grid; grid-template-columns: minmax(9rem, 14rem) 1fr; gap: 1rem; padding: .25rem 0; border-bottom: 1px solid var(--vscode-editorWidget-border, transparent); }
 dt { color: var(--vscode-descriptionForeground); } dd { margin: 0; }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .35rem .7rem .35rem 0; border-bottom: 1px solid var(--vscode-editorWidget-border, currentColor); }
-td code, td a { overflow-wrap: break-word; } td:has(> code) { min-width: 10rem; }
+td code { overflow-wrap: anywhere; } td a { overflow-wrap: break-word; } td:has(> code) { min-width: 8rem; }
 `;
 
 export class Panels implements Disposable {

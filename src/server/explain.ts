@@ -26,7 +26,7 @@ export function explainPage(linted: Linted, line: number | undefined, links: Lin
         ...(skipped ? [{ label: UI.notLinted[lang], content: [skipped[lang]] }] : [{ label: UI.dialect[lang], content: [dialectsOf(linted).join(', ')] }, { label: UI.contextTitle[lang], content: [contextInWords(mainContext(linted), lang)] }]),
       ] },
       ...(line === undefined ? [] : [paragraph(render(UI.onlyLine, lang, { n: String(line + 1) }))]),
-      ...table(UI.recognised[lang], [UI.line, UI.value, UI.means, UI.status, UI.certainty, UI.findings].map((one) => one[lang]), seen.map(({ usage, row }) => recognised(usage, row, linted, links))),
+      ...table(UI.recognised[lang], [UI.line, UI.value, UI.means, UI.status, UI.findings].map((one) => one[lang]), seen.map(({ usage, row }) => recognised(usage, row, linted, links))),
       ...table(UI.rejected[lang], [UI.line, UI.value, UI.reason].map((one) => one[lang]), rejected.map((one): Content[] => [[String(one.range.start.line + 1)], [code(one.value)], [REJECTION[one.reason][lang], ...(one.note ? [` — ${one.note[lang]}`] : [])]])),
       ...(hosts.length > 0 ? table(UI.unknownHosts[lang], [UI.line[lang], UI.value[lang]], hosts.map(({ host, range }): Content[] => [[String(range.start.line + 1)], [code(host)]])) : []),
       paragraph(catalogueDate({ context: linted.context, links })),
@@ -39,8 +39,8 @@ function recognised(usage: Usage, row: Evidence, { context: { catalogue, lang },
   const name = service ? displayName(catalogue, service) : catalogue.provider(usage.provider)?.name ?? usage.provider ?? UI.unknown[lang];
   const rules = result.diagnostics.filter((diagnostic) => diagnostic.usages.includes(usage.id));
   return [
-    [String(row.range.start.line + 1)], [code(row.value)], [link(name, service && links.service(service.id)), ` (${KIND[row.kind][lang]})`],
-    [statusWord(usage.status, lang)], [CONFIDENCE[row.confidence][lang]],
+    [String(row.range.start.line + 1)], [code(row.value)], [link(name, service && links.service(service.id)), ` (${KIND[row.kind][lang]}, ${CONFIDENCE[row.confidence][lang]})`],
+    [statusWord(usage.status, lang)],
     rules.length > 0 ? joined(rules.map(({ rule }): Content => [link(rule, links.rule(rule))]), ', ') : [UI.noFinding[lang]],
   ];
 }

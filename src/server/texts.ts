@@ -90,7 +90,6 @@ export const UI = {
   value: text('Valeur', 'Value'),
   reason: text('Raison', 'Reason'),
   means: text('Désigne', 'Means'),
-  certainty: text('Certitude', 'Certainty'),
   findings: text('Constats', 'Findings'),
   noFinding: text('aucun', 'none'),
   notLinted: text('Ce fichier n’est pas analysé', 'This file is not linted'),

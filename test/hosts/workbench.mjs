@@ -149,9 +149,13 @@ async function readProblems(page) {
     }));
     if (rows.length === 0) return undefined;
     for (const row of rows) seen.set(row.index, row);
-    const whole = rows.some(({ last }) => last) && seen.size === Math.max(...seen.keys()) + 1;
-    if (whole) return withFiles([...seen.values()].sort((a, b) => a.index - b.index));
+    if (rows.some(({ last }) => last)) {
+      const whole = seen.size === Math.max(...seen.keys()) + 1;
+      return whole ? withFiles([...seen.values()].sort((a, b) => a.index - b.index)) : undefined;
+    }
     await page.mouse.wheel(0, 60);
+    // What is scrolled to is drawn a frame later, on a busy machine several.
+    await page.evaluate(() => new Promise((drawn) => { requestAnimationFrame(() => requestAnimationFrame(drawn)); }));
   }
   return undefined;
 }

@@ -14,10 +14,11 @@ export const SETTINGS = { 'cloudAuCentre.asOf': '2026-11-24' };
 
 const titles = Object.fromEntries(['fr', 'en'].map((locale) => [locale, JSON.parse(readFileSync(`package.nls${locale === 'fr' ? '.fr' : ''}.json`, 'utf8'))]));
 
-/** Runs one of our commands by its name in the manifest. VS Code for the Web titles those of an extension under development in English only. */
-export function ours(page, name, { host, locale }) {
-  return runCommand(page, titles[host === 'browser' ? 'en' : locale][`command.${name}`]);
-}
+/** A text of the manifest as it is shown: VS Code for the Web shows those of an extension under development in English only. */
+export const textOf = (key, { host, locale }) => titles[host === 'browser' ? 'en' : locale][key];
+
+/** Runs one of our commands by its name in the manifest. */
+export const ours = (page, name, where) => runCommand(page, textOf(`command.${name}`, where));
 
 /** Opens our container, whose first view is that of the findings. */
 export async function openViews(page) {

@@ -88,6 +88,39 @@ describe('in the extension host', () => {
     await diagnostics(context, (all) => all.length === 0);
   });
 
+  it('links, outlines and completes the context file', async () => {
+    const context = await open('.cloud-au-centre.yaml');
+    const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', context.uri);
+    check(symbols.some(({ name }) => name === 'donnees'), `outline: ${symbols.map(({ name }) => name).join()}`);
+    await replace(context, 'regime: etat\n', 'regime: etat\nregles:\n  snc-expires-soon: off\n');
+    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', context.uri);
+    check(links.some(({ range, target }) => context.getText(range) === 'snc-expires-soon' && target?.path.endsWith('snc-expires-soon.md')), `links: ${links.map(({ range }) => context.getText(range)).join()}`);
+    const place = context.positionAt(context.getText().indexOf('snc-expires-soon'));
+    const { items } = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', context.uri, place);
+    check(items.some(({ label }) => (typeof label === 'string' ? label : label.label) === 'snc-required'), 'rules are proposed');
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
+  it('forgets a file that is deleted, and follows one that is renamed', async () => {
+    const first = vscode.Uri.joinPath(root(), 'k8s', 'passage.yaml');
+    const second = vscode.Uri.joinPath(root(), 'k8s', 'passe.yaml');
+    const change = async (make: (edit: vscode.WorkspaceEdit) => void): Promise<void> => {
+      const edit = new vscode.WorkspaceEdit();
+      make(edit);
+      check(await vscode.workspace.applyEdit(edit), 'the change was refused');
+    };
+    await change((edit) => edit.createFile(first, { contents: new TextEncoder().encode('cle: https://s3.eu-west-3.amazonaws.com\n') }));
+    await diagnostics(await open('k8s/passage.yaml'), (all) => all.length > 0);
+    await change((edit) => edit.renameFile(first, second));
+    const renamed = await open('k8s/passe.yaml');
+    await diagnostics(renamed, (all) => all.length > 0);
+    await change((edit) => edit.deleteFile(second));
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    const left = (): number => [first, second].reduce((count, uri) => count + vscode.languages.getDiagnostics(uri).length, 0);
+    for (let turn = 0; left() > 0 && turn < 200; turn++) await new Promise((resolve) => setTimeout(resolve, 50));
+    check(left() === 0, 'nothing is left behind');
+  });
+
   it('reads an untitled buffer, and is silent where there is nothing', async () => {
     const untitled = await vscode.workspace.openTextDocument({ language: 'yaml', content: 'url: https://s3.eu-west-3.amazonaws.com\n' });
     await vscode.window.showTextDocument(untitled);
