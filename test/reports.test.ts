@@ -157,9 +157,31 @@ describe('JUnit report', () => {
     assert.deepEqual(open, []);
     assert.match(text, /tests="7" failures="3" errors="0" skipped="2"/);
   });
+  it('has what readers of JUnit look for: names, counts, one suite per file, one case per finding', () => {
+    const text = render('junit');
+    const suites = [...text.matchAll(/<testsuite name="[^"]+" timestamp="\d{4}-\d\d-\d\dT00:00:00" tests="(\d+)" failures="(\d+)" errors="0" skipped="(\d+)">([\s\S]*?)<\/testsuite>/g)];
+    assert.equal(suites.length, 4);
+    for (const [, tests, failures, skipped, body] of suites) {
+      const times = (tag: string): number => body!.split(`<${tag} `).length - 1;
+      assert.deepEqual([times('testcase'), times('failure'), times('skipped')], [Number(tests), Number(failures), Number(skipped)]);
+      for (const [one] of body!.matchAll(/<testcase [^>]*>/g)) assert.match(one, /^<testcase name="[^"]+" classname="[^"]+"/);
+    }
+  });
 });
 
 describe('GitLab report', () => {
+  it('has what GitLab documents: description, check_name, fingerprint, severity, location', () => {
+    const text = { type: 'string', minLength: 1 };
+    const issue = {
+      type: 'object', required: ['description', 'check_name', 'fingerprint', 'severity', 'location'],
+      properties: {
+        description: text, check_name: text, fingerprint: text, severity: { enum: ['info', 'minor', 'major', 'critical', 'blocker'] },
+        location: { type: 'object', required: ['path', 'lines'], properties: { path: { type: 'string', pattern: '^(?!\\./|/)' }, lines: { type: 'object', required: ['begin'], properties: { begin: { type: 'integer', minimum: 1 }, end: { type: 'integer', minimum: 1 } } } } },
+      },
+    };
+    const validate = new Ajv({ allErrors: true, strict: true }).compile({ type: 'array', items: issue });
+    for (const lang of ['fr', 'en'] as const) assert.ok(validate(JSON.parse(render('gitlab', lang))), JSON.stringify(validate.errors));
+  });
   it('has fingerprints that are unique', () => {
     const issues = JSON.parse(render('gitlab')) as { fingerprint: string; severity: string }[];
     assert.equal(new Set(issues.map(({ fingerprint }) => fingerprint)).size, issues.length);

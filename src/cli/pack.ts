@@ -80,7 +80,7 @@ export function readManifest(folder: string): Manifest | undefined {
     const value = JSON.parse(bytes.toString('utf8')) as Partial<Manifest>;
     const stamps = (list: unknown): boolean => Array.isArray(list) && list.every((one: Partial<Stamp> | null) => typeof one?.path === 'string');
     const texts = Array.isArray(value.paths) && value.paths.every((path) => typeof path === 'string') && typeof value.asOf === 'string' && (value.lang === 'fr' || value.lang === 'en');
-    return value.pack === 1 && texts && typeof value.catalogue?.hash === 'string' && typeof value.tool?.version === 'string' && stamps(value.inputs) && stamps(value.outputs) ? (value as Manifest) : undefined;
+    return value.pack === 1 && texts && typeof value.catalogue?.hash === 'string' && typeof value.tool?.version === 'string' && typeof value.policy?.id === 'string' && stamps(value.inputs) && stamps(value.outputs) ? (value as Manifest) : undefined;
   } catch {
     return undefined;
   }

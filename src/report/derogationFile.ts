@@ -1,6 +1,7 @@
 // A draft of the file that goes with a request for a derogation: the fields of the arrêté, the facts found, what the market
 // offered on that day, the frame of an exit plan. A draft: everything in it is to be reviewed, nothing in it is granted.
 import type { CatalogueIndex } from '../core/catalogue.ts';
+import { longDate } from '../core/dates.ts';
 import { covers } from '../core/derogations.ts';
 import { foreignControl } from '../core/jurisdiction.ts';
 import { nearest } from '../core/names.ts';
@@ -90,8 +91,8 @@ function head({ audit, say, group }: Case): Block[] {
   const stale = audit.catalogue.stale ? say(' Le catalogue a plus de 90 jours : la couverture du marché est à revérifier.', ' The catalogue is more than 90 days old: the coverage of the market has to be re-checked.') : '';
   return [
     { kind: 'note', line: [{ strong: say('Brouillon à relire.', 'Draft to be reviewed.') }, say(
-      ` Produit par ${audit.tool.name} ${audit.tool.version} au ${audit.asOf}, catalogue du ${audit.catalogue.asOf}. Ce document n’accorde rien et n’est pas un avis juridique : le ministre accorde, la DINUM reçoit le dossier, le Premier ministre valide.${stale}`,
-      ` Made by ${audit.tool.name} ${audit.tool.version} on ${audit.asOf}, catalogue of ${audit.catalogue.asOf}. This document grants nothing and is not legal advice: the minister grants, DINUM receives the file, the Prime Minister validates.${stale}`)] },
+      ` Produit par ${audit.tool.name} ${audit.tool.version} au ${longDate(audit.asOf, 'fr')}, catalogue du ${longDate(audit.catalogue.asOf, 'fr')}. Ce document n’accorde rien et n’est pas un avis juridique : le ministre accorde, la DINUM reçoit le dossier, le Premier ministre valide.${stale}`,
+      ` Made by ${audit.tool.name} ${audit.tool.version} on ${longDate(audit.asOf, 'en')}, catalogue of ${longDate(audit.catalogue.asOf, 'en')}. This document grants nothing and is not legal advice: the minister grants, DINUM receives the file, the Prime Minister validates.${stale}`)] },
     ...(group === 'bound' || group === 'circular' ? [] : [{ kind: 'note' as const, line: [say('L’acheteur n’est pas déclaré comme soumis à la loi ou à la circulaire : vérifiez d’abord si une dérogation est nécessaire.', 'The buyer is not declared as bound by the law or the circular: check first whether a derogation is needed.')] }]),
   ];
 }

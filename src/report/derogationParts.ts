@@ -20,7 +20,8 @@ export function market({ audit, catalogue, capabilities, say }: Case): Block[] {
     const coming = rows.filter(({ status }) => status === 'candidate' || status === 'to-recheck' || status === 'supported');
     return [
       { kind: 'heading', level: 3, text: capabilityName(catalogue, capability, lang) },
-      ...(qualified.length === 0 ? [{ kind: 'paragraph' as const, line: [{ strong: say('Aucun service qualifié connu pour ce besoin.', 'No qualified service known for this need.') }] }] : [{
+      ...(qualified.some(({ status }) => status === 'qualified') ? [] : [{ kind: 'paragraph' as const, line: [{ strong: qualified.length === 0 ? say('Aucun service qualifié connu pour ce besoin.', 'No qualified service known for this need.') : say('Aucun service qualifié connu pour ce besoin, hors cloud interne de l’État.', 'No qualified service known for this need, apart from the State’s internal cloud.') }] }]),
+      ...(qualified.length === 0 ? [] : [{
         kind: 'table' as const, caption: say(`Services qualifiés ou internes à l’État (${qualified.length}) : dire pourquoi chacun ne convient pas, ou depuis quand il convient`, `Services qualified or internal to the State (${qualified.length}): say why each does not fit, or since when it does`),
         head: [say('Service', 'Service'), say('Prestataire', 'Provider'), say('Statut', 'Status'), say('Pourquoi il ne convient pas', 'Why it does not fit')],
         rows: qualified.slice(0, NAMED).map((row) => [[row.name], [row.providerName], [`${statusWord(row.status, lang)}${row.status === 'qualified' ? `, ${untilWord(row.qualification?.end, lang)}` : ''}`], [say('à compléter', 'to be completed')]] as Line[]),

@@ -12,15 +12,18 @@ export const TREND_FORMS: readonly TrendForm[] = ['text', 'csv', 'json', 'svg', 
 
 /** @param reports with the name of their file; of two audits of one day the last by name counts */
 export function trendOf(reports: readonly { name: string; report: PastReport }[]): TrendPoint[] {
-  const byDay = new Map<string, TrendPoint>();
+  const byDay = new Map<string, TrendPoint & { method: number | undefined }>();
   for (const { name, report } of [...reports].sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const { asOf, summary: { bySeverity, byStatus, suppressed, usages }, score } = report;
     byDay.set(asOf, {
       name, asOf, errors: bySeverity['error'] ?? 0, warnings: bySeverity['warning'] ?? 0, suppressed, usages,
-      qualified: (byStatus['qualified'] ?? 0) + (byStatus['state-internal'] ?? 0), score: score?.value ?? null,
+      qualified: (byStatus['qualified'] ?? 0) + (byStatus['state-internal'] ?? 0), score: score?.value ?? null, method: score?.version,
     });
   }
-  return [...byDay.values()].sort((a, b) => a.asOf.localeCompare(b.asOf, 'fr'));
+  const points = [...byDay.values()].sort((a, b) => a.asOf.localeCompare(b.asOf, 'fr'));
+  // Scores of another method than the last one's are not comparable with it.
+  const last = points.at(-1)?.method;
+  return points.map(({ method, ...point }) => (method === last ? point : { ...point, score: null }));
 }
 
 export function renderTrend(points: readonly TrendPoint[], form: TrendForm, lang: Lang): string {

@@ -25,6 +25,11 @@ export function json(value: unknown, indent?: number): string {
   return JSON.stringify(value, null, indent).replace(HIDDEN, (character) => (character === '\n' ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`));
 }
 
+/** Indentation of a report's JSON: none in a very large one, which must fit in one string. */
+export function indentOf({ files }: { files: readonly { result: { diagnostics: readonly unknown[]; usages: readonly unknown[] } }[] }): 2 | undefined {
+  return files.reduce((n, { result }) => n + result.diagnostics.length + result.usages.length, 0) > 40_000 ? undefined : 2;
+}
+
 /** A long value cut in its middle: both ends of a host or an identifier say who it is. */
 export function shorten(text: string, length: number): string {
   if (text.length <= length) return text;

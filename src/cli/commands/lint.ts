@@ -86,7 +86,14 @@ function write({ format, output }: Report, { audit, context: { catalogue } }: Ou
   const chosen = formats.find(({ id }) => id === format)!;
   const paint = output === undefined && format === 'text' ? paintFor(io) : undefined;
   const width = io.terminal && output === undefined && io.columns ? Math.min(io.columns, 120) : 80;
-  const text = chosen.render(audit, { catalogue, rules: rules.map(({ meta }) => meta), width, ...(paint ? { paint } : {}) });
+  let text: string;
+  try {
+    text = chosen.render(audit, { catalogue, rules: rules.map(({ meta }) => meta), width, ...(paint ? { paint } : {}) });
+  } catch (error) {
+    // The only failure that is the input's: more than a string can hold, about half a gigabyte.
+    if (!(error instanceof RangeError)) throw error;
+    throw new UsageError(say(`Le rapport « ${format} » dépasse un demi-gigaoctet : lancez l’analyse dossier par dossier, ou choisissez html, synthese ou csv.`, `The report "${format}" exceeds half a gigabyte: run folder by folder, or choose html, synthese or csv.`));
+  }
   if (output === undefined) return io.stdout(text);
   writeOutput(output, text, { io, say });
   io.stderr(`${say(`Rapport écrit dans ${output}`, `Report written to ${output}`)}\n`);

@@ -1,5 +1,5 @@
 // `verify DIR`: makes an evidence pack again and says whether every byte is the same, and if not, what differs and why.
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { version } from '../../generated/version.ts';
 import { bundledCatalogue } from '../../defaults.ts';
 import { isDate } from '../../core/dates.ts';
@@ -38,6 +38,8 @@ function differencesOf(manifest: Manifest, folder: string, root: string, call: C
   const { say, io } = call;
   const lines: string[] = [];
   if (manifest.tool.version !== version) lines.push(say(`outil : version ${manifest.tool.version} au dossier, ${version} ici`, `tool: version ${manifest.tool.version} in the pack, ${version} here`));
+  const said = dateSaid(folder);
+  if (said !== undefined && said !== manifest.asOf) lines.push(say(`date : ${manifest.asOf} au manifeste, ${said} dans les résultats`, `date: ${manifest.asOf} in the manifest, ${said} in the results`));
   const altered = new Set<string>();
   for (const stamp of manifest.outputs) {
     const place = placeIn(folder, stamp.path);
@@ -50,6 +52,7 @@ function differencesOf(manifest: Manifest, folder: string, root: string, call: C
   if (again.manifest.catalogue.hash !== manifest.catalogue.hash) lines.push(say(
     `catalogue : ${manifest.catalogue.asOf} (${manifest.catalogue.hash.slice(0, 12)}) au dossier, ${again.manifest.catalogue.asOf} (${again.manifest.catalogue.hash.slice(0, 12)}) ici${bundledCatalogue().data.hash === again.manifest.catalogue.hash ? '' : ', catalogue de l’équipe compris'}`,
     `catalogue: ${manifest.catalogue.asOf} (${manifest.catalogue.hash.slice(0, 12)}) in the pack, ${again.manifest.catalogue.asOf} (${again.manifest.catalogue.hash.slice(0, 12)}) here${bundledCatalogue().data.hash === again.manifest.catalogue.hash ? '' : ', team catalogue included'}`));
+  if (again.manifest.policy.id !== manifest.policy.id) lines.push(say(`politique : ${visible(String(manifest.policy.id))} au dossier, ${again.manifest.policy.id} ici`, `policy: ${visible(String(manifest.policy.id))} in the pack, ${again.manifest.policy.id} here`));
   const inputs = new Map(again.manifest.inputs.map((stamp) => [stamp.path, stamp]));
   for (const stamp of manifest.inputs) {
     const now = inputs.get(stamp.path);
@@ -64,6 +67,16 @@ function differencesOf(manifest: Manifest, folder: string, root: string, call: C
     else if (was.sha256 !== stamp.sha256 && !altered.has(stamp.path)) lines.push(say(`${shown(stamp)} : résultat différent`, `${shown(stamp)}: other result`));
   }
   return lines;
+}
+
+/** The date that the pack's own results give, when they can be read. */
+function dateSaid(folder: string): string | undefined {
+  try {
+    const { asOf } = JSON.parse(read(join(folder, 'rapport.json'))?.toString('utf8') ?? '') as { asOf?: unknown };
+    return isDate(asOf) ? asOf : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 const shown = ({ path }: Stamp): string => visible(path);

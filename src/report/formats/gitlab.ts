@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../core/model.ts';
 import { defineFormat } from '../format.ts';
 import { coverNote, fingerprints } from '../names.ts';
 import { span } from '../places.ts';
-import { json, visible } from '../visible.ts';
+import { indentOf, json, visible } from '../visible.ts';
 
 const SEVERITY: Record<Diagnostic['severity'], string> = { error: 'critical', warning: 'major', information: 'minor', hint: 'info' };
 
@@ -22,6 +22,6 @@ export default defineFormat({
         location: { path, lines: { begin: line, end: endLine } },
       };
     }));
-    return `${json(issues, 2)}\n`;
+    return `${json(issues, indentOf(audit))}\n`;
   },
 });

@@ -6,7 +6,7 @@ import type { Alternative, Audit, AuditFile, Diagnostic, Evidence, LocalFix, Sou
 import { defineFormat } from '../format.ts';
 import { fingerprints } from '../names.ts';
 import { pathByUri, span } from '../places.ts';
-import { json } from '../visible.ts';
+import { indentOf, json } from '../visible.ts';
 
 /** Raised when a consumer must change; added keys do not raise it. */
 export const SCHEMA_VERSION = 1;
@@ -15,7 +15,7 @@ export default defineFormat({
   id: 'json',
   label: { fr: 'JSON (contrat public)', en: 'JSON (public contract)' },
   extension: 'json',
-  render: (audit, { catalogue }) => `${json(reportOf(audit, catalogue), 2)}\n`,
+  render: (audit, { catalogue }) => `${json(reportOf(audit, catalogue), indentOf(audit))}\n`,
 });
 
 /** The audit as the contract says it. */

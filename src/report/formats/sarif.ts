@@ -4,7 +4,7 @@ import type { Rule } from '../../core/rule.ts';
 import { defineFormat } from '../format.ts';
 import { fingerprints, sourceTitle, webAddress } from '../names.ts';
 import { pathByUri, span } from '../places.ts';
-import { json, visible, wellFormed } from '../visible.ts';
+import { indentOf, json, visible, wellFormed } from '../visible.ts';
 import { PROBLEM, STALE } from '../words.ts';
 
 const LEVEL = { error: 'error', warning: 'warning', information: 'note', hint: 'note' } as const;
@@ -35,7 +35,7 @@ export default defineFormat({
         results: audit.files.flatMap((file) => file.result.diagnostics.map((diagnostic) => result(diagnostic, file, ids, unique.get(diagnostic)!, path))),
       }],
     };
-    return `${json(log, 2)}\n`;
+    return `${json(log, indentOf(audit))}\n`;
   },
 });
 
