@@ -70,6 +70,9 @@ export function covers({ portee }: Derogation, usage: Usage, path: string): bool
   return composants.length === 0 || composants.some((name) => name === usage.component || usage.component?.endsWith(`/${name}`));
 }
 
+/** Whether it says nothing of what it is for: a dossier's own derogation is then for everything the dossier names. */
+export const isForAll = ({ portee }: Derogation): boolean => Object.values(portee).every((scope) => scope.length === 0);
+
 /** Whether it answers for all that a file says: its scope is paths alone. */
 export function coversFile({ portee }: Derogation, path: string): boolean {
   const others = (portee.services ?? []).length + (portee.composants ?? []).length;

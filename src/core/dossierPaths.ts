@@ -12,7 +12,7 @@ export const AT = {
   months: ['dureeMois'], renewals: ['reconductions'], start: ['dateDebut'], end: ['dateFin'], notified: ['dateNotification'], published: ['datePublication'],
   deadline: ['dateLimiteOffres'], channel: ['canal'], centralPurchaser: ['centraleAchat'], opinion: ['avisDINUM'], innovation: ['innovation'], inHouse: ['quasiRegie'], nature: ['nature'], defence: ['defenseSecurite'],
   criteria: ['criteres'], lots: ['lots'], offers: ['offres'],
-  cloud: ['cloud'], service: ['cloud', 'service'], data: ['cloud', 'donnees'], started: ['cloud', 'projetEngage'], derogation: ['cloud', 'derogation'],
+  cloud: ['cloud'], layer: ['cloud', 'couche'], service: ['cloud', 'service'], data: ['cloud', 'donnees'], started: ['cloud', 'projetEngage'], derogation: ['cloud', 'derogation'],
   requirements: ['cloud', 'exigences'], qualification: ['cloud', 'exigences', 'qualification'], location: ['cloud', 'exigences', 'localisation'],
   immunity: ['cloud', 'exigences', 'immuniteExtraterritoriale'], exit: ['cloud', 'exigences', 'reversibilite'], clauses: ['cloud', 'clauses'],
 } as const satisfies Record<string, DossierPath>;

@@ -3,8 +3,7 @@ import type { CatalogueIndex } from './catalogue.ts';
 import { STALE_AFTER_DAYS } from './catalogue.ts';
 import { daysBetween } from './dates.ts';
 import { answering, cover } from './cover.ts';
-import { covers, coversFile } from './derogations.ts';
-import { clauseFixes } from './dossierEdits.ts';
+import { covers, isForAll } from './derogations.ts';
 import { spanOf } from './dossierPaths.ts';
 import { addDerogation, CHOICES, declaration, declareContext } from './fixes.ts';
 import { hash64 } from './hash.ts';
@@ -70,7 +69,7 @@ export function dataClasses(context: EffectiveContext): DataClass[] {
   ];
 }
 
-/** Diagnostics of a file's usages, and of its dossiers. */
+/** Diagnostics of a file's usages. @param dossiers the procurement documents that name them */
 export function evaluate(usages: readonly Usage[], dossiers: readonly DossierFacts[], input: EvaluateInput): Diagnostic[] {
   const api = makeApi(input);
   const facts = usages.map((usage): UsageFacts => {
@@ -79,9 +78,7 @@ export function evaluate(usages: readonly Usage[], dossiers: readonly DossierFac
     return { ...factsOf(usage, input), ...(dossier ? { dossier } : {}) };
   });
   const weighed = facts.flatMap((one) => keepOnePerCause(judge(one, input, api), input.policy));
-  const found = group(weighed).map((members) => toDiagnostic(members, input, api));
-  for (const dossier of dossiers) found.push(...judgeDossier(dossier, input, api));
-  return found;
+  return group(weighed).map((members) => toDiagnostic(members, input, api));
 }
 
 /** Diagnostics of the workspace file. */
@@ -164,7 +161,7 @@ function toDiagnostic(members: Weighed[], input: EvaluateInput, api: RuleApi): D
   const { lang, config, path, today, policy } = input;
   const first = facts.usage.evidence[0]!;
   const alternatives = draft.withoutAlternatives ? [] : api.alternatives(facts).slice(0, 8);
-  const derogation = policy.coveredByDerogation.includes(rule.meta.id) && !covered && facts.group === 'bound' ? addDerogation(config, input.root, facts, path, today) : undefined;
+  const derogation = policy.coveredByDerogation.includes(rule.meta.id) && !covered && facts.group === 'bound' && (severity === 'error' || severity === 'warning') ? addDerogation(config, input.root, facts, path, today) : undefined;
   const fixes = [...sameMoveEverywhere(members), ...(derogation ? [derogation] : [])];
   const places = members.flatMap(({ facts: { usage } }) => usage.evidence).filter((row) => row !== first);
   const found: Diagnostic = {
@@ -209,37 +206,7 @@ export function localFix(fix: Fix, lang: Lang): LocalFix {
   return { title: fix.title[lang], edits: fix.edits, kind: fix.kind, safe: fix.safe, preferred: fix.preferred ?? false, ...(fix.todo ? { todo: fix.todo[lang] } : {}) };
 }
 
-// ---------------------------------------------------------------- dossiers and the workspace file
-
-function judgeDossier(dossier: DossierFacts, input: EvaluateInput, api: RuleApi): Diagnostic[] {
-  const { derogation } = dossier;
-  // What a document says as a whole is answered for by its own derogation, or by one of the register for the whole file.
-  const derogations = [...input.config.derogations.filter((one) => coversFile(one, input.path)), ...(derogation && isForAll(derogation) ? [derogation] : [])];
-  const told = new Set<string>();
-  return input.rules.flatMap((rule) => [...drafts(rule.checkDossier?.bind(rule), [dossier]), ...drafts(rule.checkNeed?.bind(rule), dossier.needs)].flatMap(({ draft, at }) => {
-    const covered = answering(rule.meta.id, derogations, input.policy, input.today, at.group);
-    const found = documentDiagnostic(rule, withClauses(rule, draft, at, input.clauses), at.group, input, at.document, dataClasses(at.context));
-    return covered ? found.map((one) => cover(one, covered, at.group, input.lang)) : found;
-  }))
-    // What the file says for all its lots is said once.
-    .filter(({ rule, message, range }) => {
-      const key = [rule, message, range.start.line, range.start.character].join('\u0000');
-      return !told.has(key) && told.add(key);
-    })
-    .map((one, index, all) => {
-      const before = all.slice(0, index).filter(({ fingerprint }) => fingerprint === one.fingerprint).length;
-      return before === 0 ? one : { ...one, fingerprint: hash64(`${one.fingerprint}\u0000${before}`) };
-    });
-
-  function drafts(check: Rule['checkDossier'], among: readonly DossierFacts[]): { draft: Draft; at: DossierFacts }[] {
-    return among.flatMap((at) => [...(check?.(at, api) ?? [])].map((draft) => ({ draft, at })));
-  }
-}
-
-function withClauses(rule: Rule, draft: Draft, dossier: DossierFacts, clauses: readonly Clause[] = []): Draft {
-  const models = dossier.dialect === 'dossier' ? clauseFixes(rule.meta.id, dossier, clauses) : [];
-  return models.length === 0 ? draft : { ...draft, fixes: [...(draft.fixes ?? []), ...models] };
-}
+// ---------------------------------------------------------------- documents as a whole
 
 /** A finding that speaks of a place in a document rather than of a usage. */
 export function documentDiagnostic(rule: Rule, draft: Draft, group: RegimeGroup | undefined, input: EvaluateInput, document = 0, data: readonly DataClass[] = []): Diagnostic[] {
@@ -257,7 +224,7 @@ export function documentDiagnostic(rule: Rule, draft: Draft, group: RegimeGroup 
 
 // ---------------------------------------------------------------- what rules may ask
 
-function makeApi({ catalogue, config, today, lang, root, policy, path, rules, file, cpv = [] }: EvaluateInput): RuleApi {
+export function makeApi({ catalogue, config, today, lang, root, policy, path, rules, file, cpv = [] }: EvaluateInput): RuleApi {
   const memo = new Map<string, Alternative[]>();
   const targets: MoveTargets = new Map();
   const prohibits = (rule: string, regime: Regime | undefined, by: Policy = policy.base ?? policy): boolean => regime !== undefined && ruleSeverity(rule, by.regimes[regime], by, { ...config, regles: {} }) === 'error';
@@ -290,5 +257,3 @@ function ownDerogation(dossier: DossierFacts | undefined, usage: Usage, path: st
   if (!own) return [];
   return isForAll(own) || covers(own, usage, path) ? [own] : [];
 }
-
-const isForAll = ({ portee }: Derogation): boolean => Object.values(portee).every((scope) => scope.length === 0);

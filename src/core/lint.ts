@@ -9,6 +9,7 @@ import { dossierFacts } from './dossier.ts';
 import { evaluate, evaluateConfig, factsOf, type EvaluateInput } from './evaluate.ts';
 import { extract } from './extract.ts';
 import { hash64 } from './hash.ts';
+import { judgeDossiers } from './judgeDossier.ts';
 import { sameUri } from './localCatalogue.ts';
 import { parse, type DocumentCache } from './parse.ts';
 import { compare } from './positions.ts';
@@ -78,7 +79,7 @@ export function lint(source: SourceFile, context: LintContext, cache?: DocumentC
     return [...dossierProblems(document, validate), ...contradictions];
   });
   const problems = [...file.problems, ...file.documents.flatMap((document) => document.problems), ...schema];
-  const diagnostics = suppress([...problems.map((problem) => problemDiagnostic(problem, file, input)), ...evaluate(usages, dossiers, { ...input, file })], file, usages, input);
+  const diagnostics = suppress([...problems.map((problem) => problemDiagnostic(problem, file, input)), ...evaluate(usages, dossiers, { ...input, file }), ...judgeDossiers(dossiers, { ...input, file })], file, usages, input);
   return {
     uri: source.uri, length: source.text.length,
     documents: file.documents.map((document, index) => ({ index, range: file.range(document.start, document.end), ...(recognised[index] ? { dialect: recognised[index]!.dialect.id } : {}) })),

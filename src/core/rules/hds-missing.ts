@@ -1,6 +1,7 @@
 import { defineRule, isCommercial } from '../rule.ts';
 import { displayName } from '../suggest.ts';
 import { list } from '../text.ts';
+import { offerOf, showsHds } from './_offers.ts';
 import { named } from './_phrases.ts';
 
 export default defineRule({
@@ -27,6 +28,8 @@ export default defineRule({
   },
   check(facts, api) {
     if (!facts.data.includes('health') || !isCommercial(facts) || facts.service?.hds?.value === true) return undefined;
+    // The bidder shows a certificate that the catalogue does not know of.
+    if (facts.service?.hds?.value !== false && showsHds(offerOf(facts))) return undefined;
     const hosts = api.catalogue.allServices().filter((one) => one.hds?.value === true && one.capabilities.includes(facts.usage.capability ?? '')).map((one) => displayName(api.catalogue, one)).slice(0, 3);
     const args = {
       service: named(facts, api),

@@ -1,5 +1,7 @@
 import { longDate } from '../dates.ts';
+import { isCloud, textAt } from '../dossierPaths.ts';
 import { defineRule } from '../rule.ts';
+import { unknownOffers } from './_offers.ts';
 import { endDate, named } from './_phrases.ts';
 
 export default defineRule({
@@ -18,6 +20,10 @@ export default defineRule({
         fr: '{service} : qualification SecNumCloud échue ({end}), à revérifier auprès de l’ANSSI ; état connu au {asOf} ({text}).',
         en: '{service}: SecNumCloud qualification ended ({end}), to re-check with ANSSI; as known on {asOf} ({text}).',
       },
+      claimed: {
+        fr: '{service} : qualification annoncée jusqu’au {end}, date passée ({text}). Demandez l’attestation en cours de validité.',
+        en: '{service}: qualification claimed until {end}, now past ({text}). Ask for the attestation in force.',
+      },
     },
   },
   check(facts, api) {
@@ -27,5 +33,13 @@ export default defineRule({
       messageId: 'ended', tags: ['deprecated'],
       args: { service: named(facts, api), end: endDate(facts), asOf: { fr: longDate(asOf, 'fr'), en: longDate(asOf, 'en') }, text: api.text(facts.group) },
     };
+  },
+  *checkNeed(dossier, api) {
+    if (!isCloud(dossier) || !dossier.dsp) return;
+    for (const { path, value, name, claim } of unknownOffers(dossier, api)) {
+      if (claim !== 'ended') continue;
+      const end = textAt(value, ['qualification', 'finLe'])!;
+      yield { messageId: 'claimed', range: dossier.range([...path, 'qualification', 'finLe']), args: { service: name, end: { fr: longDate(end, 'fr'), en: longDate(end, 'en') }, text: api.text(dossier.group) }, atMost: 'warning' };
+    }
   },
 });

@@ -1,6 +1,6 @@
-import { AT, dateAt, isCloud, items, textAt, valueAt } from '../dossierPaths.ts';
+import { AT, dateAt, isCloud, valueAt } from '../dossierPaths.ts';
 import { defineRule, type DossierFacts } from '../rule.ts';
-import { statusFromLabel } from '../status.ts';
+import { unknownOffers } from './_offers.ts';
 import { named, wayOut } from './_phrases.ts';
 
 export default defineRule({
@@ -34,14 +34,11 @@ export default defineRule({
   },
   *checkNeed(dossier, api) {
     if (!isCloud(dossier) || !dossier.dsp) return;
-    // A service of the catalogue has its own finding; the label of any other offer is read as it is written.
-    for (const { path, value } of items(dossier, 'offres')) {
-      const service = textAt(value, ['service']);
-      const label = textAt(value, ['statut']) ?? textAt(value, ['qualification']);
-      if (label === undefined || statusFromLabel(label) !== 'candidate' || (service !== undefined && api.catalogue.byName(service)?.service)) continue;
+    for (const { path, value, name, claim, label } of unknownOffers(dossier, api)) {
+      if (claim !== 'in-progress') continue;
       yield {
         messageId: 'declared', range: dossier.range([...path, value['statut'] === undefined ? 'qualification' : 'statut']),
-        args: { service: service ?? textAt(value, ['titulaire']) ?? '?', label, text: api.text(dossier.group) }, ...(startsLater(dossier) ? { atMost: 'warning' as const } : {}),
+        args: { service: name, label: label!, text: api.text(dossier.group) }, ...(startsLater(dossier) ? { atMost: 'warning' as const } : {}),
       };
     }
   },

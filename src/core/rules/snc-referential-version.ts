@@ -1,8 +1,8 @@
+import { AT, isCloud, textAt } from '../dossierPaths.ts';
 import { defineRule } from '../rule.ts';
+import { unknownOffers } from './_offers.ts';
 import { named } from './_phrases.ts';
-
-/** The version that the arrêté of 12 August 2026 makes the reference. */
-const CURRENT = [3, 2] as const;
+import { isOlderVersion } from './_versions.ts';
 
 export default defineRule({
   meta: {
@@ -20,16 +20,31 @@ export default defineRule({
         fr: '{service} : qualifié en version {version}, sans le chapitre 19.6 (arrêté du 12 août 2026). Demandez l’attestation en version 3.2.',
         en: '{service}: qualified under version {version}, without chapter 19.6 (arrêté of 12 August 2026). Ask for the 3.2 attestation.',
       },
+      claimed: {
+        fr: '{service} : qualification annoncée en version {version}, sans le chapitre 19.6 (arrêté du 12 août 2026). Demandez l’attestation en version 3.2.',
+        en: '{service}: qualification claimed under version {version}, without chapter 19.6 (arrêté of 12 August 2026). Ask for the 3.2 attestation.',
+      },
+      asked: {
+        fr: 'Version {version} demandée : sans le chapitre 19.6, elle n’établit pas l’immunité (arrêté du 12 août 2026). Demandez la version 3.2.',
+        en: 'Version {version} asked for: without chapter 19.6 it does not establish immunity (arrêté of 12 August 2026). Ask for version 3.2.',
+      },
     },
   },
   check(facts, api) {
     const version = facts.qualification?.version;
-    if (!facts.dsp || facts.status !== 'qualified' || !version || !isOlder(version)) return undefined;
-    return { messageId: 'older', args: { service: named(facts, api), version } };
+    if (!facts.dsp || facts.status !== 'qualified' || !isOlderVersion(version ?? undefined)) return undefined;
+    return { messageId: 'older', args: { service: named(facts, api), version: version! } };
+  },
+  *checkNeed(dossier, api) {
+    if (!isCloud(dossier) || !dossier.dsp) return;
+    const asked = [...AT.qualification, 'version'];
+    const version = textAt(dossier.value, asked);
+    if (isOlderVersion(version)) {
+      const range = dossier.range(asked);
+      yield { messageId: 'asked', range, args: { version: version! }, fixes: [{ title: { fr: 'Demander la version 3.2', en: 'Ask for version 3.2' }, kind: 'clause', safe: false, preferred: true, edits: [{ range, newText: '3.2' }] }] };
+    }
+    for (const { path, value, name, claim } of unknownOffers(dossier, api)) {
+      if (claim === 'older') yield { messageId: 'claimed', range: dossier.range([...path, 'qualification', 'version']), args: { service: name, version: textAt(value, ['qualification', 'version'])! } };
+    }
   },
 });
-
-function isOlder(version: string): boolean {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  return major < CURRENT[0] || (major === CURRENT[0] && minor < CURRENT[1]);
-}

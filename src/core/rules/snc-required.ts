@@ -1,4 +1,6 @@
+import { isCloud } from '../dossierPaths.ts';
 import { defineRule } from '../rule.ts';
+import { unknownOffers } from './_offers.ts';
 import { named, wayOut } from './_phrases.ts';
 
 export default defineRule({
@@ -21,6 +23,10 @@ export default defineRule({
         fr: '{service} : rien ne montre un service qualifié SecNumCloud ({text}). Précisez le service employé. {wayOut}',
         en: '{service}: nothing shows a SecNumCloud-qualified service ({text}). Name the service used. {wayOut}',
       },
+      offer: {
+        fr: '{service} : inconnu du catalogue, rien ne montre un service qualifié ({text}). Demandez le numéro de la décision ou l’attestation.',
+        en: '{service}: not in the catalogue, nothing shows a qualified service ({text}). Ask for the number of the decision or the attestation.',
+      },
     },
   },
   check(facts, api) {
@@ -30,5 +36,11 @@ export default defineRule({
     return facts.status === 'unknown'
       ? { messageId: 'unknown', args, atMost: 'warning', fixes }
       : { messageId: 'notQualified', args, fixes };
+  },
+  *checkNeed(dossier, api) {
+    if (!isCloud(dossier) || !dossier.dsp) return;
+    for (const { path, name, claim } of unknownOffers(dossier, api)) {
+      if (claim === 'bare') yield { messageId: 'offer', range: dossier.range([...path, 'service']), args: { service: name, text: api.text(dossier.group) }, atMost: 'warning' };
+    }
   },
 });

@@ -1,5 +1,7 @@
+import { AT, isCloud, textAt } from '../dossierPaths.ts';
 import { defineRule, fallsShort } from '../rule.ts';
 import { displayName } from '../suggest.ts';
+import { unknownOffers } from './_offers.ts';
 import { named, wayOut } from './_phrases.ts';
 
 export default defineRule({
@@ -18,6 +20,10 @@ export default defineRule({
         fr: '{service} n’est pas qualifié ; sa base {base} l’est, mais rien n’en est hérité ({text}). Demandez l’attestation du service. {wayOut}',
         en: '{service} is not qualified; its base {base} is, but nothing is inherited ({text}). Ask for the attestation of the service. {wayOut}',
       },
+      offer: {
+        fr: '{service} : sa base {base} est qualifiée, mais rien n’en est hérité ({text}). Demandez l’attestation du service lui-même.',
+        en: '{service}: its base {base} is qualified, but nothing is inherited ({text}). Ask for the attestation of the service itself.',
+      },
     },
   },
   check(facts, api) {
@@ -29,5 +35,12 @@ export default defineRule({
       messageId: 'notInherited', fixes: api.moves(facts),
       args: { service: named(facts, api), base: displayName(api.catalogue, base), text: api.text(facts.group), wayOut: wayOut(facts, api) },
     };
+  },
+  *checkNeed(dossier, api) {
+    // Where machines are bought, what runs on them is the buyer's own.
+    if (!isCloud(dossier) || !dossier.dsp || textAt(dossier.value, AT.layer) === 'iaas') return;
+    for (const { path, name, claim, base } of unknownOffers(dossier, api)) {
+      if (claim === 'inherited') yield { messageId: 'offer', range: dossier.range([...path, 'service']), args: { service: name, base: displayName(api.catalogue, base!), text: api.text(dossier.group) }, atMost: 'warning' };
+    }
   },
 });

@@ -30,7 +30,7 @@ export default defineRule({
       const status = found?.service ? api.status(found.service) : undefined;
       if (named === undefined || status === 'qualified' || status === 'state-internal') continue;
       const names = [named, textAt(value, ['titulaire']), found?.provider.name, found?.service?.name].flatMap((name) => (name ? [normalizeName(name)] : []));
-      for (const key of ['description', 'argument', 'qualification']) {
+      for (const key of ['statut', 'description', 'qualification']) {
         const said = value[key];
         if (typeof said !== 'string' || isRecord(said)) continue;
         const text = names.reduce((rest, name) => rest.replaceAll(name, ' '), normalizeName(said));
