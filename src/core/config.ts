@@ -109,7 +109,7 @@ export interface Contradiction { key: keyof Donnees; message: Text }
 
 /** What a block of data cannot say all at once, at the key to correct. */
 export function contradictionsOf({ sensibilite, fondement, risqueViolation, marquage, sante, personnelles }: Donnees): Contradiction[] {
-  const against = (key: keyof Donnees, one: string, other: string): Contradiction => ({ key, message: { fr: `« ${one} » contredit « ${other} » : l’un des deux est à corriger.`, en: `"${one}" contradicts "${other}": one of the two must be corrected.` } });
+  const against = (key: keyof Donnees, one: string, other: string): Contradiction => ({ key, message: { fr: `« ${one} » contredit « ${other} », l’un des deux est de trop.`, en: `"${one}" contradicts "${other}": one of the two has to go.` } });
   const none = sensibilite === 'aucune';
   return [
     ...(none && fondement ? [against('fondement', `fondement: ${fondement}`, 'sensibilite: aucune')] : []),

@@ -33,7 +33,7 @@ const NOWHERE = { start: { line: 0, character: 0 }, end: { line: 0, character: 0
 function otherBuyer(value: unknown): Text[] {
   const [type, regime] = [textAt(value, AT.buyerType), textAt(value, AT.regime)];
   const wrong = type === 'cga' ? ['collectivite', 'prive'] : type === 'la' || type === 'ra' ? ['etat', 'operateur-plf', 'gip-liste', 'gip-pds', 'tutelle', 'eps', 'prive'] : [];
-  return regime && wrong.includes(regime) ? [{ fr: `« regime: ${regime} » contredit « typeAcheteur: ${type} » : l’un des deux est à corriger.`, en: `"regime: ${regime}" contradicts "typeAcheteur: ${type}": one of the two must be corrected.` }] : [];
+  return regime && wrong.includes(regime) ? [{ fr: `« regime: ${regime} » contredit « typeAcheteur: ${type} », l’un des deux est de trop.`, en: `"regime: ${regime}" contradicts "typeAcheteur: ${type}": one of the two has to go.` }] : [];
 }
 
 // ---------------------------------------------------------------- directives

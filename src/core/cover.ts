@@ -3,6 +3,9 @@ import { longDate } from './dates.ts';
 import { endOf, isValid } from './derogations.ts';
 import type { Derogation, Diagnostic, IsoDate, Lang, Policy, RegimeGroup } from './model.ts';
 
+/** Whether a derogation can answer for a rule: those about the qualification, and the one that says it is missing. */
+export const isAnswerable = (rule: string, { coveredByDerogation }: Policy): boolean => rule === 'derogation-missing' || coveredByDerogation.includes(rule);
+
 /** The derogation that answers for a rule at a date, among those whose scope takes the place in. */
 export function answering(rule: string, derogations: readonly Derogation[], { coveredByDerogation }: Policy, today: IsoDate, group: RegimeGroup | undefined): Derogation | undefined {
   return coveredByDerogation.includes(rule) ? derogations.find((one) => isValid(one, today, group)) : undefined;

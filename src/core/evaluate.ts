@@ -2,7 +2,7 @@
 import type { CatalogueIndex } from './catalogue.ts';
 import { STALE_AFTER_DAYS } from './catalogue.ts';
 import { daysBetween } from './dates.ts';
-import { answering, cover } from './cover.ts';
+import { answering, cover, isAnswerable } from './cover.ts';
 import { covers, isForAll } from './derogations.ts';
 import { spanOf } from './dossierPaths.ts';
 import { addDerogation, CHOICES, declaration, declareContext } from './fixes.ts';
@@ -133,9 +133,10 @@ export function ruleSeverity(rule: string, group: RegimeGroup | undefined, polic
  * The first of the precedence speaks for all. Where it weighs less than another cause it does not hide it: a mark, a
  * certificate that is only unknown, and the qualification, which is one cause however many rules look at it.
  */
-function keepOnePerCause(found: Weighed[], { precedence, coveredByDerogation }: Policy): Weighed[] {
+function keepOnePerCause(found: Weighed[], policy: Policy): Weighed[] {
+  const { precedence } = policy;
   const ranked = precedence.flatMap((id) => found.filter(({ rule }) => rule.meta.id === id));
-  const aboutQualification = ({ rule: { meta } }: Weighed): boolean => meta.id === 'derogation-missing' || coveredByDerogation.includes(meta.id);
+  const aboutQualification = ({ rule }: Weighed): boolean => isAnswerable(rule.meta.id, policy);
   const [best, ...others] = ranked.filter((one) => !aboutQualification(one) || one === ranked.find(aboutQualification));
   const heaviest = others.reduce((most, one) => (SEVERITY_ORDER.indexOf(one.severity) > SEVERITY_ORDER.indexOf(most!.severity) ? one : most), best);
   return found.filter((one) => one === best || one === heaviest || !precedence.includes(one.rule.meta.id));
@@ -244,7 +245,7 @@ export function makeApi({ catalogue, config, today, lang, root, policy, path, ru
     declare: (part) => declareContext(config, root, part),
     choices: (part) => CHOICES[part].map((choice, index) => ({ value: choice.value, declared: (edits) => declaration(choice, edits, index === 0) })),
     status: (service) => statusOf(service, today, catalogue.data.asOf),
-    prohibits,
+    prohibits, answerable: (rule) => isAnswerable(rule, policy.base ?? policy),
     lowered: (regime) => ({ policy: policy.id, rules: policy.base ? rules.map(({ meta }) => meta.id).filter((rule) => prohibits(rule, regime) && !prohibits(rule, regime, policy)) : [] }),
     groupOf: (regime) => regime && policy.regimes[regime],
     derogations: ({ usage, dossier }) => [...config.derogations.filter((one) => covers(one, usage, path)), ...ownDerogation(dossier, usage, path)],

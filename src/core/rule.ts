@@ -106,6 +106,8 @@ export interface RuleApi {
   ruleIds: readonly string[];
   /** Whether the bundled policy, chosen or extended, makes a rule an error for a regime, for some data. */
   prohibits(rule: string, regime: Regime | undefined): boolean;
+  /** Whether a derogation can answer for a rule. */
+  answerable(rule: string): boolean;
   /** Id of the team's own policy in force and the prohibitions that it lowers for a regime; none under a bundled policy. */
   lowered(regime: Regime | undefined): { policy: string; rules: string[] };
 }

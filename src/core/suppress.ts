@@ -1,6 +1,7 @@
 // Suppressions: of comments bound to a YAML node, and of the workspace file. They mark findings, they never remove them;
 // and what the doctrine prohibits they cannot waive: that takes a derogation.
 import { matchesGlob } from './globs.ts';
+import { isAnswerable } from './cover.ts';
 import { longDate } from './dates.ts';
 import { contextMistakes } from './contextMistakes.ts';
 import { readDirectives, type Directive, type Extent, type Mistake } from './directives.ts';
@@ -32,9 +33,9 @@ export function suppress(diagnostics: Diagnostic[], file: YamlFile, usages: read
     ...directives.flatMap((directive) => mistaken(directive, file, input)),
     ...live.flatMap((directive, index) => idle(directive, comments[index]!, file, input)),
     // The workspace file is elsewhere: what it could not waive is said where the finding is.
-    ...workspace.flatMap(({ refused }, index) => [...refused].flatMap(([rule, range]) => find('suppression-refused', {
-      messageId: 'comment', range, args: { rules: rule }, related: [{ range: applied[index]!.range, message: { fr: 'la suppression', en: 'the suppression' }, ...(input.config.uri ? { uri: input.config.uri } : {}) }],
-    }, input))),
+    ...workspace.flatMap(({ refused }, index) => [...refused].flatMap(([rule, range]) => refusals([rule], input).flatMap((args) => find('suppression-refused', {
+      ...args, range, related: [{ range: applied[index]!.range, message: { fr: 'la suppression', en: 'the suppression' }, ...(input.config.uri ? { uri: input.config.uri } : {}) }],
+    }, input)))),
     ...contextMistakes(file).flatMap(({ message, start, end }) => find('context-invalid', { messageId: 'invalid', args: { message }, range: file.range(start, end) }, input)),
   ];
   return [...marked, ...own];
@@ -96,11 +97,19 @@ function idle({ comment, rules, document }: Directive, { used, refused }: Waiver
   const range = file.range(comment.start, comment.end);
   const unused = rules.filter((rule) => !used.has(rule) && !refused.has(rule));
   return [
-    ...(refused.size > 0 ? find('suppression-refused', { messageId: 'comment', range, args: { rules: [...refused.keys()].join(', ') } }, input, document) : []),
+    ...refusals([...refused.keys()], input).flatMap((args) => find('suppression-refused', { ...args, range }, input, document)),
     ...(unused.length > 0 ? find('suppression-unused', {
       messageId: 'comment', range, args: { rules: unused.join(', ') }, tags: ['unnecessary'], fixes: unused.length === rules.length ? [removal(file, comment.start, comment.end)] : [],
     }, input, document) : []),
   ];
+}
+
+/** What no suppression waives: a derogation may, for what is about the qualification; nothing does for the rest. */
+function refusals(rules: readonly string[], { policy }: EvaluateInput): Pick<Draft, 'messageId' | 'args'>[] {
+  return ([true, false] as const).flatMap((answerable) => {
+    const own = rules.filter((rule) => isAnswerable(rule, policy) === answerable);
+    return own.length > 0 ? [{ messageId: answerable ? 'comment' : 'firm', args: { rules: own.join(', ') } }] : [];
+  });
 }
 
 /** Removes a comment: its whole line when it stands alone. */

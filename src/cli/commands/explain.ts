@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { exclusionFor, isConfig, Workspaces } from '../workspace.ts';
 import { lint, type LintContext } from '../../core/lint.ts';
 import type { Diagnostic, LintResult, Range, Usage } from '../../core/model.ts';
+import { sovereignty } from '../../core/sovereignty.ts';
 import { ageRemark } from '../../report/catalogue.ts';
 import { capabilityName, serviceName } from '../../report/names.ts';
 import { at } from '../../report/places.ts';
@@ -51,6 +52,9 @@ function target(given: string, { io, say }: Call): { path: string; line?: number
   if (statSync(path).isDirectory()) throw new UsageError(say(`${given} : c’est un dossier ; « explain » attend un fichier.`, `${given}: this is a folder; "explain" expects a file.`));
   return { path, ...(path === whole || number === undefined ? {} : { line: Number(number) - 1 }) };
 }
+
+/** Where a usage stands before an objective of the European framework; no SEAL level is derived from it. */
+const OBJECTIVE = { for: { fr: 'en faveur', en: 'for' }, against: { fr: 'contre', en: 'against' }, unknown: { fr: 'inconnu', en: 'unknown' } } as const;
 
 class Page {
   private readonly lines: string[] = [];
@@ -101,6 +105,7 @@ class Page {
       const { origins: _origins, ...said } = usage.context;
       const context = (Object.keys(CONTEXT_KEY) as (keyof typeof CONTEXT_KEY)[]).filter((key) => said[key] !== undefined).map((key) => `${CONTEXT_KEY[key][lang].toLowerCase()}${say(' : ', ': ')}${contextValue(said[key], lang)}`);
       this.put(`${say('contexte', 'context')}${say(' : ', ': ')}${context.join(' ; ') || say('rien de déclaré', 'nothing declared')}`, 4);
+      for (const { id, title, state, fact } of sovereignty(usage, this.context)) this.put(`${id} ${title[lang]}${say(' : ', ': ')}${OBJECTIVE[state][lang]}, ${fact[lang]}`, 4);
       this.rules(usage);
     }
   }

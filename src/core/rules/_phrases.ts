@@ -23,9 +23,10 @@ export function wayOut(facts: UsageFacts, api: RuleApi): Text {
   }
   if (qualified.length === 0) {
     const capability = api.catalogue.capability(facts.usage.capability);
+    const ways = otherWays(facts);
     return {
-      fr: `Aucun service qualifié connu${capability ? ` pour « ${capability.label.fr} »` : ''} au ${longDate(date, 'fr')} : cloud interne, hébergement sur une base qualifiée, ou dérogation si le projet est déjà engagé.`,
-      en: `No qualified service known${capability ? ` for "${capability.label.en}"` : ''} on ${longDate(date, 'en')}: internal cloud, hosting on a qualified base, or a derogation if the project is already under way.`,
+      fr: `Aucun service qualifié connu${capability ? ` pour « ${capability.label.fr} »` : ''} au ${longDate(date, 'fr')} : ${ways.fr}.`,
+      en: `No qualified service known${capability ? ` for "${capability.label.en}"` : ''} on ${longDate(date, 'en')}: ${ways.en}.`,
     };
   }
   const names = qualified.map(({ name }) => name);
@@ -33,6 +34,18 @@ export function wayOut(facts: UsageFacts, api: RuleApi): Text {
     fr: `Qualifiés pour ce besoin (catalogue du ${longDate(date, 'fr')}) : ${list(names, 'fr')}.`,
     en: `Qualified for this need (catalogue of ${longDate(date, 'en')}): ${list(names, 'en')}.`,
   };
+}
+
+/** The State's own cloud is for those whom the doctrine binds, and a derogation answers for in-scope data alone. */
+function otherWays({ group, dsp }: UsageFacts): Text {
+  if (group !== 'bound' && group !== 'circular') return { fr: 'un logiciel exploité sur une base qualifiée reste possible', en: 'software operated on a qualified base remains possible' };
+  return dsp ? { fr: 'cloud interne, hébergement sur une base qualifiée, ou dérogation si le projet est déjà engagé', en: 'internal cloud, hosting on a qualified base, or a derogation if the project is already under way' }
+    : { fr: 'cloud interne, ou hébergement sur une base qualifiée', en: 'internal cloud, or hosting on a qualified base' };
+}
+
+/** Date of the catalogue’s facts. */
+export function asOf({ catalogue }: RuleApi): Text {
+  return { fr: longDate(catalogue.data.asOf, 'fr'), en: longDate(catalogue.data.asOf, 'en') };
 }
 
 /** End date of the current decision in both languages, or the sentence that it is not known. */

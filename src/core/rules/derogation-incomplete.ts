@@ -18,8 +18,8 @@ export default defineRule({
     trap: { fr: 'Un brouillon a le droit d’être incomplet, et une demande de n’être pas encore validée.', en: 'A draft may be incomplete, and a request not yet validated.' },
     messages: {
       incomplete: {
-        fr: 'Dérogation « {id} » ({state}) incomplète : {missing} (arrêté du 14 avril 2026). Complétez-la ou remettez-la à « brouillon ».',
-        en: 'Derogation "{id}" ({state}) incomplete: {missing} (arrêté of 14 April 2026). Complete it or set it back to "brouillon".',
+        fr: 'Dérogation « {id} » (état « {state} ») incomplète : {missing} (arrêté du 14 avril 2026). Complétez-la ou remettez-la à « brouillon ».',
+        en: 'Derogation "{id}" (state "{state}") incomplete: {missing} (arrêté of 14 April 2026). Complete it or set it back to "brouillon".',
       },
     },
   },

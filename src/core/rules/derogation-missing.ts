@@ -21,8 +21,8 @@ export default defineRule({
         en: '{service} ({status}): project under way without a derogation, not shown to comply with {text}. Request one or change service. {wayOut}',
       },
       pending: {
-        fr: '{service} ({status}) : la dérogation « {id} » ({state}) ne couvre pas encore ce service ({text}). {wayOut}',
-        en: '{service} ({status}): the derogation "{id}" ({state}) does not cover this service yet ({text}). {wayOut}',
+        fr: '{service} ({status}) : la dérogation « {id} » (état « {state} ») ne couvre pas ce service ({text}). {wayOut}',
+        en: '{service} ({status}): the derogation "{id}" (state "{state}") does not cover this service ({text}). {wayOut}',
       },
     },
   },

@@ -19,8 +19,8 @@ export default defineRule({
         en: 'Derogation "{id}": ends on {end}, at the latest on {latest} ({months} months after the acceptable offer, {text}). Bring "finLe" back.',
       },
       passed: {
-        fr: 'Dérogation « {id} » : maximum atteint le {latest} ({months} mois après l’offre acceptable, {text}) ; elle ne couvre plus rien.',
-        en: 'Derogation "{id}": maximum reached on {latest} ({months} months after the acceptable offer, {text}); it covers nothing any more.',
+        fr: 'Dérogation « {id} » : maximum atteint le {latest} ({months} mois après l’offre acceptable, {text}) ; elle ne couvre plus rien. Changez de service.',
+        en: 'Derogation "{id}": maximum reached on {latest} ({months} months after the acceptable offer, {text}); it covers nothing any more. Change service.',
       },
     },
   },

@@ -15,8 +15,8 @@ export default defineRule({
     trap: { fr: 'L’acheteur peut vouloir la qualification : jamais plus qu’une information.', en: 'The buyer may still want the qualification: never more than an information.' },
     messages: {
       overreach: {
-        fr: 'Qualification exigée pour des données « {data} » : la circulaire n° 6404/SG ne la requiert pas. Justifiez-la ou retirez-la.',
-        en: 'Qualification required for "{data}" data: circular no. 6404/SG does not require it. Justify it or remove it.',
+        fr: 'Qualification exigée, données déclarées « {data} » : la circulaire n° 6404/SG ne la requiert pas. Justifiez-la ou retirez-la.',
+        en: 'Qualification required, data declared "{data}": circular no. 6404/SG does not require it. Justify it or remove it.',
       },
     },
   },

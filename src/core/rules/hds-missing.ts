@@ -30,7 +30,9 @@ export default defineRule({
     if (!facts.data.includes('health') || !isCommercial(facts) || facts.service?.hds?.value === true) return undefined;
     // The bidder shows a certificate that the catalogue does not know of.
     if (facts.service?.hds?.value !== false && showsHds(offerOf(facts))) return undefined;
-    const hosts = api.catalogue.allServices().filter((one) => one.hds?.value === true && one.capabilities.includes(facts.usage.capability ?? '')).map((one) => displayName(api.catalogue, one)).slice(0, 3);
+    const hosts = api.catalogue.allServices().filter((one) => one.hds?.value === true && one.capabilities.includes(facts.usage.capability ?? ''))
+      // The qualified ones first: health data may be of a particular sensitivity too.
+      .sort((a, b) => Number(api.status(b) === 'qualified') - Number(api.status(a) === 'qualified')).map((one) => displayName(api.catalogue, one)).slice(0, 3);
     const args = {
       service: named(facts, api),
       hosts: hosts.length === 0 ? { fr: 'Aucun hébergeur certifié connu pour ce besoin.', en: 'No certified host known for this need.' }

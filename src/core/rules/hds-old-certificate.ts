@@ -17,8 +17,8 @@ export default defineRule({
     trap: { fr: 'La date de fin de la transition est de source indirecte : jamais une erreur.', en: 'The end of the transition comes from an indirect source: never an error.' },
     messages: {
       old: {
-        fr: '{service} : certificat HDS en version {version}, transition achevée le 16 mai 2026. Demandez le certificat en version 2.',
-        en: '{service}: HDS certificate under version {version}, transition ended on 16 May 2026. Ask for the version 2 certificate.',
+        fr: '{service} : certificat HDS en version {version}, transition achevée le 16 mai 2026 (arrêté du 26 avril 2024). Demandez le certificat en version 2.',
+        en: '{service}: HDS certificate under version {version}, transition ended on 16 May 2026 (arrêté of 26 April 2024). Ask for the version 2 certificate.',
       },
     },
   },

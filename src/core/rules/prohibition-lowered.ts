@@ -22,6 +22,10 @@ export default defineRule({
         fr: 'Règle {rule} abaissée à « {severity} » : une interdiction ne se lève que par une dérogation accordée (article 31). Retirez la ligne.',
         en: 'Rule {rule} lowered to "{severity}": only a granted derogation waives a prohibition (article 31). Remove the line.',
       },
+      firm: {
+        fr: 'Règle {rule} abaissée à « {severity} » : cette interdiction ne se lève ni par un réglage, ni par une dérogation. Retirez la ligne.',
+        en: 'Rule {rule} lowered to "{severity}": neither a setting nor a derogation waives this prohibition. Remove the line.',
+      },
       policy: {
         fr: 'Politique « {policy} » : interdictions abaissées ({rules}) ; seule une dérogation accordée en lève une (article 31). Rétablissez-les.',
         en: 'Policy "{policy}": prohibitions lowered ({rules}); only a granted derogation waives one (article 31). Restore them.',
@@ -39,7 +43,7 @@ export default defineRule({
     for (const [rule, severity] of Object.entries(config.regles)) {
       if (severity === 'error' || !api.prohibits(rule, config.regime)) continue;
       const place = placeOf(config.text ?? '', rule);
-      yield { messageId: 'lowered', args: { rule, severity }, ...(place ? { range: place.range, fixes: place.fixes } : {}) };
+      yield { messageId: api.answerable(rule) ? 'lowered' : 'firm', args: { rule, severity }, ...(place ? { range: place.range, fixes: place.fixes } : {}) };
     }
   },
 });

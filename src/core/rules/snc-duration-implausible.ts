@@ -1,7 +1,7 @@
 import { addDays, addMonths, isDate, longDate } from '../dates.ts';
 import { isRecord, items } from '../dossierPaths.ts';
 import { defineRule } from '../rule.ts';
-import { named } from './_phrases.ts';
+import { asOf, named } from './_phrases.ts';
 import type { Text } from '../model.ts';
 
 /** The official list sometimes prints an end some days after the third anniversary. */
@@ -21,6 +21,10 @@ export default defineRule({
     prefer: { fr: 'Les dates de la décision en vigueur, et d’elle seule.', en: 'The dates of the decision in force, and of it alone.' },
     trap: { fr: 'Un service renouvelé a plusieurs décisions : on compare les dates d’une seule.', en: 'A renewed service has several decisions: the dates of one only are compared.' },
     messages: {
+      listed: {
+        fr: '{service} : qualification notée du {start} au {end}, plus de trois ans (décret n° 2015-350 ; catalogue du {asOf}). Vérifiez la décision.',
+        en: '{service}: qualification recorded from {start} to {end}, more than three years (décret no. 2015-350; catalogue of {asOf}). Check the decision.',
+      },
       tooLong: {
         fr: '{service} : qualification déclarée du {start} au {end}, plus de trois ans (décret n° 2015-350). Corrigez les dates.',
         en: '{service}: qualification declared from {start} to {end}, more than three years (décret no. 2015-350). Correct the dates.',
@@ -30,7 +34,7 @@ export default defineRule({
   check(facts, api) {
     const decision = facts.qualification;
     if (!decision?.start || !decision.end || !facts.dsp || !tooLong(decision.start, decision.end)) return undefined;
-    return { messageId: 'tooLong', args: { service: named(facts, api), start: both(decision.start), end: both(decision.end) }, withoutAlternatives: true };
+    return { messageId: 'listed', args: { service: named(facts, api), asOf: asOf(api), start: both(decision.start), end: both(decision.end) }, withoutAlternatives: true };
   },
   *checkDossier(dossier) {
     for (const { path, value } of items(dossier, 'offres')) {

@@ -2,7 +2,7 @@ import { AT, CLAUSE, contractEnd, hasClause, isCloud, requiresQualification } fr
 import { addKeys } from '../dossierEdits.ts';
 import { longDate } from '../dates.ts';
 import { defineRule } from '../rule.ts';
-import { endDate, named } from './_phrases.ts';
+import { asOf, endDate, named } from './_phrases.ts';
 
 export default defineRule({
   meta: {
@@ -17,8 +17,8 @@ export default defineRule({
     trap: { fr: 'C’est le cas de presque tous les marchés de quatre ans : jamais une erreur, et rien quand la clause existe.', en: 'This is so of nearly every four-year contract: never an error, and nothing when the clause exists.' },
     messages: {
       shorter: {
-        fr: '{service} : qualification jusqu’au {end}, marché jusqu’au {contract} (référentiel, 19.1.g). Ajoutez la clause de perte de qualification.',
-        en: '{service}: qualification until {end}, contract until {contract} (référentiel, 19.1.g). Add the loss-of-qualification clause.',
+        fr: '{service} : qualification jusqu’au {end} (catalogue du {asOf}), marché jusqu’au {contract} (référentiel, 19.1.g). Ajoutez la clause de perte de qualification.',
+        en: '{service}: qualification until {end} (catalogue of {asOf}), contract until {contract} (référentiel, 19.1.g). Add the loss-of-qualification clause.',
       },
     },
   },
@@ -33,7 +33,7 @@ export default defineRule({
       seen.add(facts.service!.id);
       yield {
         messageId: 'shorter', range: facts.usage.evidence[0]!.range,
-        args: { service: named(facts, api), end: endDate(facts), contract: { fr: longDate(until, 'fr'), en: longDate(until, 'en') } },
+        args: { service: named(facts, api), end: endDate(facts), asOf: asOf(api), contract: { fr: longDate(until, 'fr'), en: longDate(until, 'en') } },
         fixes: [{
           title: { fr: 'Ajouter la clause de perte de qualification', en: 'Add the loss-of-qualification clause' }, kind: 'clause', safe: false, preferred: true,
           edits: addKeys(dossier, AT.clauses, [[CLAUSE.loss, 'true']]),

@@ -2,7 +2,7 @@ import { longDate } from '../dates.ts';
 import { isCloud, textAt } from '../dossierPaths.ts';
 import { defineRule } from '../rule.ts';
 import { unknownOffers } from './_offers.ts';
-import { endDate, named } from './_phrases.ts';
+import { asOf, endDate, named } from './_phrases.ts';
 
 export default defineRule({
   meta: {
@@ -28,10 +28,9 @@ export default defineRule({
   },
   check(facts, api) {
     if (!facts.dsp || facts.status !== 'to-recheck') return undefined;
-    const { asOf } = api.catalogue.data;
     return {
       messageId: 'ended', tags: ['deprecated'],
-      args: { service: named(facts, api), end: endDate(facts), asOf: { fr: longDate(asOf, 'fr'), en: longDate(asOf, 'en') }, text: api.text(facts.group) },
+      args: { service: named(facts, api), end: endDate(facts), asOf: asOf(api), text: api.text(facts.group) },
     };
   },
   *checkNeed(dossier, api) {

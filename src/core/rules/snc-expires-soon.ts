@@ -1,6 +1,7 @@
 import { daysBetween } from '../dates.ts';
 import { defineRule } from '../rule.ts';
-import { endDate, named } from './_phrases.ts';
+import { asOf, endDate, named } from './_phrases.ts';
+import type { Text } from '../model.ts';
 
 /** Days before the end from which the reader is told. */
 const SOON = 180;
@@ -18,8 +19,8 @@ export default defineRule({
     trap: { fr: 'Les fournisseurs renouvellent d’ordinaire : c’est une échéance, pas un reproche.', en: 'Providers usually renew: it is a deadline, not a reproach.' },
     messages: {
       soon: {
-        fr: '{service} : la qualification SecNumCloud finit le {end} ({days} jours). Demandez au fournisseur l’état du renouvellement.',
-        en: '{service}: the SecNumCloud qualification ends on {end} ({days} days). Ask the provider about the renewal.',
+        fr: '{service} : la qualification SecNumCloud finit le {end}, {when} (catalogue du {asOf}). Demandez au fournisseur l’état du renouvellement.',
+        en: '{service}: the SecNumCloud qualification ends on {end}, {when} (catalogue of {asOf}). Ask the provider about the renewal.',
       },
     },
   },
@@ -27,6 +28,11 @@ export default defineRule({
     const end = facts.qualification?.end;
     if (!facts.dsp || facts.status !== 'qualified' || !end) return undefined;
     const days = daysBetween(api.today, end);
-    return days <= SOON ? { messageId: 'soon', args: { service: named(facts, api), end: endDate(facts), days: String(days) }, withoutAlternatives: true } : undefined;
+    return days <= SOON ? { messageId: 'soon', args: { service: named(facts, api), end: endDate(facts), when: inDays(days), asOf: asOf(api) }, withoutAlternatives: true } : undefined;
   },
 });
+
+function inDays(days: number): Text {
+  if (days === 0) return { fr: 'aujourd’hui', en: 'today' };
+  return days === 1 ? { fr: 'demain', en: 'tomorrow' } : { fr: `dans ${days} jours`, en: `in ${days} days` };
+}

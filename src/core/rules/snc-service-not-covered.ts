@@ -1,7 +1,11 @@
 import { defineRule } from '../rule.ts';
 import { displayName } from '../suggest.ts';
 import { list } from '../text.ts';
-import { named } from './_phrases.ts';
+import { asOf, named } from './_phrases.ts';
+import type { Lang } from '../model.ts';
+
+/** Services that a message names. */
+const NAMED = 4;
 
 export default defineRule({
   meta: {
@@ -16,12 +20,12 @@ export default defineRule({
     trap: { fr: 'Comparer le produit, non le fournisseur : le Public Cloud d’OVHcloud n’est pas sa SNC Cloud Platform.', en: 'Compare the product, not the provider: OVHcloud’s Public Cloud is not its SNC Cloud Platform.' },
     messages: {
       otherService: {
-        fr: '{service} n’est pas un service qualifié de {provider} : conformité non démontrée ({text}). Qualifiés chez {provider} : {qualified}.',
-        en: '{service} is not a qualified service of {provider}: not shown to comply with {text}. Qualified at {provider}: {qualified}.',
+        fr: '{service} n’est pas un service qualifié de {provider} : conformité non démontrée ({text}). Qualifiés chez {provider} au {asOf} : {qualified}.',
+        en: '{service} is not a qualified service of {provider}: not shown to comply with {text}. Qualified at {provider} on {asOf}: {qualified}.',
       },
       unnamed: {
-        fr: '{provider} : rien ne montre lequel de ses services est employé ({text}). Qualifiés chez {provider} : {qualified}.',
-        en: '{provider}: nothing shows which of its services is used ({text}). Qualified at {provider}: {qualified}.',
+        fr: '{provider} : rien ne montre lequel de ses services est employé ({text}). Qualifiés chez {provider} au {asOf} : {qualified}.',
+        en: '{provider}: nothing shows which of its services is used ({text}). Qualified at {provider} on {asOf}: {qualified}.',
       },
     },
   },
@@ -31,10 +35,15 @@ export default defineRule({
     if (qualified.length === 0) return undefined;
     const names = qualified.map((service) => displayName(api.catalogue, service));
     const args = {
-      service: named(facts, api), provider: facts.provider.name, text: api.text(facts.group),
-      qualified: { fr: list(names, 'fr'), en: list(names, 'en') },
+      service: named(facts, api), provider: facts.provider.name, text: api.text(facts.group), asOf: asOf(api),
+      qualified: { fr: some(names, 'fr'), en: some(names, 'en') },
     };
     const fixes = api.moves(facts);
     return facts.service ? { messageId: 'otherService', args, fixes } : { messageId: 'unnamed', args, atMost: 'warning', fixes };
   },
 });
+
+function some(names: readonly string[], lang: Lang): string {
+  const rest = names.length - NAMED;
+  return rest < 2 ? list(names, lang) : list([...names.slice(0, NAMED), lang === 'fr' ? `${rest} autres` : `${rest} more`], lang);
+}

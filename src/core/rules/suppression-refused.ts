@@ -13,6 +13,7 @@ export default defineRule({
     trap: { fr: 'Ce qui n’est pas une dépendance se règle par le contexte ou par les exclusions, qui se relisent au même endroit pour tous.', en: 'What is not a dependency is settled by the context or the exclusions, which everyone reads in one place.' },
     messages: {
       comment: { fr: 'Suppression refusée pour {rules} : une interdiction ne se lève que par une dérogation accordée (article 31). Ajoutez-la au registre.', en: 'Suppression refused for {rules}: only a granted derogation waives a prohibition (article 31). Add it to the register.' },
+      firm: { fr: 'Suppression refusée pour {rules} : une interdiction ne s’écarte ni par un commentaire, ni par une dérogation. Corrigez l’emploi ou le contexte.', en: 'Suppression refused for {rules}: neither a comment nor a derogation waives this prohibition. Correct the use or the context.' },
     },
   },
 });
