@@ -1,5 +1,7 @@
 // The doctrine as a whole: the twelve cases, each date looked at before, on and after, and what must hold in any context.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { isDsp, SEVERITY_ORDER } from '../src/core/evaluate.ts';
 import { lint } from '../src/core/lint.ts';
@@ -8,7 +10,7 @@ import { statusFromLabel } from '../src/core/status.ts';
 import { suggest } from '../src/core/suggest.ts';
 import { STATUS_TEXT } from '../src/core/text.ts';
 import { readWorkspaceFile, RULE_IDS } from '../src/defaults.ts';
-import { contextOf, DSP, ROOT, TODAY, type Options } from './helpers.ts';
+import { contextOf, DSP, filesUnder, ROOT, TODAY, type Options } from './helpers.ts';
 
 const read = (text: string, options: Options = {}, name = 'f.yaml'): LintResult => lint({ uri: `${ROOT}/${name}`, text }, contextOf(options));
 const host = (name: string, options: Options = {}): LintResult => read(`stockage:\n  endpoint: https://${name}\n`, options);
@@ -52,7 +54,7 @@ describe('the twelve cases', () => {
   });
   it('7. a family without a harm: the harm test alone', () => {
     const { risqueViolation: _harm, ...family } = DSP;
-    assert.deepEqual(said(host('s3.gra.chene.fr', { regime: 'etat', donnees: family })), ['dsp-harm-test-missing warning']);
+    for (const name of ['s3.gra.chene.fr', 's3.eu-paris.sequoia.com', 's3.charme.fr']) assert.deepEqual(said(host(name, { regime: 'etat', donnees: family })), ['dsp-harm-test-missing warning'], name);
   });
   it('8. the State’s internal cloud is silent', () => assert.deepEqual(said(host('s3.nuage.rie.gouv.fr', state)), []));
   it('9. the clock decides of an ended qualification, both ways', () => {
@@ -100,6 +102,29 @@ describe('the same cases on the bundled catalogue', () => {
     assert.ok(found.every((one) => one.startsWith('hds-') && one.endsWith(' warning')), found.join());
   });
   it('6. a hospital', () => assert.deepEqual(said(real('eps', DSP, 's3.fr-par.scw.cloud')).map((one) => one.split(' ')[1]), ['warning']));
+  it('7. a family without a harm, on AWS and in an offer', () => {
+    const { risqueViolation: _harm, ...family } = DSP;
+    assert.deepEqual(said(real('etat', family, 's3.eu-west-3.amazonaws.com')), ['dsp-harm-test-missing warning']);
+    assert.deepEqual(said(offer('etat', '{ sensibilite: particuliere, fondement: mission-essentielle }', 'aws-s3')), ['dsp-harm-test-missing warning']);
+  });
+  it('1, 2, 3 and 6 as offers', () => {
+    assert.deepEqual(said(offer('etat', HIGH, 'aws-s3')), ['eu-region-not-immune error']);
+    assert.deepEqual(said(offer('etat', HIGH, 'ovh-public-cloud')), ['snc-service-not-covered error']);
+    assert.deepEqual(said(offer('etat', HIGH, 's3ns-premi3ns')), []);
+    assert.deepEqual(said(offer('etat', HIGH, 'bleu-cloud-de-confiance')), ['snc-in-progress error']);
+    assert.deepEqual(said(offer('eps', HIGH, 'aws-s3')), ['eu-region-not-immune warning']);
+    assert.deepEqual(said(offer('collectivite', '{ sensibilite: personnelle }', 'ovh-public-cloud')), []);
+  });
+  it('10. in a dossier, with the latest date', () => {
+    const text = dossier('etat', HIGH, 's3ns-premi3ns').replace('  exigences:', '  derogation: { ministre: x, depotDINUM: 2026-05-04, validationPM: 2026-06-30, description: y, offreAcceptableLe: 2026-04-17, finLe: 2027-12-01 }\n  exigences:');
+    const [over] = read(text, { real: true }).diagnostics.filter(({ rule }) => rule === 'derogation-over-18-months');
+    assert.equal(over!.severity, 'error');
+    assert.match(over!.message, /17 octobre 2027/);
+  });
+  it('11. four labels, one finding each', () => {
+    const text = dossier('etat', HIGH, 'x').replace(/ {2}- \{ titulaire.*\n/, ['J0', 'en cours', 'candidat', 'in progress'].map((label) => `  - { titulaire: T, service: "Nuage ${label}", statut: "${label}" }\n`).join(''));
+    assert.equal(said(read(text, { real: true })).filter((one) => one === 'snc-in-progress error').length, 4);
+  });
   it('8. Pi and Nubo', () => {
     for (const service of ['cloud-pi', 'nubo']) assert.deepEqual(said(offer('etat', HIGH, service)), [], service);
   });
@@ -162,7 +187,17 @@ describe('time', () => {
     assert.match(message('2028-01-01'), /passée/);
     assert.match(message('2028-01-02'), /passée/);
   });
-  it('same input and date give the same bytes', () => {
+  it('same input and date give the same bytes, in any time zone and language of the machine', () => {
+    const run = (env: Record<string, string>): string => execFileSync(process.execPath, ['dist/cli.cjs', 'lint', 'examples', '--format', 'json', '--as-of', TODAY, '--lang', 'fr', '--fail-on', 'never'], { encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', ...env }, stdio: ['ignore', 'pipe', 'ignore'] });
+    const once = run({ LANG: 'C', TZ: 'UTC' });
+    assert.ok(JSON.parse(once).summary.usages > 0);
+    for (const env of [{ LC_ALL: 'et_EE.UTF-8', LANG: 'et_EE.UTF-8', TZ: 'Pacific/Kiritimati' }, { LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8', TZ: 'America/Los_Angeles' }]) assert.equal(run(env), once);
+  });
+  it('no order depends on the language of the machine', () => {
+    const loose = filesUnder('src').filter((path) => path.endsWith('.ts') && !path.includes('/generated/')).filter((path) => /\.localeCompare\([^,()]*(?:\([^()]*\)[^,()]*)*\)|\.toLocale\w+\(\)/.test(readFileSync(path, 'utf8')));
+    assert.deepEqual(loose, []);
+  });
+  it('same input and date give the same result', () => {
     const once = JSON.stringify(host('s3.eu-paris.sequoia.com', state));
     assert.equal(JSON.stringify(host('s3.eu-paris.sequoia.com', state)), once);
   });

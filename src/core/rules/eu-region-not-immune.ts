@@ -31,6 +31,8 @@ export default defineRule({
   check(facts, api) {
     const covered = facts.status === 'qualified' || facts.status === 'state-internal';
     if (!facts.foreignControl || covered || facts.usage.layer === 'supply' || !facts.data.some((one) => one === 'dsp' || one === 'personal')) return undefined;
+    // A family without the harm test: that test is asked for first.
+    if (!facts.dsp && facts.context.sensibilite === 'particuliere' && (facts.group === 'bound' || facts.group === 'circular')) return undefined;
     const country = countryOfRegion(facts.provider, facts.usage.region);
     const inside = country !== undefined && isEu(country);
     const args = { service: named(facts, api), region: facts.usage.region ?? '', country: facts.foreignControl, text: api.text(facts.group), wayOut: wayOut(facts, api) };

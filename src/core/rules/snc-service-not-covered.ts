@@ -20,8 +20,8 @@ export default defineRule({
     trap: { fr: 'Comparer le produit, non le fournisseur : le Public Cloud d’OVHcloud n’est pas sa SNC Cloud Platform.', en: 'Compare the product, not the provider: OVHcloud’s Public Cloud is not its SNC Cloud Platform.' },
     messages: {
       otherService: {
-        fr: '{service} n’est pas un service qualifié de {provider} : conformité non démontrée ({text}). Qualifiés chez {provider} au {asOf} : {qualified}.',
-        en: '{service} is not a qualified service of {provider}: not shown to comply with {text}. Qualified at {provider} on {asOf}: {qualified}.',
+        fr: '{service} : non qualifié, à la différence d’autres services de ce fournisseur ; conformité non démontrée ({text}). Qualifiés chez {provider} au {asOf} : {qualified}.',
+        en: '{service}: not qualified, unlike other services of this provider; not shown to comply with {text}. Qualified at {provider} on {asOf}: {qualified}.',
       },
       unnamed: {
         fr: '{provider} : rien ne montre lequel de ses services est employé ({text}). Qualifiés chez {provider} au {asOf} : {qualified}.',
