@@ -87,6 +87,8 @@ const LAYER_OF: Record<string, Layer> = {
 function layerOf(candidate: Candidate): Layer | undefined {
   const { marker, service } = candidate.hit!;
   if (marker.layer) return marker.layer;
+  // Where a build runs is a dependency of the build, whoever runs it.
+  if (candidate.kind === 'hosted-runner' || (candidate.kind === 'file' && candidate.capability === 'ci-cd-forge')) return 'supply';
   if (!service) return undefined;
   if (service.layers.includes('supply')) return 'supply';
   const capability = capabilityOf(candidate);

@@ -1,6 +1,7 @@
 // What a reader may ask about the surroundings of a leaf: siblings, ancestors, what is switched off, its component.
 // Everything is made on first question: most documents are never asked.
 import type { CompiledDialect } from './dialect.ts';
+import { isTemplated } from './templates.ts';
 import { matchesPath, matchPrefix, pathKey } from './paths.ts';
 import type { CompiledSuppressors } from './suppressors.ts';
 import type { Leaf, Path, YamlDocument } from './model.ts';
@@ -8,6 +9,9 @@ import type { Leaf, Path, YamlDocument } from './model.ts';
 /** Keys under which a list of named values keeps the value: `- name: X` / `value: …`. */
 const VALUE_KEYS = new Set(['value', 'Value', 'valueFrom', 'ParameterValue']);
 const NAME_KEYS = ['name', 'Name', 'key', 'Key', 'ParameterKey'] as const;
+
+/** By which an item of a list is known, in this order. */
+const ITEM_KEYS = ['id', 'name', 'job', 'deployment', 'job_name', 'model_name'] as const;
 
 export class DocumentView {
   readonly document: YamlDocument;
@@ -101,17 +105,25 @@ export class DocumentView {
   /** Name of the component that a path belongs to, such as `Deployment/api` or `web`. */
   component(path: Path): string | undefined {
     if (!this.dialect || this.dialect.components.length === 0) return undefined;
-    const key = pathKey(path.slice(0, 3));
+    const key = pathKey(path.slice(0, 4));
     if (!this.components.has(key)) this.components.set(key, this.findComponent(path));
     return this.components.get(key);
+  }
+
+  /** An item of a list goes by its id (a lot, a contract), else by the name that it gives itself. */
+  private nameOfItem(path: Path): string | undefined {
+    for (const key of ITEM_KEYS) {
+      const named = this.at([...path, key]);
+      if (named && !named.container && named.text.trim() !== '' && !isTemplated(named.text)) return named.text.trim();
+    }
+    return undefined;
   }
 
   private findComponent(path: Path): string | undefined {
     for (const { value, key } of this.dialect!.components) {
       if (key) {
         const length = matchPrefix(key, path);
-        // An item of a list goes by its id: a lot, a contract.
-        if (length > 0) return (typeof path[length - 1] === 'number' && this.at([...path.slice(0, length), 'id'])?.text) || String(path[length - 1]);
+        if (length > 0) return (typeof path[length - 1] === 'number' && this.nameOfItem(path.slice(0, length))) || String(path[length - 1]);
       }
       if (value) {
         const scope = path[0] === 'items' && typeof path[1] === 'number' ? path.slice(0, 2) : [];
