@@ -297,6 +297,11 @@ describe('context', () => {
     assert.deepEqual(result.diagnostics.filter((one) => one.rule === 'context-invalid').map((one) => /« (?:etat|sensibilite) »/.test(one.message)), [true, true]);
     assert.ok(read(manifest('cloud-au-centre/regime: ministere')).diagnostics.some((one) => one.rule === 'context-invalid' && one.range.start.line === 4));
   });
+  it('of a workspace file beside the one in force is not read, and it is said', () => {
+    const found = lint({ uri: CONFIG.replace('.yaml', '.yml'), text: 'regime: prive\n' }, contextFromFile('regime: etat\n')).diagnostics;
+    assert.deepEqual(found.map((one) => [one.rule, one.range.start.line]), [['config-invalid', 0]]);
+    assert.deepEqual(lint({ uri: `${ROOT}/autre/.cloud-au-centre.yml`, text: 'regime: prive\n' }, contextFromFile('regime: etat\n')).diagnostics, []);
+  });
   it('of the workspace file is checked at its place', () => {
     const bad = 'regime: ministere\ndonnees: { sensibilite: aucune, risqueViolation: [ordre-public] }\npolitique: colectivite\n';
     const found = lint({ uri: CONFIG, text: bad }, contextFromFile(bad)).diagnostics.filter((one) => one.rule === 'config-invalid').map((one) => one.range.start.line);

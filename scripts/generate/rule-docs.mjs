@@ -90,10 +90,10 @@ function section(meta, weight, policies, fixtures, lang) {
   return out.join('\n');
 }
 
-function cite({ title, url, article, date, readOn, evidence }, lang) {
+function cite({ title, url, article, date, inForce, readOn, evidence }, lang) {
   const word = (key) => WORDS[key][lang];
   const colon = lang === 'fr' ? `${NB}:` : ':';
-  return `[${title[lang]}](${url})${article && !title[lang].includes(article) ? `, ${article}` : ''}. ${word('dated')}${colon} ${date} ; ${word('readOn')}${colon} ${readOn} (${word(evidence)}).`.replaceAll(' ;', lang === 'fr' ? `${NB};` : ';');
+  return `[${title[lang]}](${url})${article && !title.fr.includes(article) ? `, ${article}` : ''}. ${word('dated')}${colon} ${date}${inForce ? ` ; ${word('inForce')}${colon} ${inForce}` : ''} ; ${word('readOn')}${colon} ${readOn} (${word(evidence)}).`.replaceAll(' ;', lang === 'fr' ? `${NB};` : ';');
 }
 
 function example(fixture) {

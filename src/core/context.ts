@@ -1,5 +1,5 @@
-// Which buyer, which data: the effective context of a place, and who said each part of it. Nearest wins:
-// directive comment in the file, Kubernetes label or annotation, dossier field, path in the workspace file, workspace file.
+// Which buyer, which data: the effective context of a place, and who said each part of it. Nearest wins: directive of the
+// document, Kubernetes label or annotation, dossier field, directive at the head of the file, path, workspace file.
 import { matchesGlob } from './globs.ts';
 import { readDonnees, REGIMES } from './config.ts';
 import { pathKey } from './paths.ts';
@@ -13,10 +13,12 @@ export class ContextResolver {
   private readonly layers: Said[];
   private readonly directives: { document: number; said: Said }[];
   private readonly file: YamlFile;
+  private readonly labelled: boolean;
 
   /** @param path of the file, relative to the workspace file's folder, with `/` */
   constructor(file: YamlFile, path: string, config: Config) {
     this.file = file;
+    this.labelled = file.source.text.includes(LABEL_PREFIX);
     this.layers = [];
     const globs = config.chemins.filter(({ glob }) => matchesGlob(glob, path));
     // The last matching path wins, as in .gitignore.
@@ -35,7 +37,7 @@ export class ContextResolver {
     const own = this.directives.filter((directive) => directive.document === document);
     const said = [
       ...own.map((directive) => directive.said),
-      ...(view ? labels(view, path, this.file) : []),
+      ...(view && this.labelled ? labels(view, path, this.file) : []),
       ...(view ? dossier(view, path, this.file) : []),
       // The head of the file speaks for the documents that do not speak for themselves.
       ...this.directives.filter((directive) => !own.includes(directive) && this.isHead(directive))

@@ -90,7 +90,14 @@ export function lint(source: SourceFile, context: LintContext, cache?: DocumentC
 
 // The workspace file and the team's catalogue are documents of the house like any other: their mistakes are diagnostics in them.
 function lintConfig(source: SourceFile, input: EvaluateInput): LintResult {
+  if (isTwin(source.uri, input.config.uri)) return lintOwn(source, input, [{ id: 'config-invalid', start: 0, end: source.text.search(/[\r\n]|$/), message: { fr: 'Ce fichier de contexte n’est pas lu : « .cloud-au-centre.yaml », à côté, l’emporte. N’en gardez qu’un.', en: 'This workspace file is not read: ".cloud-au-centre.yaml" beside it comes first. Keep one of the two.' } }]);
   return lintOwn(source, input, input.config.uri === source.uri ? input.config.problems : [], evaluateConfig(input));
+}
+
+/** Whether another workspace file of the same folder is the one in force. */
+function isTwin(uri: string, inForce: string | undefined): boolean {
+  const folder = (one: string): string => one.slice(0, one.lastIndexOf('/'));
+  return inForce !== undefined && inForce !== uri && folder(inForce) === folder(uri);
 }
 
 function lintOwn(source: SourceFile, input: EvaluateInput, problems: readonly Problem[], more: Diagnostic[] = []): LintResult {

@@ -16,6 +16,8 @@ export interface Source {
   article?: string;
   /** Date of the source itself; may be a year or a month (`2023-04`). */
   date: string;
+  /** Since when a text is in force, when a source says so; may be a month. */
+  inForce?: string;
   readOn: IsoDate;
   confidence: 'high' | 'medium' | 'low';
   /** `read`: the page or text was read; `cited`: reported by a public text that was read; `recall`: general knowledge, not re-read. */

@@ -101,5 +101,5 @@ function origin(said: Origin | undefined, call: Call): string {
 }
 
 function shown(path: string, { io }: Call): string {
-  return visible(relative(io.cwd, path).split(sep).join('/'));
+  return visible(relative(io.cwd, path).split(sep).join('/') || '.');
 }
