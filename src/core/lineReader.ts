@@ -1,9 +1,11 @@
 // The tolerant reader: keys by indentation, one line at a time, for what no YAML parser can read (templates, a document
 // broken in its middle, very large files). It knows no anchors and no flow collections; it loses nothing that stands on a line.
+import { DEPTH_LIMIT } from './depth.ts';
 import { makeLeaf } from './leaf.ts';
 import type { Leaf } from './model.ts';
 
-const ENTRY = /^(\s*(?:-\s+)*)("(?:[^"\\]|\\.)*"|'[^']*'|[^\s#"'{[\]},&*!|>%@`-][^#]*?|-[^\s#][^#]*?)\s*:(?:\s+(.*))?$/;
+// A plain key takes the spaces before its colon along: asking for them apart would cost the square of their number.
+const ENTRY = /^(\s*(?:-\s+)*)((?:"(?:[^"\\]|\\.)*"|'[^']*')\s*|[^\s#"'{[\]},&*!|>%@`-][^#]*?|-[^\s#][^#]*?):(?:\s+(.*))?$/;
 const ITEM = /^(\s*(?:-\s+)+)(.*)$/;
 const BLOCK = /^(?:[&!]\S+\s+)*[|>][-+0-9]*\s*(?:#.*)?$/;
 
@@ -35,7 +37,7 @@ function readLine(text: string, line: string, offset: number, next: number, stac
   let valueAt = offset + line.length - value.length;
   let key: Leaf['key'];
   if (entry) {
-    const name = entry[2]!;
+    const name = entry[2]!.trimEnd();
     const quoted = /^["']/.test(name);
     const keyStart = offset + prefix.length + (quoted ? 1 : 0);
     key = { start: keyStart, end: keyStart + name.length - (quoted ? 2 : 0) };
@@ -70,7 +72,7 @@ function enter(prefix: string, stack: Level[], counters: Map<string, number>): n
     else break;
   }
   for (let i = leading; i < prefix.length; i++) {
-    if (prefix[i] !== '-') continue;
+    if (prefix[i] !== '-' || stack.length >= DEPTH_LIMIT) continue;
     const parent = stack.map((level) => level.key).join('\u0000');
     const index = counters.get(parent) ?? 0;
     counters.set(parent, index + 1);

@@ -8,11 +8,11 @@ export interface Mention { candidate: Candidate; document: number; extracted: Ex
 export const RANK: Record<Confidence, number> = { certain: 0, likely: 1, possible: 2 };
 
 /** Same text through an alias, overlapping readings of one text, and repeats on one line of one scalar become one. */
-export function mergeMentions(mentions: Mention[]): { kept: Mention[][]; rejected: Mention[] } {
+export function mergeMentions(mentions: Mention[], file: Pick<YamlFile, 'position'>): { kept: Mention[][]; rejected: Mention[] } {
   const kept: Mention[][] = [];
   const rejected: Mention[] = [];
   const refused = new Set<string>();
-  const byLeaf = new Map<number, Mention[][]>();
+  const byLine = new Map<string, Mention[][]>();
   const perFile = new Map<string, Mention[]>();
   for (const mention of mentions) {
     const { candidate } = mention;
@@ -35,12 +35,13 @@ export function mergeMentions(mentions: Mention[]): { kept: Mention[][]; rejecte
       }
       continue;
     }
-    const groups = byLeaf.get(candidate.leaf.start) ?? [];
+    const line = `${candidate.leaf.start} ${file.position(candidate.start).line}`;
+    const groups = byLine.get(line) ?? [];
     const same = groups.find((group) => isSame(group[0]!.candidate, candidate));
     if (!same) {
       const group = [mention];
       groups.push(group);
-      byLeaf.set(candidate.leaf.start, groups);
+      byLine.set(line, groups);
       kept.push(group);
     } else if (candidate.leaf.via) {
       same.push(mention);
@@ -51,17 +52,12 @@ export function mergeMentions(mentions: Mention[]): { kept: Mention[][]; rejecte
   return { kept, rejected };
 }
 
+/** For two candidates on one line of one scalar. */
 function isSame(a: Candidate, b: Candidate): boolean {
   if (a.start === b.start && a.end === b.end) return true;
   if (a.hit!.provider.id !== b.hit!.provider.id) return false;
   if (a.start < b.end && b.start < a.end) return true;
-  return lineKey(a) === lineKey(b) && capabilityOf(a) === capabilityOf(b) && a.hit!.service?.id === b.hit!.service?.id;
-}
-
-// Line of a candidate inside its scalar: number of line breaks before it.
-function lineKey({ leaf, start }: Candidate): string {
-  const inside = leaf.text.slice(0, Math.max(0, start - leaf.start));
-  return `${leaf.start}:${inside.split('\n').length}`;
+  return capabilityOf(a) === capabilityOf(b) && a.hit!.service?.id === b.hit!.service?.id;
 }
 
 function specificity(candidate: Candidate): number {

@@ -272,9 +272,10 @@ const IN_JSON = /\/\*[ \t]*(cloud-au-centre-[^\r\n]*?)[ \t]*\*\/|\/\/[ \t]*(clou
 function directives(text: string, form: RegExp, base: number, leaves: readonly Leaf[], position: YamlFile['position']): Comment[] {
   if (!text.includes('cloud-au-centre-')) return [];
   const found: Comment[] = [];
+  const texts = leaves.filter((leaf) => !leaf.container && !leaf.via && leaf.text.includes('cloud-au-centre-'));
   for (const match of text.matchAll(form)) {
     const start = base + match.index;
-    if (leaves.some((leaf) => !leaf.container && leaf.start <= start && start < leaf.end)) continue;
+    if (texts.some((leaf) => leaf.start <= start && start < leaf.end)) continue;
     found.push({ text: (match[1] ?? match[2]!).trimEnd(), start, end: start + match[0].trimEnd().length, line: position(start).line });
   }
   return found;

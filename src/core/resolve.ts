@@ -28,7 +28,7 @@ export function resolve(file: YamlFile, documents: readonly ExtractedDocument[],
   mentions = mentions.map((mention) => weigh(mention, repeatsFile(mention)));
   mentions = applyTwins(mentions, catalogue, twins);
   mentions = decideRegions(mentions, catalogue);
-  const { kept, rejected } = mergeMentions(mentions);
+  const { kept, rejected } = mergeMentions(mentions, file);
 
   const evidence = kept.map((group) => toEvidence(group, file));
   return {

@@ -7,13 +7,16 @@ import { contextMistakes } from './contextMistakes.ts';
 import { readDirectives, type Directive, type Extent, type Mistake } from './directives.ts';
 import { documentDiagnostic, type EvaluateInput } from './evaluate.ts';
 import { hash64 } from './hash.ts';
+import { Intervals } from './intervals.ts';
 import { matchesPathText, pathKey } from './paths.ts';
 import { compare } from './positions.ts';
 import type { Draft } from './rule.ts';
 import type { ConfigSuppression, Diagnostic, Evidence, Fix, Range, Suppression, Text, Usage, YamlFile } from './model.ts';
 
 /** One way to switch findings off, wherever it is written. */
-interface Waiver { rules: readonly string[]; mark: Suppression; takes(row: Evidence | undefined, range: Range): boolean; used: Set<string>; refused: Map<string, Range> }
+interface Waiver { rules: readonly string[]; mark: Suppression; used: Set<string>; refused: Map<string, Range> }
+/** The first waiver of a rule that takes a row, or a finding without rows. */
+type WaiverOf = (rule: string, row: Evidence | undefined, range: Range) => Waiver | undefined;
 
 /** Diagnostics with their suppressions marked, and those of the suppressions themselves. */
 export function suppress(diagnostics: Diagnostic[], file: YamlFile, usages: readonly Usage[], input: EvaluateInput): Diagnostic[] {
@@ -21,14 +24,21 @@ export function suppress(diagnostics: Diagnostic[], file: YamlFile, usages: read
   const live = directives.filter(({ mistakes, until }) => mistakes.length === 0 && until! >= input.today);
   const comments = live.map((directive): Waiver => ({
     rules: directive.rules, mark: { kind: 'comment', reason: directive.reason, until: directive.until! }, used: new Set(), refused: new Map(),
-    takes: (row, range) => directive.extents.some((extent) => within(row, range, extent, file)),
   }));
   const applied = input.config.suppressions.filter((one) => one.jusquau >= input.today && matchesGlob(one.fichier, input.path));
   const workspace = applied.map((one): Waiver => ({
     rules: [one.regle], mark: { kind: 'workspace', reason: one.motif, until: one.jusquau }, used: new Set(), refused: new Map(),
-    takes: (row) => one.chemin === undefined || (row !== undefined && matchesPathText(one.chemin, row.path)),
   }));
-  const marked = diagnostics.flatMap((diagnostic) => apply(diagnostic, [...comments, ...workspace], usages));
+  const places = new Intervals(live.flatMap(({ extents }, value) => extents.map((extent) => ({ ...extent, value }))));
+  const waiverOf: WaiverOf = (rule, row, range) => {
+    const near = row ? places.at(row.start).sort((a, b) => a - b) : live.flatMap(({ extents }, index) => (extents.some((extent) => holds(extent, range, file)) ? [index] : []));
+    const comment = near.find((index) => comments[index]!.rules.includes(rule));
+    if (comment !== undefined) return comments[comment];
+    return workspace[applied.findIndex(({ regle, chemin }) => regle === rule && (chemin === undefined || (row !== undefined && matchesPathText(chemin, row.path))))];
+  };
+  const waived = new Set([...comments, ...workspace].flatMap(({ rules }) => rules));
+  const byId = new Map(usages.map((usage) => [usage.id, usage]));
+  const marked = diagnostics.flatMap((diagnostic) => (waived.has(diagnostic.rule) && !diagnostic.suppressed ? apply(diagnostic, waiverOf, byId) : [diagnostic]));
   const own = [
     ...directives.flatMap((directive) => mistaken(directive, file, input)),
     ...live.flatMap((directive, index) => idle(directive, comments[index]!, file, input)),
@@ -41,34 +51,35 @@ export function suppress(diagnostics: Diagnostic[], file: YamlFile, usages: read
   return [...marked, ...own];
 }
 
-function within(row: Evidence | undefined, range: Range, { start, end }: Extent, file: YamlFile): boolean {
-  if (row) return row.start >= start && row.start <= end;
+function holds({ start, end }: Extent, range: Range, file: YamlFile): boolean {
   return compare(range.start, file.position(start)) >= 0 && compare(range.start, file.position(end)) <= 0;
 }
 
 // ---------------------------------------------------------------- marking
 
 /** A finding that speaks for several places is cut in two when only some of them are suppressed. */
-function apply(diagnostic: Diagnostic, waivers: readonly Waiver[], usages: readonly Usage[]): Diagnostic[] {
-  const own = waivers.filter(({ rules }) => rules.includes(diagnostic.rule));
-  if (own.length === 0 || diagnostic.suppressed) return [diagnostic];
-  const rows = usages.filter(({ id }) => diagnostic.usages.includes(id)).flatMap((usage) => usage.evidence.map((row) => ({ usage, row })));
-  const waiverOf = (row: Evidence | undefined): Waiver | undefined => own.find((waiver) => waiver.takes(row, diagnostic.range));
-  const taken = rows.length === 0 ? [] : rows.filter(({ row }) => waiverOf(row));
-  const whole = rows.length === 0 ? waiverOf(undefined) : undefined;
-  if (!whole && taken.length === 0) return [diagnostic];
-  const waiver = whole ?? waiverOf(taken[0]!.row)!;
-  for (const one of rows.length === 0 ? [waiver] : taken.map(({ row }) => waiverOf(row)!)) diagnostic.severity === 'error' ? one.refused.set(diagnostic.rule, diagnostic.range) : one.used.add(diagnostic.rule);
+function apply(diagnostic: Diagnostic, waiverOf: WaiverOf, usages: ReadonlyMap<string, Usage>): Diagnostic[] {
+  const { rule, range: at } = diagnostic;
+  const rows = diagnostic.usages.flatMap((id) => {
+    const usage = usages.get(id);
+    return usage ? usage.evidence.map((row) => ({ usage, row, waiver: waiverOf(rule, row, at) })) : [];
+  });
+  const taken = rows.filter((one) => one.waiver);
+  const whole = rows.length === 0 ? waiverOf(rule, undefined, at) : undefined;
+  const waiver = whole ?? taken[0]?.waiver;
+  if (!waiver) return [diagnostic];
+  for (const one of whole ? [whole] : taken.map(({ waiver: own }) => own!)) diagnostic.severity === 'error' ? one.refused.set(diagnostic.rule, diagnostic.range) : one.used.add(diagnostic.rule);
   if (diagnostic.severity === 'error') return [diagnostic];
   const { mark } = waiver;
   if (whole || taken.length === rows.length) return [{ ...diagnostic, suppressed: mark }];
-  const open = rows.filter(({ row }) => !waiverOf(row));
+  const open = rows.filter((one) => !one.waiver);
   const part = (members: typeof rows): Pick<Diagnostic, 'range' | 'related' | 'usages'> => {
-    const elsewhere = rows.filter((one) => !members.includes(one)).map(({ row }) => row.range);
+    const inside = new Set(members);
+    const elsewhere = new Set<Range>(rows.filter((one) => !inside.has(one)).map(({ row }) => row.range));
     const range = members[0]!.row.range;
     return {
       range, usages: [...new Set(members.map(({ usage }) => usage.id))],
-      related: [...members.slice(1).map(({ row }) => ({ range: row.range, message: row.value })), ...diagnostic.related.filter((one) => one.uri !== undefined && !elsewhere.includes(one.range))],
+      related: [...members.slice(1).map(({ row }) => ({ range: row.range, message: row.value })), ...diagnostic.related.filter((one) => one.uri !== undefined && !elsewhere.has(one.range))],
     };
   };
   return [

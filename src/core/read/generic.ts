@@ -8,7 +8,7 @@ import { readCommands, readCommented } from './commands.ts';
 import { bareHosts, isNobody, knownTail, maskVariables, urlHosts, type HostMention } from './hosts.ts';
 import { mayIdentify, readIdentifiers } from './identifiers.ts';
 import { readImage, resolveDefaults } from './image.ts';
-import { commands, isQuiet, isShell, withoutComments, type Command } from './shell.ts';
+import { commandAt, commands, isQuiet, isShell, withoutComments, type Command } from './shell.ts';
 
 export interface ReadContext {
   catalogue: CatalogueIndex;
@@ -116,7 +116,7 @@ const UPLOAD = /\s(?:-T|--upload-file|-F|-d|--data\S*|-X\s*(?:PUT|POST))[\s=]/;
 function isDownload({ commands: all, context: { suppressors } }: Reading, { rest, scheme }: HostMention, { marker }: Hit, at: number): boolean {
   if (scheme === undefined || !scheme.startsWith('http') || marker.capability !== 'object-storage') return false;
   if (SOFTWARE.test(rest)) return true;
-  const command = all.find((one) => at >= one.start && at < one.end);
+  const command = commandAt(all, at);
   return command !== undefined && ARCHIVE.test(rest) && suppressors.isFetch(/^\S*/.exec(command.text)![0]) && !UPLOAD.test(command.text);
 }
 
@@ -124,7 +124,7 @@ function isDownload({ commands: all, context: { suppressors } }: Reading, { rest
 function weigh(reading: Reading, mention: HostMention, text: string, at: number): RejectionReason | undefined {
   const { context: { suppressors }, key, script, loose } = reading;
   const { host, rest, scheme } = mention;
-  const command = reading.commands.find((one) => at >= one.start && at < one.end);
+  const command = commandAt(reading.commands, at);
   const name = command && /^\S*/.exec(command.text)![0];
   // `*.office.com` is what addresses are compared with: a content security policy, a certificate, a list of those allowed.
   if (host.startsWith('*')) return 'comparison';

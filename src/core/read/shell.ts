@@ -39,6 +39,19 @@ export function commands(script: string): Command[] {
   return found;
 }
 
+/** The command that holds an index of the script, among all of them in order. */
+export function commandAt(all: readonly Command[], at: number): Command | undefined {
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (all[middle]!.start <= at) low = middle + 1;
+    else high = middle;
+  }
+  const found = all[low - 1];
+  return found && at < found.end ? found : undefined;
+}
+
 export function isQuiet(command: Command): boolean {
   return QUIET.test(command.text);
 }
