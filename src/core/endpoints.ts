@@ -92,6 +92,11 @@ export class Endpoints {
     }
   }
 
+  /** The first endpoint inside a mapping. */
+  within(path: Path): Endpoint | undefined {
+    return (this.below.get(pathKey(path)) ?? []).find((one) => one.path.length > path.length);
+  }
+
   /** The endpoint meant for a mention: the one nearest in the tree. */
   nearest({ leaf, protocol, start }: Candidate): Endpoint | undefined {
     const { path } = leaf;

@@ -27,7 +27,7 @@ export function resolve(file: YamlFile, documents: readonly ExtractedDocument[],
   mentions = mentions.map((mention) => weigh(mention, foreignEndpoint(mention.candidate, endpoints[mention.document]!, others[mention.document]!)));
   mentions = mentions.map((mention) => weigh(mention, repeatsFile(mention)));
   mentions = applyTwins(mentions, catalogue, twins);
-  mentions = decideRegions(mentions, catalogue);
+  mentions = decideRegions(mentions, catalogue, endpoints);
   const { kept, rejected } = mergeMentions(mentions, file);
 
   const evidence = kept.map((group) => toEvidence(group, file));
@@ -154,7 +154,7 @@ function shared(a: Path, b: Path): number {
 /** The filler of S3-compatible stores, which AWS has too. */
 const FILLER_REGION = 'us-east-1';
 
-function decideRegions(mentions: Mention[], catalogue: CatalogueIndex): Mention[] {
+function decideRegions(mentions: Mention[], catalogue: CatalogueIndex, endpoints: readonly Endpoints[]): Mention[] {
   if (!mentions.some(({ candidate }) => candidate.kind === 'region')) return mentions;
   const signs = mentions.filter(({ candidate }) => !candidate.rejected && candidate.kind !== 'region' && candidate.hit);
   return mentions.map((mention) => {
@@ -166,8 +166,7 @@ function decideRegions(mentions: Mention[], catalogue: CatalogueIndex): Mention[
     // `region: { static: X }` stands where its mapping does.
     const { path } = candidate.leaf;
     const nested = path.length > 2 && /^(?:static|value|name)$/.test(String(path[path.length - 1])) && typeof path[path.length - 2] === 'string';
-    const scope = path.slice(0, nested ? -2 : -1);
-    const endpoint = mention.extracted.endpoints.find((one) => one.path.length > scope.length && scope.every((part, i) => one.path[i] === part));
+    const endpoint = endpoints[mention.document]!.within(path.slice(0, nested ? -2 : -1));
     if (endpoint && !endpoint.unknown) {
       const own = owners.find((one) => one.provider.id === endpoint.provider);
       return own ? { ...mention, candidate: { ...candidate, hit: own } } : weigh(mention, 'override');

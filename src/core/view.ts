@@ -18,7 +18,7 @@ export class DocumentView {
   readonly uri: string;
   private readonly dialect: CompiledDialect | undefined;
   private readonly suppressors: CompiledSuppressors;
-  private paths: { byPath: Map<string, Leaf>; childrenOf: Map<string, Leaf[]> } | undefined;
+  private paths: { byPath: Map<string, Leaf>; childrenOf: Map<string, Leaf[]>; order: Map<Leaf, number> } | undefined;
   private off: Set<string> | undefined;
   private readonly components = new Map<string, string | undefined>();
 
@@ -33,7 +33,9 @@ export class DocumentView {
     if (this.paths) return this.paths;
     const byPath = new Map<string, Leaf>();
     const childrenOf = new Map<string, Leaf[]>();
+    const order = new Map<Leaf, number>();
     for (const leaf of this.document.leaves) {
+      order.set(leaf, order.size);
       const key = pathKey(leaf.path);
       if (!byPath.has(key)) byPath.set(key, leaf);
       if (leaf.path.length === 0) continue;
@@ -42,7 +44,7 @@ export class DocumentView {
       if (siblings) siblings.push(leaf);
       else childrenOf.set(parent, [leaf]);
     }
-    this.paths = { byPath, childrenOf };
+    this.paths = { byPath, childrenOf, order };
     return this.paths;
   }
 
@@ -63,7 +65,15 @@ export class DocumentView {
 
   /** Every leaf below a path. */
   under(path: Path): readonly Leaf[] {
-    return this.document.leaves.filter((leaf) => leaf.path.length > path.length && path.every((part, i) => leaf.path[i] === part));
+    const { leaves, lineRead } = this.document;
+    const below = (leaf: Leaf): boolean => leaf.path.length > path.length && path.every((part, i) => leaf.path[i] === part);
+    const first = lineRead ? undefined : this.at(path);
+    if (!first) return leaves.filter(below);
+    // In a tree they follow the leaf of the path.
+    const from = this.index().order.get(first)! + 1;
+    let to = from;
+    while (to < leaves.length && below(leaves[to]!)) to++;
+    return leaves.slice(from, to);
   }
 
   /** The name by which a value is known: its key, or the name beside it in `- name: X` / `value: …`. */
