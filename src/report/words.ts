@@ -1,6 +1,6 @@
 // The words that reports use for the model's ids, in both languages. Official terms: docs/glossary.md.
 import { STATUS_TEXT } from '../core/text.ts';
-import type { Confidence, Donnees, EvidenceKind, Lang, Origin, Regime, RegimeGroup, RejectionReason, Severity, Status, Suppression, Text } from '../core/model.ts';
+import type { Confidence, Donnees, EvidenceKind, Lang, Origin, Regime, RegimeGroup, EvidenceState, RejectionReason, Severity, Status, Suppression, Text } from '../core/model.ts';
 
 type Words<K extends string> = Readonly<Record<K, Text>>;
 
@@ -62,6 +62,12 @@ export const KIND: Words<EvidenceKind> = {
 
 export const CONFIDENCE: Words<Confidence> = {
   certain: { fr: 'certain', en: 'certain' }, likely: { fr: 'probable', en: 'likely' }, possible: { fr: 'possible', en: 'possible' },
+};
+
+/** Whether what is seen is at work; nothing is said of what is. */
+export const EVIDENCE_STATE: Words<EvidenceState> = {
+  live: { fr: 'en service', en: 'at work' }, templated: { fr: 'en partie connu au déploiement', en: 'partly known when deployed' },
+  dormant: { fr: 'bloc désactivé', en: 'switched-off block' }, declared: { fr: 'déclaré', en: 'declared' },
 };
 
 /** Why something seen is no evidence. */

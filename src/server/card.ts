@@ -3,7 +3,7 @@ import { displayName, isStale, suggest, type Usage } from '../core/index.ts';
 import { catalogueDate } from './catalogue.ts';
 import { alternativeLine, foreignLawsLine, hdsLine, jurisdictionLine, sourceLine, statusLine, type Speaker } from './facts.ts';
 import { heading, joined, link, paragraph, type Block, type Content } from './page.ts';
-import { CONFIDENCE, KIND } from '../report/words.ts';
+import { CONFIDENCE, EVIDENCE_STATE, KIND } from '../report/words.ts';
 import { semicolon, UI } from './texts.ts';
 
 /** Blocks of the card of a usage. */
@@ -33,7 +33,7 @@ export function usageCard(usage: Usage, speaker: Speaker): Block[] {
   ];
   return [
     heading(3, name),
-    paragraph([capability?.label[lang], usage.region, `${KIND[first.kind][lang]}, ${CONFIDENCE[usage.confidence][lang]}`].filter(Boolean).join(' · ')),
+    paragraph([capability?.label[lang], usage.region, `${KIND[first.kind][lang]}, ${CONFIDENCE[usage.confidence][lang]}`, usage.state === 'live' ? undefined : EVIDENCE_STATE[usage.state][lang]].filter(Boolean).join(' · ')),
     { kind: 'facts', rows },
     ...(ends.length > 0 ? [{ kind: 'paragraph' as const, content: joined(ends, ' · ') }] : []),
     ...(isStale(catalogue, today) ? [paragraph(catalogueDate(speaker))] : []),

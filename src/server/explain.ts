@@ -1,6 +1,6 @@
 // "Why is this reported, or not?": what a reading saw, kept and set aside, and the context it was judged in.
 import { displayName, isConfigUri, longDate, relativePath, type EffectiveContext, type Evidence, type Range, type Usage } from '../core/index.ts';
-import { CONFIDENCE, CONTEXT_KEY, contextValue, KIND, ORIGIN, REJECTION, statusWord } from '../report/words.ts';
+import { CONFIDENCE, EVIDENCE_STATE, CONTEXT_KEY, contextValue, KIND, ORIGIN, REJECTION, statusWord } from '../report/words.ts';
 import { render } from '../core/text.ts';
 import { dialects } from '../generated/dialects.ts';
 import { catalogueDate } from './catalogue.ts';
@@ -39,7 +39,7 @@ function recognised(usage: Usage, row: Evidence, { context: { catalogue, lang },
   const name = service ? displayName(catalogue, service) : catalogue.provider(usage.provider)?.name ?? usage.provider ?? UI.unknown[lang];
   const rules = result.diagnostics.filter((diagnostic) => diagnostic.usages.includes(usage.id));
   return [
-    [String(row.range.start.line + 1)], [code(row.value)], [link(name, service && links.service(service.id)), ` (${KIND[row.kind][lang]}, ${CONFIDENCE[row.confidence][lang]})`],
+    [String(row.range.start.line + 1)], [code(row.value)], [link(name, service && links.service(service.id)), ` (${KIND[row.kind][lang]}, ${CONFIDENCE[row.confidence][lang]}${row.state === 'live' ? '' : `, ${EVIDENCE_STATE[row.state][lang]}`})`],
     [statusWord(usage.status, lang)],
     rules.length > 0 ? joined(rules.map(({ rule }): Content => [link(rule, links.rule(rule))]), ', ') : [UI.noFinding[lang]],
   ];

@@ -10,7 +10,7 @@ import { ageRemark } from '../../report/catalogue.ts';
 import { capabilityName, serviceName } from '../../report/names.ts';
 import { at } from '../../report/places.ts';
 import { shorten, visible } from '../../report/visible.ts';
-import { CONFIDENCE, CONTEXT_KEY, contextValue, KIND, REJECTION, SEVERITY, statusWord } from '../../report/words.ts';
+import { CONFIDENCE, CONTEXT_KEY, contextValue, EVIDENCE_STATE, KIND, REJECTION, SEVERITY, statusWord } from '../../report/words.ts';
 import { wrap } from '../../report/wrap.ts';
 import type { Call, Command } from '../command.ts';
 import { decode } from '../decode.ts';
@@ -100,7 +100,7 @@ class Page {
     if (shown.length === 0) this.put(say('Rien.', 'Nothing.'), 2);
     for (const usage of shown) {
       const { catalogue } = this.context;
-      this.put(`${serviceName(catalogue, usage.provider, usage.service, lang)}, ${statusWord(usage.status, lang)}, ${CONFIDENCE[usage.confidence][lang]}${usage.capability ? `, ${capabilityName(catalogue, usage.capability, lang)}` : ''}${usage.component ? `, ${usage.component}` : ''}`, 2);
+      this.put(`${serviceName(catalogue, usage.provider, usage.service, lang)}, ${statusWord(usage.status, lang)}, ${CONFIDENCE[usage.confidence][lang]}${usage.capability ? `, ${capabilityName(catalogue, usage.capability, lang)}` : ''}${usage.component ? `, ${usage.component}` : ''}${usage.state === 'live' ? '' : `, ${EVIDENCE_STATE[usage.state][lang]}`}`, 2);
       for (const { kind, value, range } of usage.evidence) this.put(`${at(range)} ${KIND[kind][lang]}${say(' : ', ': ')}${shorten(value, 100)}`, 4);
       const { origins: _origins, ...said } = usage.context;
       const context = (Object.keys(CONTEXT_KEY) as (keyof typeof CONTEXT_KEY)[]).filter((key) => said[key] !== undefined).map((key) => `${CONTEXT_KEY[key][lang].toLowerCase()}${say(' : ', ': ')}${contextValue(said[key], lang)}`);
