@@ -416,6 +416,32 @@ describe('language server', () => {
     });
   });
 
+  it('helps to write a dossier from nothing: kinds first, then keys, codes, services with their status; fixes, a line above the need, pages', async () => {
+    await virtual({});
+    const items = async (text: string): Promise<{ label: string; detail?: string }[]> => {
+      if (editor.documents.has(FILE)) await editor.close(FILE);
+      await editor.show(FILE, text);
+      const lines = text.split('\n');
+      return editor.connection.sendRequest('textDocument/completion', { textDocument: { uri: FILE }, position: { line: lines.length - 1, character: lines.at(-1)!.length } });
+    };
+    assert.deepEqual((await items('# Notre besoin\ntype: exp')).map(({ label }) => label), ['expression-de-besoin', 'consultation', 'analyse-des-offres', 'suivi-de-marche']);
+    // A file of another kind that happens to have a `type` is left alone.
+    assert.deepEqual(await items('services: {}\ntype: '), []);
+    assert.ok((await items('type: consultation\nacheteur:\n  ')).some(({ label }) => label === 'regime'));
+    const [service] = await items('type: consultation\ncloud:\n  capacites: [object-storage]\n  service: ');
+    assert.match(service!.detail!, /^qualifié SecNumCloud/);
+    await editor.close(FILE);
+    await editor.show(FILE, 'type: consultation\nacheteur: { regime: etats }\nobjet: X\ncloud:\n  capacites: [object-storage]\n');
+    const wrong = (await editor.diagnostics(FILE)).find(({ code }) => code === 'dossier-invalid')!;
+    assert.ok((await editor.actions(FILE, wrong)).some(({ title }) => title.includes('etat')));
+    const lens = await editor.connection.sendRequest<{ command: { title: string } }[]>('textDocument/codeLens', { textDocument: { uri: FILE } });
+    assert.match(lens[0]!.command.title, /voir l’avis/);
+    for (const kind of ['advice', 'comparison'] as const) {
+      const page = await editor.connection.sendRequest<PageResult>(PAGE, { kind, uri: FILE });
+      assert.ok(page!.html.includes('<table') && page!.markdown.includes('OUTSCALE'), kind);
+    }
+  });
+
   it('answers what is cancelled, and goes on', async () => {
     await virtual({ [CONFIG]: DSP });
     await editor.show(FILE, COMPOSE.repeat(50).replace(/services:/g, (_m) => '---\nservices:'));

@@ -23,9 +23,10 @@ function schemaFor({ uri, result }: Linted, text: string, position: Position): t
   if (!/\.ya?ml$/i.test(uri.replace(/[?#].*$/, '')) && !uri.startsWith('untitled:')) return undefined;
   const here = result.documents.find(({ range }) => contains(range, position)) ?? result.documents[result.documents.length - 1];
   if (here?.dialect === 'dossier') return dossierSchema;
-  // The kind of a dossier that is being begun; nothing else is proposed in a file that is not known to be ours.
-  const line = text.split('\n')[position.line] ?? '';
-  return here?.dialect === undefined && /^type:\s*[\w-]*$/.test(line.slice(0, position.character)) ? dossierSchema : undefined;
+  // The kind of a dossier that is being begun, on the first line written; nothing else is proposed in a file that is not known to be ours.
+  const lines = text.split(/\r\n|\r|\n/).slice(0, position.line + 1);
+  const begun = lines.slice(0, -1).every((line) => /^\s*(?:#.*|---\s*)?$/.test(line)) && /^type:\s*[\w-]*$/.test(lines.at(-1)!.slice(0, position.character));
+  return begun && (here?.dialect === undefined || here.dialect === 'configuration') ? dossierSchema : undefined;
 }
 
 export function completions(linted: Linted, text: string, position: Position, client: ActionFeatures): CompletionItem[] {
