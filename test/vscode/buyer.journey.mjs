@@ -52,8 +52,10 @@ describe('a buyer, fr', function () {
     await newLine(page, 'objet: Abonnements Microsoft 365 pour les agents', 1);
     await newLine(page, 'dateDebut: 01/03/2027');
     await newLine(page, 'dureeMois: 24');
-    await newLine(page, 'cloud:');
-    await newLine(page, 'capacites: [');
+    await newLine(page, '');
+    await pick(page, 'clo', 'cloud');
+    await waitForEditorText(page, /\ncloud:\n/);
+    await page.keyboard.type('capacites: [');
     await pick(page, 'file', 'file-sharing');
     await waitForEditorText(page, /capacites: \[file-sharing\]/);
 

@@ -1,4 +1,5 @@
 // A dossier as essential data of public procurement (2.0.3). What is not written is listed, never made up; no conformity is claimed.
+import { addDays } from '../../core/dates.ts';
 import { spanOf, type DossierPath } from '../../core/dossierPaths.ts';
 import { checkSiret } from '../../core/identifiers.ts';
 import type { IsoDate, Text } from '../../core/model.ts';
@@ -93,7 +94,8 @@ function months(reading: Reading, lot: DossierPath, today: IsoDate): number | un
   if (reading.number(lot.length > 0 && reading.at([...lot, 'dureeMois']) !== undefined ? [...lot, 'dureeMois'] : ['dureeMois'], 1) === undefined) return undefined;
   const { start, end } = spanOf(reading.value, today, lot);
   if (end === undefined) return undefined;
-  const [a, b] = [start, end].map((date) => date.split('-').map(Number)) as [[number, number], [number, number]];
+  // The end is a last day: the months are whole on the next.
+  const [a, b] = [start, addDays(end, 1)].map((date) => date.split('-').map(Number)) as [[number, number], [number, number]];
   return Math.max(1, (b[0] - a[0]) * 12 + b[1] - a[1]);
 }
 

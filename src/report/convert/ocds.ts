@@ -45,7 +45,7 @@ export function toOcds(value: unknown, { today }: { today: IsoDate }): Conversio
   const tag = [TAG[type ?? ''] ?? 'tender', ...(suppliers.length > 0 && type === 'suivi-de-marche' ? ['award'] : [])].sort();
   const title = reading.text(['objet']);
   const { start, startSaid, end } = spanOf(value, today);
-  const period = pick({ startDate: startSaid ? moment(start) : undefined, endDate: end && startSaid ? moment(end) : undefined, durationInDays: end ? daysBetween(start, end) : undefined });
+  const period = pick({ startDate: startSaid ? moment(start) : undefined, endDate: end && startSaid ? moment(end) : undefined, durationInDays: end ? daysBetween(start, end) + 1 : undefined });
   const amount = reading.number(['montant'], 0);
   const money = amount === undefined ? undefined : { amount, currency: 'EUR' };
   const items = elements(reading, title);
