@@ -61,6 +61,7 @@ export class FindingsView implements TreeDataProvider<Node>, Disposable {
 
   /** The analysis has stopped for good: an empty view must not look like a clean one. */
   stopped(): void {
+    this.view.message = l10n.t('The analysis has stopped: this is what was found before.');
     void this.state('stopped');
   }
 

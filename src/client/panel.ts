@@ -5,6 +5,7 @@ import { LINK_COMMANDS, REPORT_COMMANDS } from './options.ts';
 const CSP = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'; img-src data:">';
 
 const STYLE = `
+html { background: var(--vscode-editor-background); }
 body { font: var(--vscode-font-size) / 1.5 var(--vscode-font-family); color: var(--vscode-foreground); max-width: 80rem; padding: 0 1rem 2rem; }
 h1 { font-size: 1.6em; font-weight: 600; } h2 { font-size: 1.25em; margin-top: 1.6em; } h3 { font-size: 1.05em; margin-bottom: .3em; }
 a { color: var(--vscode-textLink-foreground); } code { font-family: var(--vscode-editor-font-family); }
@@ -30,7 +31,9 @@ export class Panels implements Disposable {
 
   /** Shows a report, which is a document of its own: the same as the command line writes. */
   report(title: string, html: string): void {
-    this.show('report', title, html.includes('Content-Security-Policy') ? html : html.replace(/<head[^>]*>/i, (head) => head + CSP));
+    // Colours of VS Code for code would mix with the report's own; those of the report hold in every theme.
+    const own = '<style>code { color: inherit; background: none; }</style>';
+    this.show('report', title, html.replace(/<head[^>]*>/i, (head) => head + (html.includes('Content-Security-Policy') ? '' : CSP) + own));
   }
 
   private show(kind: 'page' | 'report', title: string, html: string): void {

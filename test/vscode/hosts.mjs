@@ -49,6 +49,6 @@ export async function notified(page) {
 
 /** Pictures show the product, not what the mouse happens to be on. Out: a function that takes one. */
 export const pictures = (page, shot, prefix) => async (name) => {
-  await page.mouse.move(720, 16);
+  await page.mouse.move(700, 890);
   return shot(`${prefix}-${name}`);
 };

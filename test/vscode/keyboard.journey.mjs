@@ -60,6 +60,8 @@ describe('by keyboard alone', function () {
       await command(page, `Focus on ${text('view.findings')} View`);
       const tree = '.tree-explorer-viewlet-tree-view';
       await page.locator(`${tree} .monaco-list-row[aria-level="2"]`, { hasText: 'api.yaml:43' }).waitFor();
+      // A view that has just been opened has nothing yet that could take the focus.
+      await command(page, `Focus on ${text('view.findings')} View`);
       await until('the finding in focus', async () => {
         if (await page.locator(`${tree} .monaco-list-row.focused`, { hasText: 'api.yaml:43' }).count() === 1) return true;
         await page.keyboard.press('ArrowDown');
@@ -80,7 +82,7 @@ describe('by keyboard alone', function () {
 
       await fix(page, words.compare);
       const frame = await webviewFrame(page, words.page);
-      await command(page, 'View: Focus Second Editor Group');
+      await page.keyboard.press('ControlOrMeta+2');
       await until('a link in focus', async () => {
         await page.keyboard.press('Tab');
         return /OUTSCALE/.test(await frame.locator('a:focus').innerText({ timeout: 500 }));
@@ -90,7 +92,7 @@ describe('by keyboard alone', function () {
       await webviewFrame(page, words.entry);
       await picture('4-entry');
 
-      await command(page, 'View: Focus First Editor Group');
+      await page.keyboard.press('ControlOrMeta+1');
       await fix(page, words.move);
       await waitForEditorText(page, /EXPORTS_S3_ENDPOINT[\s\S]*oos\.cloudgouv-eu-west-1\.outscale\.com/);
       await picture('5-moved');

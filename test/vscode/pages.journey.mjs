@@ -1,7 +1,7 @@
 // Every page that a panel shows, in a light, a dark and both high-contrast themes: no serious violation that axe-core knows,
 // no script, nothing fetched, headings in order, a language. The report as well, which the command line writes too.
 import assert from 'node:assert/strict';
-import { applyQuickFix, goTo, openFile, runCommand, waitForProblems } from '../hosts/workbench.mjs';
+import { applyQuickFix, goTo, openFile, runCommand, until, waitForProblems } from '../hosts/workbench.mjs';
 import { accessibilityViolations, webviewFrame } from '../hosts/webview.mjs';
 import { HOSTS, ours, pictures, SETTINGS } from './hosts.mjs';
 
@@ -15,9 +15,11 @@ for (const theme of THEMES) {
       const picture = pictures(page, shot, `pages-${theme.toLowerCase().replaceAll(' ', '-')}`);
       const failures = [];
       const check = async (name, containing) => {
-        const frame = await webviewFrame(page, containing);
+        await webviewFrame(page, containing);
         await picture(name);
-        for (const { id, impact, help, nodes } of await accessibilityViolations(frame)) if (impact === 'serious' || impact === 'critical') failures.push(`${name}: ${id} (${help}) at ${nodes.join(' | ')}`);
+        // The panel's frame may be made anew meanwhile: then it is asked for again.
+        const { frame, violations } = await until(name, async () => { const shown = await webviewFrame(page, containing); return { frame: shown, violations: await accessibilityViolations(shown) }; }, 60_000);
+        for (const { id, impact, help, nodes } of violations) if (impact === 'serious' || impact === 'critical') failures.push(`${name}: ${id} (${help}) at ${nodes.join(' | ')}`);
         const html = await frame.content();
         assert.doesNotMatch(html, /<script(?![^>]*vscode)[^>]*src=/i, `${name}: a script`);
         assert.match(html, /<meta http-equiv="Content-Security-Policy"/i, `${name}: no policy`);
