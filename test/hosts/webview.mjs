@@ -29,12 +29,15 @@ export async function webviewText(page, containing = '') {
  */
 export async function accessibilityViolations(frame, tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']) {
   const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  const owner = 'page' in frame ? frame.page() : frame;
-  const copy = await owner.context().newPage();
+  const check = async (page) => {
+    await page.evaluate(`${axe};undefined`);
+    return page.evaluate(runAxe, tags);
+  };
+  if (!('page' in frame)) return check(frame);
+  const copy = await frame.page().context().newPage();
   try {
     await copy.setContent(await frame.content());
-    await copy.evaluate(`${axe};undefined`);
-    return await copy.evaluate(runAxe, tags);
+    return await check(copy);
   } finally {
     await copy.close();
   }

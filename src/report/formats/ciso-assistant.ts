@@ -7,8 +7,8 @@ import { span } from '../places.ts';
 import { visible } from '../visible.ts';
 import { PROBLEM } from '../words.ts';
 
-/** In the order of the file. The first eight are read by the wizard. */
-const COLUMNS = ['ref_id', 'name', 'description', 'severity', 'status', 'priority', 'filtering_labels', 'observation', 'rule', 'service', 'path', 'line', 'secnumcloud_3_2', 'urn', 'texts'] as const;
+/** In the order of the file. The first nine are read by the wizard. */
+const COLUMNS = ['ref_id', 'name', 'description', 'severity', 'status', 'priority', 'filtering_labels', 'observation', 'due_date', 'rule', 'service', 'path', 'line', 'secnumcloud_3_2', 'urn', 'texts'] as const;
 
 const SEVERITY: Record<Diagnostic['severity'], string> = { error: 'high', warning: 'medium', information: 'low', hint: 'info' };
 const PRIORITY: Record<Diagnostic['severity'], string> = { error: '1', warning: '2', information: '3', hint: '4' };
@@ -37,7 +37,7 @@ function rowOf(diagnostic: Diagnostic, { path }: AuditFile, usage: { provider?: 
   return [
     print, `${service === '' ? '' : `${service}${lang === 'fr' ? ' : ' : ': '}`}${title}`.slice(0, 200), message, SEVERITY[severity], statusOf(diagnostic), PRIORITY[severity],
     ['cloud-au-centre', label(rule), ...requirements.map((one) => label(`snc-${one}`)), ...(suppressed?.kind === 'derogation' ? ['derogation'] : [])].join('|'),
-    [`${path}:${line}`, coverNote(diagnostic, lang), instead.length > 0 ? `${say(lang, 'À la place : ', 'Instead: ')}${instead.join(', ')}` : ''].filter(Boolean).join(' — '),
+    [`${path}:${line}`, coverNote(diagnostic, lang), instead.length > 0 ? `${say(lang, 'À la place : ', 'Instead: ')}${instead.join(', ')}` : ''].filter(Boolean).join(' — '), suppressed?.until ?? '',
     rule, service, path, String(line), requirements.join(' '), requirements.map((one) => `urn:intuitem:risk:req_node:secnumcloud-3.2:${one}`).join(' '), sources.map((source) => sourceTitle(source, lang)).join(' | '),
   ];
 }

@@ -34,10 +34,10 @@ code { font-family: ui-monospace, Consolas, "Liberation Mono", monospace; font-s
 @media (max-width: 40rem) { .sheet { margin: 0; padding: 1.25rem 1rem 2rem; } .two { grid-template-columns: 1fr; } }
 @media print {
   @page { size: A4; margin: 11mm 12mm 11mm; }
-  html { font-size: 8.8pt; } body { background: none; }
+  html { font-size: 8.2pt; } body { background: none; }
   .sheet { max-width: none; margin: 0; padding: .5rem .3rem 0; }
   .two { grid-template-columns: 1fr 1fr; gap: 0 1.75rem; } .first { grid-template-columns: repeat(3, 1fr); gap: .7rem; }
-  h2 { margin-top: 1rem; break-after: avoid; } li, tr, .chart, .score, .against { break-inside: avoid; }
+  h2 { margin-top: 1rem; break-after: avoid; } li, tr, .chart, .score { break-inside: avoid; }
   .first > li, .tag, .sheet { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 `;
