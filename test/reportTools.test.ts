@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { main } from '../src/cli/main.ts';
+import { run as runCommandLine } from '../src/cli/run.ts';
 import { summarize } from '../src/core/audit.ts';
 import { CatalogueIndex } from '../src/core/catalogue.ts';
 import type { Audit, AuditFile } from '../src/core/model.ts';
@@ -23,7 +23,7 @@ describe('tools on reports', () => {
   /** Runs a command line in a folder of the test. */
   async function run(cwd: string, ...argv: string[]): Promise<{ code: number; out: string; err: string }> {
     let [out, err] = ['', ''];
-    const code = await main([...argv, '--lang', 'fr'], { cwd: at(cwd), env: {}, terminal: false, columns: undefined, stdout: (text) => { out += text; }, stderr: (text) => { err += text; }, stdin: () => Buffer.alloc(0), today: () => '2026-11-26' });
+    const code = await runCommandLine([...argv, '--lang', 'fr'], { cwd: at(cwd), env: {}, terminal: false, columns: undefined, stdout: (text) => { out += text; }, stderr: (text) => { err += text; }, stdin: () => Buffer.alloc(0), today: () => '2026-11-26' });
     return { code, out, err };
   }
   const edit = (path: string, from: string | RegExp, to: string): void => {
