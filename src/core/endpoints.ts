@@ -49,6 +49,14 @@ function ownerOf(text: string, leaf: Leaf, context: ReadContext): { unknown: boo
   return { unknown: host === undefined ? /[$%{<]/.test(text) || text.includes(FILLER) : host.rejected === 'templated' };
 }
 
+/**
+ * Whether an endpoint may be meant for other documents of the file: a variable of the environment, or data that others
+ * mount. The typed field of an object (`spec.config.s3Url`) is that object's own.
+ */
+export function isAmbient({ path, key }: Endpoint): boolean {
+  return /^[A-Z][A-Z0-9_]+$/.test(key) || path.some((part) => part === 'data' || part === 'stringData');
+}
+
 /** Endpoints by each path that leads to them, so that a mention looks only at those that share its ancestors. */
 export class Endpoints {
   private readonly below = new Map<string, Endpoint[]>();

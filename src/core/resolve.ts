@@ -1,8 +1,9 @@
 // Candidates → evidence, rejected, usages. What is around a mention decides here: endpoints, twin operators, regions,
 // switched-off blocks, images built on the spot. Unknown is kept as unknown.
 import type { CatalogueIndex } from './catalogue.ts';
-import { Endpoints, foreignEndpoint } from './endpoints.ts';
+import { Endpoints, foreignEndpoint, isAmbient } from './endpoints.ts';
 import type { ExtractedDocument } from './extract.ts';
+import type { Candidate } from './read/candidate.ts';
 import { mergeMentions, toEvidence, type Mention } from './mentions.ts';
 import type { RejectionReason, Rejected, Evidence, Twin, Usage, YamlFile } from './model.ts';
 import { groupUsages } from './usages.ts';
@@ -19,7 +20,7 @@ export function resolve(file: YamlFile, documents: readonly ExtractedDocument[],
   let mentions: Mention[] = documents.flatMap((extracted, document) => extracted.candidates.map((candidate) => ({ candidate, document, extracted })));
   if (mentions.length === 0) return { evidence: [], rejected: [], unknownHosts: [], usages: [] };
   const endpoints = documents.map((document) => new Endpoints(document.endpoints));
-  const all = documents.flatMap((document, index) => document.endpoints.slice(0, 8).map((endpoint) => ({ endpoint, index }))).slice(0, 256);
+  const all = documents.flatMap((document, index) => document.endpoints.filter(isAmbient).slice(0, 8).map((endpoint) => ({ endpoint, index }))).slice(0, 256);
   const others = documents.map((_, own) => (all.length === 0 ? [] : all.filter(({ index }) => index !== own).map(({ endpoint }) => endpoint)));
   const built = documents.map(builtHere);
   mentions = mentions.map((mention) => weigh(mention, localBuild(mention, built[mention.document]!)));
@@ -87,12 +88,17 @@ function repeatsFile({ candidate, extracted }: Mention): RejectionReason | undef
 // ---------------------------------------------------------------- twins
 
 function applyTwins(mentions: Mention[], catalogue: CatalogueIndex, twins: readonly Twin[]): Mention[] {
-  const active = twins.filter((twin) => mentions.some(({ candidate }) => !candidate.rejected && candidate.hit?.provider.id === twin.operator && twin.signs.includes(candidate.kind)));
+  const active = twins.map((twin) => ({ twin, values: twin.values === undefined ? undefined : new RegExp(twin.values), signs: mentions.filter(({ candidate }) => showsOperator(candidate, twin, catalogue)) }))
+    .filter(({ signs }) => signs.length > 0);
   if (active.length === 0) return mentions;
   return mentions.map((mention) => {
     const { candidate } = mention;
-    const twin = active.find((one) => candidate.hit?.provider.id === one.technology && one.kinds.includes(candidate.kind) && (!one.values || new RegExp(one.values).test(candidate.value)));
-    if (!twin || candidate.rejected) return mention;
+    if (candidate.rejected) return mention;
+    const found = active.find(({ twin, values }) => candidate.hit?.provider.id === twin.technology && twin.kinds.includes(candidate.kind) && (!values || values.test(candidate.value)));
+    if (!found) return mention;
+    const { twin, values, signs } = found;
+    // The same file may hold objects of both: one that shows the technology's own cloud, and not the operator, is left alone.
+    if (!signs.some((sign) => isBeside(sign, mention)) && mentions.some((other) => isBeside(other, mention) && showsOwner(other.candidate, twin, values, catalogue))) return mention;
     const provider = catalogue.provider(twin.operator);
     const service = catalogue.service(twin.service);
     if (!provider || (twin.service && !service)) return mention;
@@ -100,16 +106,37 @@ function applyTwins(mentions: Mention[], catalogue: CatalogueIndex, twins: reado
   });
 }
 
+/** Whether a mention shows a twin's operator: by its own name, or by a region that nobody else has. */
+function showsOperator(candidate: Candidate, { signs, operator }: Twin, catalogue: CatalogueIndex): boolean {
+  if (candidate.rejected || !signs.includes(candidate.kind)) return false;
+  return candidate.kind === 'region' ? isOnly(candidate, operator, catalogue) : candidate.hit?.provider.id === operator;
+}
+
+/** Whether a mention can only be the technology's own cloud: its region, an identifier, a name that the operator does not read. */
+function showsOwner(candidate: Candidate, { technology }: Twin, values: RegExp | undefined, catalogue: CatalogueIndex): boolean {
+  if (candidate.rejected) return false;
+  if (candidate.kind === 'region') return isOnly(candidate, technology, catalogue);
+  return candidate.hit?.provider.id === technology && (candidate.kind === 'identifier' || candidate.kind === 'controller') && values?.test(candidate.value) === false;
+}
+
+function isOnly({ region }: Candidate, provider: string, catalogue: CatalogueIndex): boolean {
+  const owners = catalogue.markers.regions(region ?? '');
+  return owners.length > 0 && owners.every((owner) => owner.provider.id === provider);
+}
+
+/** Same object of the same document. */
+function isBeside(a: Mention, b: Mention): boolean {
+  return a.document === b.document && a.extracted.view.component(a.candidate.leaf.path) === b.extracted.view.component(b.candidate.leaf.path);
+}
+
 // ---------------------------------------------------------------- regions
+
+/** The filler of S3-compatible stores, which AWS has too. */
+const FILLER_REGION = 'us-east-1';
 
 function decideRegions(mentions: Mention[], catalogue: CatalogueIndex): Mention[] {
   if (!mentions.some(({ candidate }) => candidate.kind === 'region')) return mentions;
-  const shown = new Map<number, Set<string>>();
-  for (const { candidate, document } of mentions) {
-    if (candidate.rejected || candidate.kind === 'region' || !candidate.hit) continue;
-    shown.set(document, (shown.get(document) ?? new Set()).add(candidate.hit.provider.id));
-  }
-  const everywhere = new Set([...shown.values()].flatMap((providers) => [...providers]));
+  const signs = mentions.filter(({ candidate }) => !candidate.rejected && candidate.kind !== 'region' && candidate.hit);
   return mentions.map((mention) => {
     const { candidate } = mention;
     if (candidate.kind !== 'region' || candidate.rejected) return mention;
@@ -121,9 +148,20 @@ function decideRegions(mentions: Mention[], catalogue: CatalogueIndex): Mention[
       const own = owners.find((one) => one.provider.id === endpoint.provider);
       return own ? { ...mention, candidate: { ...candidate, hit: own } } : weigh(mention, 'override');
     }
-    const here = owners.filter((owner) => shown.get(mention.document)?.has(owner.provider.id));
-    const owner = here.length > 0 ? here : owners.filter((one) => everywhere.has(one.provider.id));
+    // A name that several have wants its second sign close by; a name of one only wants one in the file.
+    const shared = candidate.region === FILLER_REGION || new Set(owners.map((one) => one.provider.id)).size > 1;
+    const here = owners.filter((owner) => signs.some((sign) => sign.document === mention.document && sign.candidate.hit!.provider.id === owner.provider.id && (!shared || isNear(sign, mention))));
+    const owner = here.length > 0 ? here : owners.filter((one) => signs.some((sign) => (!shared || sign.document !== mention.document) && sign.candidate.hit!.provider.id === one.provider.id));
     if (new Set(owner.map((one) => one.provider.id)).size !== 1) return weigh(mention, 'ambiguous');
     return { ...mention, candidate: { ...candidate, hit: owner[0]! } };
   });
+}
+
+/** Whether a sign speaks for a region: same component, the head of the document, or under the mapping around the region's. */
+function isNear(sign: Mention, region: Mention): boolean {
+  const { path } = region.candidate.leaf;
+  const other = sign.candidate.leaf.path;
+  if (other.length === 1 || path.slice(0, Math.max(0, path.length - 2)).every((part, i) => other[i] === part)) return true;
+  const component = region.extracted.view.component(path);
+  return component !== undefined && component === sign.extracted.view.component(other);
 }

@@ -5,7 +5,7 @@ import type { Leaf, RejectionReason } from '../model.ts';
 import { candidate, type Candidate } from './candidate.ts';
 import { readCommands } from './commands.ts';
 import { bareHosts, isNobody, knownTail, maskVariables, urlHosts, type HostMention } from './hosts.ts';
-import { readIdentifiers } from './identifiers.ts';
+import { mayIdentify, readIdentifiers } from './identifiers.ts';
 import { readImage, resolveDefaults } from './image.ts';
 import { commands, isQuiet, isShell, withoutComments, type Command } from './shell.ts';
 
@@ -31,13 +31,13 @@ export function readGeneric(leaf: Leaf, { script, key, context }: { script: bool
   if (shell) found.push(...readCommands(leaf, reading.commands, context.catalogue));
   if (text.includes('.') || text.includes('://')) readHosts(reading, found);
   if (loose && !script && text.includes('/')) readInnerKeys(reading, found);
-  if (text.includes(':') || text.includes('/') || text.includes(';')) found.push(...readIdentifiers(leaf, text, context.catalogue));
+  if (/[:/;=]/.test(text)) found.push(...readIdentifiers(leaf, text, context.catalogue));
   return found;
 }
 
 /** Whether a value can hold a host or an identifier at all: most cannot. */
 export function mayHold(text: string): boolean {
-  return text.includes('.') || text.includes(':') || (text.includes(';') && text.includes('='));
+  return text.includes('.') || text.includes(':') || mayIdentify(text) || (text.includes(';') && text.includes('='));
 }
 
 const NONE: never[] = [];
@@ -107,6 +107,8 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
   if (command && isQuiet(command)) return /^(?:echo|printf|:)/.test(command.text) ? 'prose' : 'comparison';
   if (scheme === 'mail' && !host.endsWith('gserviceaccount.com') && !isLoginAt(text, mention)) return 'prose';
   if (scheme === undefined) {
+    // `.amazonaws.com`: every host of that domain, as in NO_PROXY and in lists of accepted domains.
+    if (isSuffix(text, mention.start)) return 'comparison';
     if (API_VERSION.test(rest)) return 'neutral';
     // Operators take the address of their site as the group of their resources.
     if (rest === '' && host.endsWith('.github.io')) return 'ambiguous';
@@ -133,6 +135,11 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
     if (command && !/[=@]/.test(mention.before) && !suppressors.isConnect(name!) && !/\s--?[\w-]*(?:host|server|endpoint|registry|url|domain|repo)[\w-]*[= ]["']?$/i.test(text.slice(Math.max(0, mention.start - 40), mention.start))) return 'prose';
   }
   return undefined;
+}
+
+/** A dot before it that no name precedes. `registry.mirrors."docker.io"`: the host whose images come from elsewhere. */
+function isSuffix(text: string, start: number): boolean {
+  return text[start - 1] === '.' && !/[\w\uE000}*-]/.test(text[start - 2] ?? ' ') || /mirrors\.["']$/.test(text.slice(Math.max(0, start - 9), start));
 }
 
 /** `user:password@host` or `@host:port`: an address; `someone@host` is a person. */

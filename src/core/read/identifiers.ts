@@ -15,6 +15,16 @@ const SCHEME_IDS = /(?<![\w.-])(?:gcpkms|awskms|azurekeyvault|azblob|gs|aws|azur
 /** Emulators and self-hosted stores that mint ARNs of their own. */
 const FOREIGN_PARTITION = /^(?:minio|openstack|acs|ceph|rgw)$/;
 
+/** Account of the emulators of AWS. */
+const EMULATED = /^0{12}$/;
+/** Connection name of Cloud SQL: `project:region:instance`; a project of S3NS is `s3ns:project`. */
+const CLOUD_SQL = /(?<![\w.:/-])(s3ns:)?[a-z][a-z0-9-]{4,28}[a-z0-9]:(?:u-france-east\d|(?:europe|us|asia|northamerica|southamerica|australia|me|africa)-(?:central|north|south|east|west|northeast|southeast|northwest|southwest)\d{1,2}):[a-z][a-z0-9-]*(?![\w:-])/g;
+
+/** Whether a value without a dot or a colon can still be an identifier. */
+export function mayIdentify(text: string): boolean {
+  return text.includes('/') && (text.includes('projects/') || text.includes('/subscriptions/')) || text.startsWith('InstrumentationKey=');
+}
+
 /** Candidates for the identifiers of a text. */
 export function readIdentifiers(leaf: Leaf, text: string, catalogue: CatalogueIndex): Candidate[] {
   const found: Candidate[] = [];
@@ -28,11 +38,12 @@ export function readIdentifiers(leaf: Leaf, text: string, catalogue: CatalogueIn
       const partition = /^[$\uE000]/.test(match[1]!) ? 'aws' : match[1]!;
       const region = /^[a-z]{2,}-[a-z]+(?:-[a-z]+)?-\d$/.test(match[3] ?? '') ? match[3] : undefined;
       // A policy of the provider itself or a wildcard names a permission, not a resource; the service is the same.
-      push(match, `arn:${partition}:${match[2]}:`, region ? { region } : {});
+      push(match, `arn:${partition}:${match[2]}:`, { ...(region ? { region } : {}), ...(EMULATED.test(match[4] ?? '') ? { rejected: 'emulator' as const } : {}) });
     }
   }
   if (text.includes('/resource') && text.includes('/subscriptions/')) for (const match of text.matchAll(AZURE)) push(match, `azid:${match[1] ?? 'Microsoft.Resources'}/`);
   if (text.includes('projects/')) for (const match of text.matchAll(GCP)) push(match, match[0].includes('s3ns:') ? 'gcpid:s3ns:' : 'gcpid:');
+  if (text.includes(':')) for (const match of text.matchAll(CLOUD_SQL)) push(match, match[1] || match[0].includes(':u-france-') ? 'gcpid:s3ns:' : 'gcpid:sql', { region: match[0].split(':').at(-2)! });
   if (text.includes('=')) {
     if (text.includes('Account') || text.includes('EndpointsProtocol')) for (const match of text.matchAll(STORAGE_KEY)) push(match, 'azconn:storage');
     if (text.includes('=sb://')) for (const match of text.matchAll(SERVICE_BUS)) push(match, 'azconn:servicebus');

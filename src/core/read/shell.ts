@@ -9,7 +9,7 @@ export interface Command {
   end: number;
 }
 
-const STARTER = /^(?:sudo(?:\s+-\S+)*|time|exec|nohup|env|command|then|do|else|if|!|\(|\{)\s+/;
+const STARTER = /^(?:sudo(?:\s+-\S+)*|time|exec|nohup|env|command|then|do|else|if|elif|until|while|!|\(|\{)\s+/;
 const ASSIGNMENT = /^[A-Za-z_][A-Za-z0-9_]*=(?:"[^"]*"|'[^']*'|\S*)\s+/;
 /** Commands whose arguments are only printed or compared. */
 const QUIET = /^(?:echo|printf|grep|egrep|fgrep|zgrep|test|\[|\[\[|:|Write-Host|Write-Output)(?=\s|$)/;
