@@ -1,7 +1,9 @@
 // Documents → candidates: each leaf is offered to the readers that its dialect names for its path, then to the generic one.
 import { lastKey, type CompiledDialect } from './dialect.ts';
+import { embeddedIn, nestedAt } from './embedded.ts';
 import { endpointsOf, type Endpoint } from './endpoints.ts';
 import { matchesPath } from './paths.ts';
+import { TEMPLATE_KEY } from './templates.ts';
 import { DocumentView } from './view.ts';
 import { candidate, type Candidate } from './read/candidate.ts';
 import { findTool, toolOf } from './read/commands.ts';
@@ -22,19 +24,45 @@ export function extract(uri: string, document: YamlDocument, dialect: CompiledDi
   const recorded = context.suppressors.recordedKeys.some((key) => document.leaves.some((leaf) => leaf.container === 'seq' && leaf.path.length === 1 && leaf.path[0] === key));
   const generic = !recorded && (dialect ? dialect.dialect.generic : document.root !== 'scalar');
   for (const leaf of document.leaves) {
+    if (leaf.path[leaf.path.length - 1] === TEMPLATE_KEY) {
+      if (generic) candidates.push(...readFallback(leaf, dialect, view, context));
+      continue;
+    }
     const own = dialect ? structured(leaf, dialect, view, context) : NONE;
     if (own.length > 0) for (const found of own) candidates.push(found);
+    if (leaf.text !== '' && generic && own.length === 0 && readInside(leaf, dialect, view, context, candidates, endpoints)) continue;
     endpointsOf(leaf, view, context, endpoints);
-    if (leaf.container || leaf.text === '' || !generic || own.length > 0) continue;
-    readRest(leaf, dialect, view, context, candidates);
+    if (leaf.container || leaf.text === '' || !generic) continue;
+    if (own.length === 0) readRest(leaf, dialect, view, context, candidates);
+    // What stands at a key says nothing of its value: a certificate's ARN, an account of another operator.
+    else if (own.every(isAtKey)) readRest(leaf, dialect, view, context, candidates, own);
   }
   return { view, candidates, endpoints, ...(dialect?.dialect.home ? { home: dialect.dialect.home } : {}) };
 }
 
 const NONE: never[] = [];
 
+const isAtKey = ({ leaf, start }: Candidate): boolean => leaf.key !== undefined && start === leaf.key.start;
+
+/** Reads a block of text by the dialect it is of; false when it is of none. */
+function readInside(leaf: Leaf, dialect: CompiledDialect | undefined, view: DocumentView, context: ReadContext, candidates: Candidate[], endpoints: Endpoint[]): boolean {
+  if (leaf.quote !== 'block' || factsOf(lastKey(leaf)).script || ignored(leaf, dialect, view, context)) return false;
+  const nested = nestedAt(leaf.path, dialect);
+  const inner = embeddedIn(leaf, lastKey(leaf), nested?.length === leaf.path.length ? nested.dialect : undefined, context.dialects);
+  for (const one of inner) {
+    const found = extract(view.uri, one.document, one.dialect, { ...context, dialects: [] });
+    for (const made of found.candidates) {
+      candidates.push({ ...made, leaf: made.leaf.inside(leaf), ...(found.view.isDormant(made.leaf.path) ? { state: 'dormant' as const } : {}) });
+    }
+    for (const endpoint of found.endpoints) endpoints.push({ ...endpoint, path: [...leaf.path, ...endpoint.path] });
+  }
+  return inner.length > 0;
+}
+
 function structured(leaf: Leaf, dialect: CompiledDialect, view: DocumentView, context: ReadContext): readonly Candidate[] {
-  const extractions = dialect.extract.find(leaf.path);
+  const nested = dialect.nested.length > 0 ? nestedAt(leaf.path, dialect) : undefined;
+  const own = dialect.extract.find(leaf.path);
+  const extractions = nested ? [...own, ...nested.dialect.extract.find(leaf.path.slice(nested.length))] : own;
   if (extractions.length === 0) return NONE;
   const found: Candidate[] = [];
   for (const extraction of extractions) {
@@ -86,7 +114,7 @@ function factsOf(key: string): KeyFacts {
   return facts;
 }
 
-function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: DocumentView, context: ReadContext, candidates: Candidate[]): void {
+function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: DocumentView, context: ReadContext, candidates: Candidate[], atKey: readonly Candidate[] = NONE): void {
   const name = lastKey(leaf);
   const run = factsOf(name).script || (dialect !== undefined && dialect.scripts.find(leaf.path).length > 0);
   // In a list of words (`command: [aws, s3, ls]`) only the whole is a command.
@@ -96,21 +124,37 @@ function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: Docume
   if (!script && leaf.text.length < 6) {
     if (leaf.text.length < 3) return;
   } else if (script || mayHold(leaf.text)) {
-    const found = readGeneric(leaf, { script, key: view.keyOf(leaf), context });
+    const found = readGeneric(leaf, { script, key: view.keyOf(leaf), context }).filter((made) => !repeats(made, atKey));
     if (found.length > 0) {
       const reason = ignored(leaf, dialect, view, context);
       for (const made of found) candidates.push(reason && !made.rejected ? { ...made, rejected: reason } : made);
     }
     if (found.length > 0) return;
   }
+  if (atKey.length > 0) return;
   const region = regionValue(leaf, name, view, context);
   if (!region) return;
   const reason = ignored(leaf, dialect, view, context);
   candidates.push(reason ? { ...region, rejected: reason } : region);
 }
 
+/** What a template part falls back on: at work when nothing else is given, which is not known here. */
+function readFallback(leaf: Leaf, dialect: CompiledDialect | undefined, view: DocumentView, context: ReadContext): Candidate[] {
+  const path = leaf.path.slice(0, -1);
+  const owner = view.at(path);
+  const reason = owner && ignored(owner, dialect, view, context);
+  return readGeneric(leaf, { script: false, key: owner ? view.keyOf(owner) : '', context }).filter(({ hit }) => hit)
+    .map((made) => ({ ...made, state: 'templated' as const, confidence: 'likely' as const, ...(reason && !made.rejected ? { rejected: reason } : {}) }));
+}
+
+/** Whether a value only says again who its key is read by. */
+function repeats({ kind, hit, rejected }: Candidate, atKey: readonly Candidate[]): boolean {
+  return atKey.length > 0 && (rejected !== undefined || kind !== 'identifier' && atKey.some((one) => one.hit?.provider.id === hit?.provider.id));
+}
+
 function ignored(leaf: Leaf, dialect: CompiledDialect | undefined, view: DocumentView, { suppressors }: ReadContext): RejectionReason | undefined {
-  const own = dialect?.ignore.find(leaf.path)[0];
+  const nested = dialect && dialect.nested.length > 0 ? nestedAt(leaf.path, dialect) : undefined;
+  const own = dialect?.ignore.find(leaf.path)[0] ?? nested?.dialect.ignore.find(leaf.path.slice(nested.length))[0];
   return own ?? suppressors.reason(leaf.path, view.keyOf(leaf));
 }
 

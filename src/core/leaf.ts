@@ -42,6 +42,10 @@ class PlainLeaf implements Leaf {
     return this.start + (this.map ? (this.map[index] ?? this.end - this.start) : index);
   }
 
+  inside(outer: Leaf): Leaf {
+    return new PlainLeaf({ ...this, path: [...outer.path, ...this.path], via: outer.via }, this.start, this.end, this.map);
+  }
+
   shift(by: number): Leaf {
     const move = (r: { start: number; end: number } | undefined) => r && { start: r.start + by, end: r.end + by };
     return new PlainLeaf({ ...this, key: move(this.key), via: move(this.via) }, this.start + by, this.end + by, this.map);

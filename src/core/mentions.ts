@@ -47,7 +47,9 @@ export function mergeMentions(mentions: Mention[]): { kept: Mention[][]; rejecte
 }
 
 function isSame(a: Candidate, b: Candidate): boolean {
-  if (a.start === b.start && a.end === b.end) return true;
+  const sameRange = a.start === b.start && a.end === b.end;
+  // One scalar may stand for several, as the registries of an encoded Secret do.
+  if (sameRange && (a.value === b.value || a.hit!.provider.id === b.hit!.provider.id)) return true;
   if (a.hit!.provider.id !== b.hit!.provider.id) return false;
   if (a.start < b.end && b.start < a.end) return true;
   return lineKey(a) === lineKey(b) && capabilityOf(a) === capabilityOf(b) && a.hit!.service?.id === b.hit!.service?.id;

@@ -7,7 +7,7 @@ import { readLines } from './lineReader.ts';
 import { makeLeaf } from './leaf.ts';
 import { positionsOf } from './positions.ts';
 import { splitDocuments } from './stream.ts';
-import { maskTemplates } from './templates.ts';
+import { maskTemplates, TEMPLATE_KEY, templateDefaults } from './templates.ts';
 import { yamlError } from './yamlErrors.ts';
 import type { Comment, Leaf, Path, Problem, SourceFile, Text, YamlDocument, YamlFile } from './model.ts';
 
@@ -58,7 +58,8 @@ export function parse(source: SourceFile, cache = new DocumentCache()): YamlFile
     const part = text.slice(chunk.start, chunk.end);
     // The same text is read otherwise in a file with templates: its syntax errors are not told.
     const parsed = cache.get(templated ? `\0${part}` : part, () => (json ? readJson(part) : readDocument(part, templated)));
-    const leaves = chunk.start === 0 ? parsed.leaves : parsed.leaves.map((leaf) => leaf.shift(chunk.start));
+    const own = chunk.start === 0 ? parsed.leaves : parsed.leaves.map((leaf) => leaf.shift(chunk.start));
+    const leaves = templated ? [...own, ...defaultsIn(source.text, chunk, own)] : own;
     return {
       index, ...chunk, root: parsed.root, leaves, lineRead: parsed.lineRead,
       comments: directives(part, chunk.start, leaves, positions.position),
@@ -67,6 +68,15 @@ export function parse(source: SourceFile, cache = new DocumentCache()): YamlFile
   });
   cache.turn();
   return { ...file, documents, problems, templated };
+}
+
+/** What template parts fall back on, as leaves below the values that they stand in. */
+function defaultsIn(text: string, { start, end }: { start: number; end: number }, leaves: readonly Leaf[]): Leaf[] {
+  return templateDefaults(text.slice(start, end)).map((one) => {
+    const at = start + one.start;
+    const owner = leaves.find((leaf) => !leaf.container && !leaf.via && leaf.start <= at && at < leaf.end);
+    return makeLeaf({ path: [...(owner?.path ?? []), TEMPLATE_KEY], text: one.text, start: at, quote: 'plain' });
+  });
 }
 
 // ---------------------------------------------------------------- files that are not text to lint
@@ -102,7 +112,8 @@ function endOfLine(text: string, from: number): number {
 
 // ---------------------------------------------------------------- one document
 
-function readDocument(text: string, templated: boolean): ParsedDocument {
+/** Reads one document, without its marker; offsets count from its start. Never throws. */
+export function readDocument(text: string, templated: boolean): ParsedDocument {
   if (text.length > TREE_LIMIT) {
     const leaves = readLines(text);
     return { root: leaves.length > 0 ? 'map' : 'empty', leaves, problems: [], lineRead: true };

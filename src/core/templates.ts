@@ -4,6 +4,9 @@
 /** A character of the private use area: never in a host, an image reference or an identifier. */
 export const FILLER = '\uE000';
 
+/** Last part of the path of what stands inside a template part. */
+export const TEMPLATE_KEY = '{{ }}';
+
 /** Openers of template parts and their closers; `<< x >>` is CircleCI's and closes on its own line. */
 const OPENER = /\$?\{\{|\{%|<%|<<(?=\s+[\w.]+\s+>>)/g;
 const CLOSER: Record<string, string> = { '{{': '}}', '${{': '}}', '{%': '%}', '<%': '%>', '<<': '>>' };
@@ -16,7 +19,7 @@ export function maskTemplates(text: string): { text: string; templated: boolean 
   OPENER.lastIndex = 0;
   for (let match = OPENER.exec(text); match; match = OPENER.exec(text)) {
     const closer = CLOSER[match[0]]!;
-    const end = closed.has(closer) ? text.indexOf(closer, match.index + match[0].length) : -1;
+    const end = closed.has(closer) ? closing(text, match.index + match[0].length, match[0], closer) : -1;
     if (end < 0) {
       closed.delete(closer); // Nothing closes it from here on: it is not looked for again.
       continue;
@@ -27,6 +30,36 @@ export function maskTemplates(text: string): { text: string; templated: boolean 
   }
   if (at === 0) return { text, templated: false };
   return { text: blankControlLines(masked + text.slice(at)), templated: true };
+}
+
+/** Index of the closer: the balanced one on the same line (`{{ a."{{b}}".c }}`), else the first. */
+function closing(text: string, from: number, opener: string, closer: string): number {
+  const first = text.indexOf(closer, from);
+  const inner = text.indexOf('{{', from);
+  if (opener !== '{{' || first < 0 || inner < 0 || inner > first) return first;
+  let depth = 1;
+  for (let at = from; at < text.length && text[at] !== '\n'; at++) {
+    if (text.startsWith('{{', at)) { depth++; at++; }
+    else if (text.startsWith('}}', at)) { if (--depth === 0) return at; at++; }
+  }
+  return first;
+}
+
+const PART = /\{\{-?(?!-?\s*\/\*)([^{}\n]{1,400}?)\}\}/g;
+const LITERAL = /\b(?:default|coalesce|ternary|printf)\b[^|'"{}]*?(?:"([^"\n]{4,200})"|'([^'\n]{4,200})')/g;
+
+/** Texts that template parts fall back on: `default "docker.io" .x`, `x | default('https://…')`, `printf "https://%s…"`. */
+export function templateDefaults(text: string): { text: string; start: number }[] {
+  const found: { text: string; start: number }[] = [];
+  for (const part of text.matchAll(PART)) {
+    for (const literal of part[1]!.matchAll(LITERAL)) {
+      const value = (literal[1] ?? literal[2])!;
+      if (!value.includes('.')) continue;
+      const start = part.index + part[0].indexOf(part[1]!) + literal.index + literal[0].length - 1 - value.length;
+      found.push({ text: value.replace(/%[sdvq]/g, (verb) => FILLER.repeat(verb.length)), start });
+    }
+  }
+  return found;
 }
 
 // A line that holds nothing but template parts is control flow or an include: to YAML it is an empty line.

@@ -2,6 +2,7 @@
 import { isDate } from './dates.ts';
 import { nearest } from './names.ts';
 import { pathKey } from './paths.ts';
+import { TEMPLATE_KEY } from './templates.ts';
 import type { Leaf, Path, Problem, ProblemId, Text, YamlDocument } from './model.ts';
 
 /** An error as ajv gives it. */
@@ -13,6 +14,7 @@ export type Validate = (value: unknown) => SchemaError[];
 export function toValue(document: YamlDocument): unknown {
   const root: { value?: unknown } = {};
   for (const leaf of document.leaves) {
+    if (leaf.path[leaf.path.length - 1] === TEMPLATE_KEY) continue;
     if (leaf.path.length === 0) {
       root.value = leafValue(leaf);
       continue;

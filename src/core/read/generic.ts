@@ -1,5 +1,6 @@
 // Evidence that means the same in every dialect: hosts, resource identifiers, connection strings and commands.
 import type { CatalogueIndex } from '../catalogue.ts';
+import type { CompiledDialect } from '../dialect.ts';
 import type { CompiledSuppressors } from '../suppressors.ts';
 import type { Leaf, RejectionReason } from '../model.ts';
 import { candidate, type Candidate } from './candidate.ts';
@@ -7,9 +8,11 @@ import { readCommands } from './commands.ts';
 import { bareHosts, isNobody, knownTail, maskVariables, urlHosts, type HostMention } from './hosts.ts';
 import { mayIdentify, readIdentifiers } from './identifiers.ts';
 import { readImage, resolveDefaults } from './image.ts';
+import { readShippers } from './shippers.ts';
 import { commands, isQuiet, isShell, withoutComments, type Command } from './shell.ts';
 
 export interface ReadContext {
+  dialects: readonly CompiledDialect[];
   catalogue: CatalogueIndex;
   suppressors: CompiledSuppressors;
 }
@@ -30,7 +33,10 @@ export function readGeneric(leaf: Leaf, { script, key, context }: { script: bool
   const reading: Reading = { leaf, key, script, loose, text, context, commands: shell ? commands(text) : NONE };
   if (shell) found.push(...readCommands(leaf, reading.commands, context.catalogue));
   if (text.includes('.') || text.includes('://')) readHosts(reading, found);
-  if (loose && !script && text.includes('/')) readInnerKeys(reading, found);
+  if (loose && !script) {
+    if (text.includes('/')) readInnerKeys(reading, found);
+    if (/[[<](?:output|match|store|sinks)\b/i.test(text)) found.push(...readShippers(leaf, text, context.catalogue));
+  }
   if (/[:/;=]/.test(text)) found.push(...readIdentifiers(leaf, text, context.catalogue));
   return found;
 }
@@ -119,7 +125,7 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
   const fetched = name !== undefined && suppressors.isFetch(name);
   if (!fetched) {
     if (suppressors.isPage(host, rest)) return 'documentation-link';
-    if (suppressors.isForgePage(host, rest) && !(suppressors.isSourceKey(key) && rest.length > 1)) return 'documentation-link';
+    if (suppressors.isForgePage(host, rest) && !(suppressors.isSourceKey(key) && rest.length > 1) && !(suppressors.isForgeServerKey(key) && rest.length <= 1)) return 'documentation-link';
   }
   const inner = keyBefore(text, mention.from);
   if (loose || inner !== undefined) {

@@ -8,6 +8,7 @@ const FIELD = '(?:\\$\\{[^}]*\\}|[^:\\s"\'])*';
 const ARN = new RegExp(`\\barn:(aws(?:-[a-z-]+)?|\\$\\{AWS::Partition\\}|\uE000+|[a-z0-9]+):([a-z0-9-]+):(${FIELD}):(${FIELD}):(?:\\$\\{[^}\\s]*\\}|[^\\s"'\`,)\\]}])*`, 'g');
 const AZURE = /\/subscriptions\/[^/\s"]+\/resourceGroups\/[^/\s"]+(?:\/providers\/(Microsoft\.[A-Za-z]+)\/[^\s"',]*)?/gi;
 const GCP = /(?:https:\/\/www\.googleapis\.com\/[a-z]+\/v\d+\/)?(?<![\w/-])projects\/[a-z0-9:$_{}.()\uE000-]+\/(?:locations|regions|zones|secrets|serviceAccounts|topics|subscriptions|instances|datasets|keyRings)\/[^\s"',]+/gi;
+const GCP_TYPE = /\/(keyRings|secrets|serviceAccounts)\//;
 const STORAGE_KEY = /\b(?:DefaultEndpointsProtocol=https?;|AccountName=[a-z0-9]+;AccountKey=)/g;
 const SERVICE_BUS = /\bEndpoint=sb:\/\//g;
 const INSIGHTS = /\bInstrumentationKey=[0-9a-f-]{36}\b/g;
@@ -42,7 +43,7 @@ export function readIdentifiers(leaf: Leaf, text: string, catalogue: CatalogueIn
     }
   }
   if (text.includes('/resource') && text.includes('/subscriptions/')) for (const match of text.matchAll(AZURE)) push(match, `azid:${match[1] ?? 'Microsoft.Resources'}/`);
-  if (text.includes('projects/')) for (const match of text.matchAll(GCP)) push(match, match[0].includes('s3ns:') ? 'gcpid:s3ns:' : 'gcpid:');
+  if (text.includes('projects/')) for (const match of text.matchAll(GCP)) push(match, match[0].includes('s3ns:') ? 'gcpid:s3ns:' : `gcpid:${GCP_TYPE.exec(match[0])?.[1] ?? ''}`);
   if (text.includes(':')) for (const match of text.matchAll(CLOUD_SQL)) push(match, match[1] || match[0].includes(':u-france-') ? 'gcpid:s3ns:' : 'gcpid:sql', { region: match[0].split(':').at(-2)! });
   if (text.includes('=')) {
     if (text.includes('Account') || text.includes('EndpointsProtocol')) for (const match of text.matchAll(STORAGE_KEY)) push(match, 'azconn:storage');

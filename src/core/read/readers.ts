@@ -12,6 +12,7 @@ import { readImage, resolveDefaults } from './image.ts';
 import { imageParts } from './imageParts.ts';
 import { readCompany } from './procurement.ts';
 import { readNames } from './text.ts';
+import { encoded } from './base64.ts';
 
 export type Reader = (leaf: Leaf, extraction: CompiledExtraction, view: DocumentView, context: ReadContext) => Candidate[];
 
@@ -36,6 +37,7 @@ export const READERS: Record<ReaderName, Reader> = {
   'siret': (leaf, _extraction, view, { catalogue }) => readCompany(leaf, view, catalogue),
   'file': given,
   'given': given,
+  'base64': encoded,
 };
 
 /** What an extraction is about: the whole text, or what its expression captures; undefined when that does not match. */
@@ -117,7 +119,10 @@ function keyToken(kind: TokenKind, as: Candidate['kind']): Reader {
     const key = leaf.path[leaf.path.length - 1];
     const pick = typeof key === 'string' ? picked(key, extraction) : undefined;
     const hit = pick && catalogue.markers.token(kind, (extraction.prefix ?? '') + pick.text);
-    return hit ? [keyCandidate(leaf, key as string, made(hit, as, extraction))] : [];
+    if (!hit) return [];
+    // An annotation left empty is a place to write one.
+    const empty = kind === 'controller' && leaf.text === '' && leaf.container !== 'map' && /annotations$/i.test(String(leaf.path[leaf.path.length - 2]));
+    return [keyCandidate(leaf, key as string, { ...made(hit, as, extraction), ...(empty ? { rejected: 'placeholder' as const } : {}) })];
   };
 }
 
