@@ -102,7 +102,7 @@ function hostCandidate(reading: Reading, mention: HostMention, text: string, rea
 
 /** `apps.gitlab.com/v1beta1`: the group of a Kubernetes resource. */
 const API_VERSION = /^\/v\d+(?:(?:alpha|beta)\d*)?(?:$|[^\w/.-])/;
-const EXAMPLE = /^(?:example|your?[-_]?(?:\w+)?|my-?(?:company|org|organization|domain|instance|tenant)|xxx+|changeme|acme|foo|placeholder|company)\./;
+const EXAMPLE = /^(?:example|your?[-_]?(?:\w+)?|my-?(?:company|org|organization|domain|instance|tenant)|xxx+|changeme|foo|placeholder|company)\./;
 
 /** Why a host that stands in this value is not used by it. */
 function weigh(reading: Reading, mention: HostMention, text: string, at: number): RejectionReason | undefined {

@@ -72,13 +72,13 @@ function fileOf({ path, result }: AuditFile, speaker: Speaker) {
 export function usageOf(usage: Usage) {
   return {
     id: usage.id, provider: usage.provider ?? null, service: usage.service ?? null, capability: usage.capability ?? null, layer: usage.layer ?? null,
-    region: usage.region ?? null, status: usage.status, confidence: usage.confidence, sensitivity: usage.context.sensibilite ?? null, component: usage.component ?? null,
+    region: usage.region ?? null, status: usage.status, confidence: usage.confidence, state: usage.state, sensitivity: usage.context.sensibilite ?? null, component: usage.component ?? null,
     evidence: usage.evidence.map(evidenceOf),
   };
 }
 
-function evidenceOf({ kind, value, range }: Evidence) {
-  return { kind, value, ...span(range) };
+function evidenceOf({ kind, value, range, confidence, state }: Evidence) {
+  return { kind, value, confidence, state, ...span(range) };
 }
 
 export function diagnosticOf(diagnostic: Diagnostic, path: string, { path: pathOfUri, prints, lang }: Speaker) {
