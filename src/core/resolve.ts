@@ -4,7 +4,7 @@ import type { CatalogueIndex } from './catalogue.ts';
 import { Endpoints, foreignEndpoint, isAmbient } from './endpoints.ts';
 import type { ExtractedDocument } from './extract.ts';
 import type { Candidate } from './read/candidate.ts';
-import { mergeMentions, toEvidence, type Mention } from './mentions.ts';
+import { mergeMentions, toEvidence, written, type Mention } from './mentions.ts';
 import type { RejectionReason, Rejected, Evidence, Twin, Usage, YamlFile } from './model.ts';
 import { groupUsages } from './usages.ts';
 
@@ -46,7 +46,7 @@ function weigh(mention: Mention, reason: RejectionReason | undefined): Mention {
 
 function toRejected({ candidate, document }: Mention, file: YamlFile): Rejected {
   return {
-    value: candidate.value, range: file.range(candidate.start, candidate.end), path: candidate.leaf.path, document, reason: candidate.rejected!,
+    value: written(candidate, file), range: file.range(candidate.start, candidate.end), path: candidate.leaf.path, document, reason: candidate.rejected!,
     ...(candidate.hit ? { provider: candidate.hit.provider.id } : {}), ...(candidate.note ? { note: candidate.note } : {}),
   };
 }

@@ -90,7 +90,7 @@ function hostCandidate(reading: Reading, mention: HostMention, text: string, rea
   const host = mention.templated ? knownTail(mention.host) : mention.host;
   const hit = host === undefined ? undefined : catalogue.markers.host(host);
   // A team's own catalogue may name what is private to everyone else.
-  if (!hit && isNobody(mention.host)) return candidate(leaf, ...at, { ...common, rejected: 'private-host' });
+  if (!hit && !mention.templated && isNobody(mention.host)) return candidate(leaf, ...at, { ...common, rejected: 'private-host' });
   if (!hit) {
     const rejected = mention.templated ? 'templated' as const : (weigh(reading, mention, text, at[0]) ?? 'unknown-host');
     return candidate(leaf, ...at, { ...common, rejected, ...(rejected === 'unknown-host' ? { unknownHost: mention.host } : {}) });
