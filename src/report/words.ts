@@ -69,7 +69,7 @@ export const REJECTION: Words<RejectionReason> = {
   'dormant': { fr: 'bloc désactivé', en: 'switched-off block' },
   'placeholder': { fr: 'valeur vide ou d’exemple', en: 'empty value or placeholder' },
   'local-build': { fr: 'image construite sur place', en: 'image built locally' },
-  'private-host': { fr: 'adresse privée, ou servie par l’objet lui-même', en: 'private host, or one that the object itself serves' },
+  'private-host': { fr: 'adresse privée ou servie ici', en: 'private host, or one served here' },
   'unknown-host': { fr: 'adresse que le catalogue ne connaît pas', en: 'host unknown to the catalogue' },
   'templated': { fr: 'valeur connue au déploiement seulement', en: 'value known only when deployed' },
   'ambiguous': { fr: 'rien d’autre ne dit de quel fournisseur il s’agit', en: 'nothing else says whose it is' },
