@@ -88,8 +88,10 @@ function repeatsFile({ candidate, extracted }: Mention): RejectionReason | undef
 // ---------------------------------------------------------------- twins
 
 function applyTwins(mentions: Mention[], catalogue: CatalogueIndex, twins: readonly Twin[]): Mention[] {
-  const active = twins.map((twin) => ({ twin, values: twin.values === undefined ? undefined : new RegExp(twin.values), signs: mentions.filter(({ candidate }) => showsOperator(candidate, twin, catalogue)) }))
-    .filter(({ signs }) => signs.length > 0);
+  const active = twins.map((twin) => ({
+    twin, values: twin.values === undefined ? undefined : new RegExp(twin.values), signs: mentions.filter(({ candidate }) => showsOperator(candidate, twin, catalogue)),
+    hinted: twin.values !== undefined && mentions.some(({ candidate }) => !candidate.rejected && candidate.hit?.provider.id === twin.operator),
+  })).filter(({ signs, hinted }) => signs.length > 0 || hinted);
   if (active.length === 0) return mentions;
   return mentions.map((mention) => {
     const { candidate } = mention;
@@ -99,10 +101,15 @@ function applyTwins(mentions: Mention[], catalogue: CatalogueIndex, twins: reado
     const { twin, values, signs } = found;
     // The same file may hold objects of both: one that shows the technology's own cloud, and not the operator, is left alone.
     if (!signs.some((sign) => isBeside(sign, mention)) && mentions.some((other) => isBeside(other, mention) && showsOwner(other.candidate, twin, values, catalogue))) return mention;
+    // The file names the operator, not as the one who runs this: whose it is stays open.
+    if (signs.length === 0) return { ...mention, candidate: { ...candidate, confidence: 'possible' } };
     const provider = catalogue.provider(twin.operator);
     const service = catalogue.service(twin.service);
     if (!provider || (twin.service && !service)) return mention;
-    return { ...mention, candidate: { ...candidate, confidence: 'likely', hit: { provider, marker: candidate.hit!.marker, ...(service ? { service } : {}) } } };
+    // Another operator, the same need.
+    const { marker, service: own } = candidate.hit!;
+    const capability = marker.capability ?? candidate.capability ?? own?.capabilities[0];
+    return { ...mention, candidate: { ...candidate, confidence: 'likely', hit: { provider, marker: { ...marker, ...(capability ? { capability } : {}) }, ...(service ? { service } : {}) } } };
   });
 }
 

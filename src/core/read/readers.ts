@@ -53,14 +53,15 @@ function picked(text: string, { expression }: CompiledExtraction): { text: strin
 
 // ---------------------------------------------------------------- images
 
-function image(leaf: Leaf, extraction: CompiledExtraction, _view: DocumentView, { catalogue, suppressors }: ReadContext): Candidate[] {
+function image(leaf: Leaf, extraction: CompiledExtraction, view: DocumentView, { catalogue, suppressors }: ReadContext): Candidate[] {
   const pick = picked(leaf.text, extraction);
   const read = pick && readImage(pick.text);
   if (!pick || !read) return [];
   const at = [pick.from + read.start, pick.from + read.end] as const;
   if (read.host === FILLER) return [candidate(leaf, ...at, { kind: 'image', confidence: 'possible', state: 'templated', rejected: 'templated' })];
   if (read.host === undefined) {
-    if (/^(?:scratch|none|null|build|local)$/.test(read.repository)) return [];
+    // `registry: …` beside it says where from.
+    if (/^(?:scratch|none|null|build|local)$/.test(read.repository) || leaf.path.at(-1) === 'image' && (view.sibling(leaf, 'registry')?.text ?? '') !== '') return [];
     const hit = catalogue.markers.registry('docker.io');
     const rejected = suppressors.isPlaceholder(read.repository) || /[A-Z]/.test(read.repository.replaceAll(FILLER, '')) ? { rejected: 'placeholder' as const } : {};
     return hit ? [candidate(leaf, ...at, { kind: 'implicit-registry', hit, confidence: 'possible', state: 'live', capability: 'container-registry', ...rejected })] : [];
