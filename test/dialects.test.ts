@@ -90,6 +90,7 @@ describe('dialects', () => {
     ['x.yaml', 'NO_PROXY_HOSTS: "a.local,.amazonaws.com"', 'amazonaws.com', 'comparison'],
     ['x.yaml', 'topic: arn:aws:sns:us-east-1:000000000000:t', 'arn:aws:sns:us-east-1:000000000000:t', 'emulator'],
     ['x.yaml', 'metadata: { annotations: { eks.amazonaws.com/role-arn: "" } }', 'eks.amazonaws.com/role-arn', 'placeholder'],
+    ['.gitlab-ci.yml', 'a: { script: ["az storage container create -n x --blob-endpoint http://localhost:10000/azurite"] }', 'az storage', 'emulator'],
     ['x.yaml', 'README.md: https://api.openai.com', 'api.openai.com', 'prose'],
     ['x.yaml', 'url: "https://{{ x }}/y"', '{{ x }}', 'templated'],
   ];

@@ -9,6 +9,8 @@ import { readImage } from './image.ts';
 import { isQuiet, type Command } from './shell.ts';
 
 const ENDPOINT_OPTION = /\s--(?:endpoint(?:-url)?|host|s3-endpoint)[= ]+(\S+)/;
+/** Azurite: its account, its plain address. */
+const EMULATOR = /--(?:blob|queue|table)-endpoint[= ]+["']?http:|UseDevelopmentStorage=true|devstoreaccount1|(?:Blob|Queue|Table)Endpoint=http:/;
 const LOGIN = /^(?:docker|podman|buildah|skopeo|crane|oras|nerdctl|helm\s+registry)\s+login\b/;
 const IMAGE_COMMAND = /^(?:docker|podman|nerdctl|buildah|skopeo|crane|img|kaniko|cosign|trivy)\s+(?:image\s+|container\s+)?(?:run|pull|push|build|tag|copy|create|from|sign|verify|inspect|buildx)\b/;
 const IMAGE_ARGUMENT = /(?<=\s|=|["'])(?:docker:\/\/)?[\w.\uE000-]+\.[\w.\uE000-]+(?::\d+)?\/[^\s"']+/g;
@@ -38,9 +40,10 @@ function readTool(leaf: Leaf, { text, start }: Command, catalogue: CatalogueInde
   const hit = findTool(text.split(/\s+/).slice(1, 8), name, catalogue);
   if (!hit) return undefined;
   const override = hit.hit.provider.id === 'aws' ? ENDPOINT_OPTION.exec(text) : undefined;
+  const emulated = hit.hit.provider.id === 'azure' && EMULATOR.test(text);
   const last = hit.words[hit.words.length - 1];
   const end = last === undefined ? first.length : text.indexOf(last, first.length) + last.length;
-  return candidate(leaf, start, start + end, { ...toolOf(hit.hit), ...(override ? { rejected: /[$\uE000]/.test(override[1]!) ? 'templated' as const : 'override' as const } : {}) });
+  return candidate(leaf, start, start + end, { ...toolOf(hit.hit), ...(override ? { rejected: /[$\uE000]/.test(override[1]!) ? 'templated' as const : 'override' as const } : {}), ...(emulated ? { rejected: 'emulator' as const } : {}) });
 }
 
 /** Looks a tool up by its name and first subcommands, options skipped. */

@@ -143,9 +143,10 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
   return undefined;
 }
 
-/** A dot before it that no name precedes. `registry.mirrors."docker.io"`: the host whose images come from elsewhere. */
+/** A dot before it that no name precedes, not even one in quotes (`"$X".amazonaws.com`). `registry.mirrors."docker.io"`: the host whose images come from elsewhere. */
 function isSuffix(text: string, start: number): boolean {
-  return text[start - 1] === '.' && !/[\w\uE000}*-]/.test(text[start - 2] ?? ' ') || /mirrors\.["']$/.test(text.slice(Math.max(0, start - 9), start));
+  const before = /^["']$/.test(text[start - 2] ?? '') ? text[start - 3] : text[start - 2];
+  return text[start - 1] === '.' && !/[\w\uE000})*-]/.test(before ?? ' ') || /mirrors\.["']$/.test(text.slice(Math.max(0, start - 9), start));
 }
 
 /** `user:password@host` or `@host:port`: an address; `someone@host` is a person. */
