@@ -45,7 +45,7 @@ const literal = (value) => JSON.stringify(value, null, 1);
 
 function dialects() {
   const all = folder('src/data/dialects', 'schemas/dialect.schema.json');
-  const filled = all.map((dialect) => ({ extract: [], ignore: [], scripts: [], generic: true, rank: 50, ...dialect }));
+  const filled = all.map((dialect) => ({ extract: [], ignore: [], scripts: [], nested: [], generic: true, rank: 50, ...dialect }));
   write('dialects.ts', `${BANNER}import type { Dialect } from '../core/model.ts';\nexport const dialects: Dialect[] = ${literal(filled)};\n`);
 }
 

@@ -60,6 +60,18 @@ describe('dialects', () => {
     }
   });
 
+  it('another operator, the same need', () => {
+    const text = 'apiVersion: container.cnrm.cloud.google.com/v1beta1\nkind: ContainerCluster\nspec: { location: u-france-east1 }\n';
+    assert.deepEqual(lint({ uri: `${ROOT}/x.yaml`, text }, context).usages.map(({ provider, capability, confidence }) => [provider, capability, confidence]), [['s3ns', 'managed-kubernetes', 'likely']]);
+  });
+
+  it('names the hosts of an encoded value, never the value', () => {
+    const text = 'apiVersion: v1\nkind: Secret\ndata: { URL: cG9zdGdyZXM6Ly91OnNlY3JldEB4LnJkcy5hbWF6b25hd3MuY29tL2E= }\n';
+    const { evidence, rejected } = lint({ uri: `${ROOT}/x.yaml`, text }, context);
+    assert.deepEqual(evidence.map(({ value }) => value), ['x.rds.amazonaws.com']);
+    assert.ok(!JSON.stringify([evidence, rejected]).includes('secret'));
+  });
+
   // What "why is this not flagged?" answers: each refusal has its own reason.
   const refusals: [string, string, string, string][] = [
     ['x.yaml', 'documentation: https://api.openai.com', 'api.openai.com', 'documentation-link'],
@@ -86,6 +98,12 @@ describe('dialects', () => {
     ['.gitlab-ci.yml', 'variables: { SENTRY_URL: "https://sentry.ministere.gouv.fr" }\na: { script: ["sentry-cli releases new x"] }', 'sentry-cli', 'self-hosted'],
     ['x.yaml', 'x: "AccountName=devstoreaccount1;AccountKey=k"', 'AccountName=devstoreaccount1', 'emulator'],
     ['x.yaml', 'arn: "arn:aws:sqs:us-east-1:000000000000:q"', 'arn:aws:sqs:us-east-1:000000000000:q', 'emulator'],
+    ['x.yaml', 'NO_PROXY_HOSTS: "a.local,.amazonaws.com"', 'amazonaws.com', 'comparison'],
+    ['x.yaml', 'topic: arn:aws:sns:us-east-1:000000000000:t', 'arn:aws:sns:us-east-1:000000000000:t', 'emulator'],
+    ['x.yaml', 'metadata: { annotations: { eks.amazonaws.com/role-arn: "" } }', 'eks.amazonaws.com/role-arn', 'placeholder'],
+    ['.gitlab-ci.yml', 'a: { script: ["az storage container create -n x --blob-endpoint http://localhost:10000/azurite"] }', 'az storage', 'emulator'],
+    ['x.yaml', 'README.md: https://api.openai.com', 'api.openai.com', 'prose'],
+    ['x.yaml', 'url: "https://{{ x }}/y"', '{{ x }}', 'templated'],
   ];
   for (const [name, text, value, reason] of refusals) {
     it(`${value} is refused: ${reason}`, () => {

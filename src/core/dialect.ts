@@ -12,6 +12,7 @@ export interface CompiledDialect {
   ignore: PathIndex<RejectionReason>;
   scripts: PathIndex<true>;
   components: { value?: PathPattern; key?: PathPattern }[];
+  nested: { at: PathPattern; as: CompiledDialect }[];
 }
 
 /** First leaf at each top-level key; undefined for a key seen only as a prefix. */
@@ -20,14 +21,23 @@ type Top = ReadonlyMap<string, Leaf | undefined>;
 /** Compiles dialects once, in rank order. @throws Error naming a path pattern that cannot be read. */
 export function compileDialects(dialects: readonly Dialect[]): CompiledDialect[] {
   const byId = new Map(dialects.map((dialect) => [dialect.id, dialect]));
-  return [...dialects].map((dialect) => inherit(dialect, byId)).sort((a, b) => a.rank - b.rank || a.id.localeCompare(b.id, 'fr')).map((dialect) => ({
+  const compiled = [...dialects].map((dialect) => inherit(dialect, byId)).sort((a, b) => a.rank - b.rank || a.id.localeCompare(b.id, 'fr')).map((dialect): CompiledDialect => ({
     dialect,
     recognise: dialect.recognise.map(compileRecognition),
     extract: new PathIndex(dialect.extract.map((extraction) => [extraction.at, compileExtraction(extraction)] as const)),
     ignore: new PathIndex(dialect.ignore.map((one) => (typeof one === 'string' ? [one, 'prose'] as const : [one.at, one.because] as const))),
     scripts: new PathIndex(dialect.scripts.map((at) => [at, true] as const)),
     components: (dialect.component ?? []).map(({ value, key }) => ({ ...(value ? { value: compilePath(value) } : {}), ...(key ? { key: compilePath(key) } : {}) })),
+    nested: [],
   }));
+  for (const { dialect, nested } of compiled) {
+    for (const { at, as } of dialect.nested) {
+      const other = compiled.find((one) => one.dialect.id === as);
+      if (!other) throw new Error(`dialect "${dialect.id}": unknown dialect "${as}" at "${at}"`);
+      nested.push({ at: compilePath(at), as: other });
+    }
+  }
+  return compiled;
 }
 
 /** A dialect with what it takes over from the one it extends; its own extractions come first. */
@@ -44,6 +54,7 @@ function inherit(dialect: Dialect, byId: ReadonlyMap<string, Dialect>, seen: rea
     extract: [...dialect.extract, ...base.extract.filter(({ at }) => !dropped.has(at))],
     ignore: [...dialect.ignore, ...base.ignore.filter((one) => !dropped.has(typeof one === 'string' ? one : one.at))],
     scripts: [...dialect.scripts, ...base.scripts.filter((at) => !dropped.has(at))],
+    nested: [...dialect.nested, ...base.nested.filter(({ at }) => !dropped.has(at))],
     ...(home === undefined ? {} : { home }),
   };
 }

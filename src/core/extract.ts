@@ -1,5 +1,6 @@
 // Documents → candidates: each leaf is offered to the readers that its dialect names for its path, then to the generic one.
 import { lastKey, type CompiledDialect, type CompiledExtraction } from './dialect.ts';
+import { embeddedIn, nestedAt } from './embedded.ts';
 import { endpointsOf, type Endpoint } from './endpoints.ts';
 import { matchesPath } from './paths.ts';
 import { FILLER } from './templates.ts';
@@ -8,7 +9,7 @@ import { candidate, type Candidate } from './read/candidate.ts';
 import { findTool, isHarmless, otherEndpoint, toolOf } from './read/commands.ts';
 import { mayHold, readGeneric, type ReadContext } from './read/generic.ts';
 import { readComments } from './read/comments.ts';
-import { readLiterals } from './read/literals.ts';
+import { readLiterals, readLooseLiterals } from './read/literals.ts';
 import { READERS } from './read/readers.ts';
 import type { Leaf, Path, RejectionReason, SourceFile, YamlDocument } from './model.ts';
 
@@ -19,6 +20,12 @@ const REGION_KEY = /(?:^|[_./-])(?:region|location|zone|availabilityzone|availab
 
 /** Reads one document. Nothing is weighed here: rejected candidates stay, with their reason. */
 export function extract(source: SourceFile, document: YamlDocument, dialect: CompiledDialect | undefined, context: ReadContext): ExtractedDocument {
+  const read = readLeaves(source, document, dialect, context);
+  const loose = dialect?.dialect.generic === false ? [] : readLooseLiterals(document, source.text, context);
+  return { ...read, candidates: ownInstances([...read.candidates, ...loose, ...readComments(document, source.text, context)], read.view, context) };
+}
+
+function readLeaves(source: SourceFile, document: YamlDocument, dialect: CompiledDialect | undefined, context: ReadContext): ExtractedDocument {
   const view = new DocumentView(source.uri, document, dialect, context.suppressors);
   const candidates: Candidate[] = [];
   const endpoints: Endpoint[] = [];
@@ -27,23 +34,43 @@ export function extract(source: SourceFile, document: YamlDocument, dialect: Com
   for (const leaf of document.leaves) {
     const own = dialect ? structured(leaf, dialect, view, context) : NONE;
     if (own.length > 0) for (const found of own) candidates.push(found);
+    if (leaf.text !== '' && generic && own.length === 0 && readInside(source, leaf, dialect, view, context, candidates, endpoints)) continue;
     endpointsOf(leaf, view, context, endpoints);
     if (leaf.container || leaf.text === '' || !generic) continue;
     if (leaf.text.includes(FILLER)) {
       const reason = ignored(leaf, dialect, view, context);
       for (const made of readLiterals(leaf, source.text, view.keyOf(leaf), context)) candidates.push(reason && !made.rejected ? { ...made, rejected: reason } : made);
     }
-    if (own.length > 0) continue;
-    readRest(leaf, dialect, view, context, candidates);
+    if (own.length === 0) readRest(leaf, dialect, view, context, candidates);
+    // What stands at a key says nothing of its value: a certificate's ARN, an account of another operator.
+    else if (own.every(isAtKey)) readRest(leaf, dialect, view, context, candidates, own);
   }
-  candidates.push(...readComments(document, source.text, context));
-  return { view, candidates: ownInstances(candidates, view, context), endpoints, ...(dialect?.dialect.home ? { home: dialect.dialect.home } : {}) };
+  return { view, candidates, endpoints, ...(dialect?.dialect.home ? { home: dialect.dialect.home } : {}) };
 }
 
 const NONE: never[] = [];
 
+const isAtKey = ({ leaf, start }: Candidate): boolean => leaf.key !== undefined && start === leaf.key.start;
+
+/** Reads a block of text by the dialect it is of; false when it is of none. */
+function readInside(source: SourceFile, leaf: Leaf, dialect: CompiledDialect | undefined, view: DocumentView, context: ReadContext, candidates: Candidate[], endpoints: Endpoint[]): boolean {
+  if (leaf.quote !== 'block' || factsOf(lastKey(leaf)).script || ignored(leaf, dialect, view, context)) return false;
+  const nested = nestedAt(leaf.path, dialect);
+  const inner = embeddedIn(leaf, lastKey(leaf), nested?.length === leaf.path.length ? nested.dialect : undefined, context.dialects);
+  for (const one of inner) {
+    const found = readLeaves(source, one.document, one.dialect, { ...context, dialects: [] });
+    for (const made of found.candidates) {
+      candidates.push({ ...made, leaf: made.leaf.inside(leaf), ...(found.view.isDormant(made.leaf.path) ? { state: 'dormant' as const } : {}) });
+    }
+    for (const endpoint of found.endpoints) endpoints.push({ ...endpoint, path: [...leaf.path, ...endpoint.path] });
+  }
+  return inner.length > 0;
+}
+
 function structured(leaf: Leaf, dialect: CompiledDialect, view: DocumentView, context: ReadContext): readonly Candidate[] {
-  const extractions = dialect.extract.find(leaf.path);
+  const nested = dialect.nested.length > 0 ? nestedAt(leaf.path, dialect) : undefined;
+  const own = dialect.extract.find(leaf.path);
+  const extractions = nested ? [...own, ...nested.dialect.extract.find(leaf.path.slice(nested.length))] : own;
   if (extractions.length === 0) return NONE;
   const found: Candidate[] = [];
   for (const extraction of extractions) {
@@ -130,7 +157,7 @@ function factsOf(key: string): KeyFacts {
   return facts;
 }
 
-function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: DocumentView, context: ReadContext, candidates: Candidate[]): void {
+function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: DocumentView, context: ReadContext, candidates: Candidate[], atKey: readonly Candidate[] = NONE): void {
   const name = lastKey(leaf);
   // `- name: SCRIPT` and its `value:`.
   const named = name === 'value' || name === 'Value' || name === 'default' ? view.keyOf(leaf) : name;
@@ -143,13 +170,14 @@ function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: Docume
   if (!script && leaf.text.length < 6) {
     if (leaf.text.length < 3) return;
   } else if (script || mayHold(leaf.text)) {
-    const found = readGeneric(leaf, { script, key: name === 'url' && isRepository(leaf, view) ? 'repository' : view.keyOf(leaf), context });
+    const found = readGeneric(leaf, { script, key: name === 'url' && isRepository(leaf, view) ? 'repository' : view.keyOf(leaf), context }).filter((made) => !repeats(made, atKey));
     if (found.length > 0) {
       const reason = ignored(leaf, dialect, view, context);
       for (const made of found) candidates.push(reason ? because(made, reason) : made);
     }
     if (found.length > 0) return;
   }
+  if (atKey.length > 0) return;
   const region = regionValue(leaf, named, context);
   if (!region) return;
   const reason = ignored(leaf, dialect, view, context);
@@ -169,8 +197,14 @@ function because({ unknownHost, ...made }: Candidate, reason: RejectionReason): 
   return { ...made, ...(unknownHost === undefined ? {} : { unknownHost }) };
 }
 
+/** Whether a value only says again who its key is read by. */
+function repeats({ kind, hit, rejected }: Candidate, atKey: readonly Candidate[]): boolean {
+  return atKey.length > 0 && (rejected !== undefined || kind !== 'identifier' && atKey.some((one) => one.hit?.provider.id === hit?.provider.id));
+}
+
 function ignored(leaf: Leaf, dialect: CompiledDialect | undefined, view: DocumentView, { suppressors }: ReadContext): RejectionReason | undefined {
-  const own = dialect?.ignore.find(leaf.path)[0];
+  const nested = dialect && dialect.nested.length > 0 ? nestedAt(leaf.path, dialect) : undefined;
+  const own = dialect?.ignore.find(leaf.path)[0] ?? nested?.dialect.ignore.find(leaf.path.slice(nested.length))[0];
   return own ?? suppressors.reason(leaf.path, view.keyOf(leaf));
 }
 

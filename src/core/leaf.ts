@@ -1,4 +1,5 @@
 // A scalar with its path, its readable text and the way back to the file.
+import { Intervals } from './intervals.ts';
 import type { Leaf, Path } from './model.ts';
 
 interface LeafParts {
@@ -42,6 +43,10 @@ class PlainLeaf implements Leaf {
     return this.start + (this.map ? (this.map[index] ?? this.end - this.start) : index);
   }
 
+  inside(outer: Leaf): Leaf {
+    return new PlainLeaf({ ...this, path: [...outer.path, ...this.path], via: outer.via }, this.start, this.end, this.map);
+  }
+
   shift(by: number): Leaf {
     const move = (r: { start: number; end: number } | undefined) => r && { start: r.start + by, end: r.end + by };
     return new PlainLeaf({ ...this, key: move(this.key), via: move(this.via) }, this.start + by, this.end + by, this.map);
@@ -78,4 +83,9 @@ function unescape(raw: string): { text: string; map: number[] } {
   }
   map.push(raw.length);
   return { text, map };
+}
+
+/** The scalars of a document by place, aliases left out. */
+export function scalarsOf(leaves: readonly Leaf[]): Intervals<Leaf> {
+  return new Intervals(leaves.filter((leaf) => !leaf.container && !leaf.via).map((leaf) => ({ start: leaf.start, end: leaf.end, value: leaf })));
 }

@@ -1,6 +1,7 @@
 // One row per mention: the same text through an alias, overlapping readings and repeats on one line become one.
 import type { ExtractedDocument } from './extract.ts';
 import type { Candidate } from './read/candidate.ts';
+import { FILLER } from './templates.ts';
 import type { Confidence, Evidence, Layer, YamlFile } from './model.ts';
 
 export interface Mention { candidate: Candidate; document: number; extracted: ExtractedDocument }
@@ -54,7 +55,9 @@ export function mergeMentions(mentions: Mention[], file: Pick<YamlFile, 'positio
 
 /** For two candidates on one line of one scalar. */
 function isSame(a: Candidate, b: Candidate): boolean {
-  if (a.start === b.start && a.end === b.end) return true;
+  const sameRange = a.start === b.start && a.end === b.end;
+  // One scalar may stand for several, as the registries of an encoded Secret do.
+  if (sameRange && (a.value === b.value || a.hit!.provider.id === b.hit!.provider.id)) return true;
   if (a.hit!.provider.id !== b.hit!.provider.id) return false;
   if (a.start < b.end && b.start < a.end) return true;
   return capabilityOf(a) === capabilityOf(b) && a.hit!.service?.id === b.hit!.service?.id;
@@ -93,6 +96,11 @@ function layerOf(candidate: Candidate): Layer | undefined {
   return wanted && service.layers.includes(wanted) ? wanted : service.layers[0];
 }
 
+/** The value as the file has it: what a template hides is shown, not the filler over it. */
+export function written({ value, start, end }: Candidate, file: YamlFile): string {
+  return value.includes(FILLER) ? file.source.text.slice(start, end) : value;
+}
+
 export function toEvidence(group: Mention[], file: YamlFile): Evidence {
   const { candidate, document, extracted } = group[0]!;
   const { hit, leaf } = candidate;
@@ -101,7 +109,7 @@ export function toEvidence(group: Mention[], file: YamlFile): Evidence {
   const layer = layerOf(candidate);
   const region = candidate.region ?? hit!.marker.region ?? hit!.region;
   return {
-    kind: candidate.kind, value: candidate.value, start: candidate.start, end: candidate.end, range: file.range(candidate.start, candidate.end),
+    kind: candidate.kind, value: written(candidate, file), start: candidate.start, end: candidate.end, range: file.range(candidate.start, candidate.end),
     path: leaf.path, document, provider: hit!.provider.id,
     ...(hit!.service ? { service: hit!.service.id } : {}), ...(capability ? { capability } : {}), ...(layer ? { layer } : {}), ...(region ? { region } : {}),
     ...(component ? { component } : {}), confidence: candidate.confidence,

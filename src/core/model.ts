@@ -52,6 +52,8 @@ export interface Leaf {
   via?: { start: number; end: number };
   /** The same leaf, further on in the file by so many characters. */
   shift(by: number): Leaf;
+  /** The same leaf, as part of the text of another. */
+  inside(outer: Leaf): Leaf;
 }
 
 export interface Comment { text: string; start: number; end: number; line: number }
@@ -270,6 +272,8 @@ export interface Dialect {
   without?: string[];
   /** Provider whose file this is: its hosts and identifiers in it repeat what the typed resources say. */
   home?: string;
+  /** Places whose value, a mapping or text, is of another dialect. */
+  nested: { at: string; as: string }[];
   /** Documents of this dialect are procurement documents: rules may look at them whole. */
   procurement?: boolean;
   /** Name of the validator for documents of this dialect. */
@@ -297,6 +301,7 @@ export type ReaderName =
   | 'image-key'    // the mapping's key is an image reference
   | 'image-parts'  // image in parts: `registry`, or `repository` without one beside it
   | 'host'         // URL or bare host
+  | 'base64'       // value of a Secret, encoded
   | 'resource'     // typed resource name
   | 'api-kind'     // Kubernetes `group/Kind`, read at `kind`
   | 'resource-key' // the mapping's key itself is the typed resource or module
@@ -340,6 +345,8 @@ export interface Suppressors {
   prose: string[];
   links: string[];
   linkKeyPattern: string;
+  proseKeyPattern: string;
+  forgeServerKeys: string[];
   linkLeafKeys: string[];
   linkAncestors: string[];
   linkHosts: string[];

@@ -102,7 +102,8 @@ function endOfLine(text: string, from: number): number {
 
 // ---------------------------------------------------------------- one document
 
-function readDocument(text: string, templated: boolean): ParsedDocument {
+/** Reads one document, without its marker; offsets count from its start. Never throws. */
+export function readDocument(text: string, templated: boolean): ParsedDocument {
   if (text.length > TREE_LIMIT) {
     const leaves = readLines(text);
     return { root: leaves.length > 0 ? 'map' : 'empty', leaves, problems: [], lineRead: true };

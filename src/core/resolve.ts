@@ -4,7 +4,7 @@ import type { CatalogueIndex } from './catalogue.ts';
 import { Endpoints, foreignEndpoint, isAmbient } from './endpoints.ts';
 import type { ExtractedDocument } from './extract.ts';
 import type { Candidate } from './read/candidate.ts';
-import { mergeMentions, toEvidence, type Mention } from './mentions.ts';
+import { mergeMentions, toEvidence, written, type Mention } from './mentions.ts';
 import type { Path, RejectionReason, Rejected, Evidence, Twin, Usage, YamlFile } from './model.ts';
 import { groupUsages } from './usages.ts';
 
@@ -46,7 +46,7 @@ function weigh(mention: Mention, reason: RejectionReason | undefined): Mention {
 
 function toRejected({ candidate, document }: Mention, file: YamlFile): Rejected {
   return {
-    value: candidate.value, range: file.range(candidate.start, candidate.end), path: candidate.leaf.path, document, reason: candidate.rejected!,
+    value: written(candidate, file), range: file.range(candidate.start, candidate.end), path: candidate.leaf.path, document, reason: candidate.rejected!,
     ...(candidate.hit ? { provider: candidate.hit.provider.id } : {}), ...(candidate.note ? { note: candidate.note } : {}),
   };
 }
@@ -88,20 +88,28 @@ function repeatsFile({ candidate, extracted }: Mention): RejectionReason | undef
 // ---------------------------------------------------------------- twins
 
 function applyTwins(mentions: Mention[], catalogue: CatalogueIndex, twins: readonly Twin[]): Mention[] {
-  const active = twins.map((twin) => ({ twin, values: twin.values === undefined ? undefined : new RegExp(twin.values), signs: mentions.filter((mention) => showsOperator(mention, twin, catalogue)).slice(0, 64) }))
-    .filter(({ signs }) => signs.length > 0)
+  const active = twins.map((twin) => ({
+    twin, values: twin.values === undefined ? undefined : new RegExp(twin.values), signs: mentions.filter((mention) => showsOperator(mention, twin, catalogue)).slice(0, 64),
+    hinted: twin.values !== undefined && mentions.some(({ candidate }) => !candidate.rejected && candidate.hit?.provider.id === twin.operator),
+  })).filter(({ signs, hinted }) => signs.length > 0 || hinted)
     .map((one) => ({ ...one, owners: mentions.filter((mention) => showsOwner(mention, one.twin, one.values, catalogue)).slice(0, 64) }));
   if (active.length === 0) return mentions;
   return mentions.map((mention) => {
     const { candidate } = mention;
     if (candidate.rejected) return mention;
     const found = active.find(({ twin, values }) => candidate.hit?.provider.id === twin.technology && twin.kinds.includes(candidate.kind) && (!values || values.test(candidate.value)));
-    if (!found || !isNearer(mention, found.signs, found.owners)) return mention;
-    const { twin } = found;
+    if (!found) return mention;
+    const { twin, signs, owners } = found;
+    // The file names the operator, not as the one who runs this: whose it is stays open, unless the object shows it.
+    if (signs.length === 0) return nearness(mention, owners) > 0 ? mention : { ...mention, candidate: { ...candidate, confidence: 'possible' } };
+    if (!isNearer(mention, signs, owners)) return mention;
     const provider = catalogue.provider(twin.operator);
     const service = catalogue.service(twin.service);
     if (!provider || (twin.service && !service)) return mention;
-    return { ...mention, candidate: { ...candidate, confidence: 'likely', hit: { provider, marker: candidate.hit!.marker, ...(service ? { service } : {}) } } };
+    // Another operator, the same need.
+    const { marker, service: own } = candidate.hit!;
+    const capability = marker.capability ?? candidate.capability ?? own?.capabilities[0];
+    return { ...mention, candidate: { ...candidate, confidence: 'likely', hit: { provider, marker: { ...marker, ...(capability ? { capability } : {}) }, ...(service ? { service } : {}) } } };
   });
 }
 
@@ -135,11 +143,14 @@ function isNearer(mention: Mention, operator: readonly Mention[], technology: re
   return ours > theirs || (ours === 0 && theirs === 0);
 }
 
-/** 0 in another document; then more for the same object, and for each part of the path that is shared. */
-function nearness({ candidate, document, extracted }: Mention, among: readonly Mention[]): number {
-  return Math.max(0, ...among.filter((one) => one.document === document).map((one) => 1
-    + (one.extracted.view.component(one.candidate.leaf.path) === extracted.view.component(candidate.leaf.path) ? 1 : 0)
-    + shared(one.candidate.leaf.path, candidate.leaf.path)));
+/** 0 in another object; then more for each part of the path that is shared. */
+function nearness(mention: Mention, among: readonly Mention[]): number {
+  return Math.max(0, ...among.filter((one) => isBeside(one, mention)).map((one) => 1 + shared(one.candidate.leaf.path, mention.candidate.leaf.path)));
+}
+
+/** Same object of the same document. */
+function isBeside(a: Mention, b: Mention): boolean {
+  return a.document === b.document && a.extracted.view.component(a.candidate.leaf.path) === b.extracted.view.component(b.candidate.leaf.path);
 }
 
 /** How many first parts two paths share. */

@@ -6,6 +6,8 @@ export class CompiledSuppressors {
   private readonly reasons = new Map<string, RejectionReason>();
   private readonly linkKey: RegExp;
   private readonly comparisonKey: RegExp;
+  private readonly proseKey: RegExp;
+  private readonly forgeServerKeys: Set<string>;
   private readonly placeholder: RegExp;
   private readonly flags: Set<string>;
   private readonly flagsOff: Set<string>;
@@ -31,6 +33,8 @@ export class CompiledSuppressors {
     for (const key of data.schemaKeys) this.reasons.set(keyForm(key), 'schema');
     this.linkKey = new RegExp(data.linkKeyPattern);
     this.comparisonKey = new RegExp(data.comparisonKeyPattern, 'i');
+    this.proseKey = new RegExp(data.proseKeyPattern, 'i');
+    this.forgeServerKeys = new Set(data.forgeServerKeys);
     this.placeholder = new RegExp(data.placeholders, 'i');
     this.flags = new Set(data.dormantFlags);
     this.flagsOff = new Set(data.dormantFalse);
@@ -67,6 +71,10 @@ export class CompiledSuppressors {
         if (reason) return reason;
         if (this.linkKey.test(name)) return 'documentation-link';
         if (this.comparisonKey.test(name)) return 'comparison';
+        if (this.proseKey.test(name)) return 'prose';
+        // `kubernetes.io/description`: the name after the prefix says what it is.
+        const bare = name.includes('/') ? this.reasons.get(keyForm(name.slice(name.lastIndexOf('/') + 1))) : undefined;
+        if (bare === 'prose' || bare === 'documentation-link') return bare;
         leafForm = form;
       } else if (reason === 'schema' || reason === 'comparison') {
         return reason;
@@ -107,6 +115,11 @@ export class CompiledSuppressors {
   /** Keys that say "fetch the source from here". */
   isSourceKey(key: string): boolean {
     return this.sourceKeys.has(keyForm(key));
+  }
+
+  /** Keys that name the server of a forge. */
+  isForgeServerKey(key: string): boolean {
+    return this.forgeServerKeys.has(keyForm(key));
   }
 
   isFetch(command: string): boolean {

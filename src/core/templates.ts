@@ -16,7 +16,7 @@ export function maskTemplates(text: string): { text: string; templated: boolean 
   OPENER.lastIndex = 0;
   for (let match = OPENER.exec(text); match; match = OPENER.exec(text)) {
     const closer = CLOSER[match[0]]!;
-    const end = closed.has(closer) ? text.indexOf(closer, match.index + match[0].length) : -1;
+    const end = closed.has(closer) ? closing(text, match.index + match[0].length, match[0], closer) : -1;
     if (end < 0) {
       closed.delete(closer); // Nothing closes it from here on: it is not looked for again.
       continue;
@@ -27,6 +27,19 @@ export function maskTemplates(text: string): { text: string; templated: boolean 
   }
   if (at === 0) return { text, templated: false };
   return { text: blankControlLines(masked + text.slice(at)), templated: true };
+}
+
+/** Index of the closer: the balanced one on the same line (`{{ a."{{b}}".c }}`), else the first. */
+function closing(text: string, from: number, opener: string, closer: string): number {
+  const first = text.indexOf(closer, from);
+  const inner = text.indexOf('{{', from);
+  if (opener !== '{{' || first < 0 || inner < 0 || inner > first) return first;
+  let depth = 1;
+  for (let at = from; at < text.length && text[at] !== '\n'; at++) {
+    if (text.startsWith('{{', at)) { depth++; at++; }
+    else if (text.startsWith('}}', at)) { if (--depth === 0) return at; at++; }
+  }
+  return first;
 }
 
 // A line that holds nothing but template parts is control flow or an include: to YAML it is an empty line.

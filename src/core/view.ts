@@ -103,13 +103,18 @@ export class DocumentView {
   private findOff(): Set<string> {
     const off = new Set<string>();
     for (const leaf of this.document.leaves) {
-      if (leaf.path.length < 2 || !this.suppressors.switchesOff(leaf)) continue;
+      if (leaf.path.length < 2 || !(this.suppressors.switchesOff(leaf) || this.isSuspended(leaf))) continue;
       const parent = leaf.path.slice(0, -1);
       off.add(pathKey(parent));
       // Compose: `deploy.replicas: 0` stops the whole service.
       if (parent[parent.length - 1] === 'deploy' && parent.length > 1) off.add(pathKey(parent.slice(0, -1)));
     }
     return off;
+  }
+
+  // A scheduled job that is suspended does not run; what Flux suspends goes on running.
+  private isSuspended(leaf: Leaf): boolean {
+    return leaf.path[leaf.path.length - 1] === 'suspend' && leaf.text === 'true' && this.sibling(leaf, 'schedule') !== undefined;
   }
 
   /** Name of the component that a path belongs to, such as `Deployment/api` or `web`. */

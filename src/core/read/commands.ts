@@ -13,6 +13,8 @@ const ENDPOINT_OPTION: Record<string, RegExp> = {
   aws: /\s--(?:endpoint(?:-url)?|host|s3-endpoint)[= ]+(\S+)/,
   azure: /\s--(?:blob|queue|table|file|dfs)-endpoint[= ]+(\S+)/,
 };
+/** Azurite: its account, its plain address. */
+const EMULATOR = /--(?:blob|queue|table)-endpoint[= ]+["']?http:|UseDevelopmentStorage=true|devstoreaccount1|(?:Blob|Queue|Table)Endpoint=http:/;
 const LOGIN = /^(?:docker|podman|buildah|skopeo|crane|oras|nerdctl|helm\s+registry)\s+login\b/;
 const IMAGE_COMMAND = /^(?:docker|podman|nerdctl|buildah|skopeo|crane|img|kaniko|cosign|trivy)\s+(?:image\s+|container\s+)?(?:run|pull|push|build|tag|copy|create|from|sign|verify|inspect|buildx)\b/;
 const IMAGE_ARGUMENT = /(?<=\s|=|["'])(?:docker:\/\/)?[\w.\uE000-]+\.[\w.\uE000-]+(?::\d+)?\/[^\s"']+/g;
@@ -84,6 +86,7 @@ function readTool(leaf: Leaf, command: Command, catalogue: CatalogueIndex): Cand
 /** Why a provider's tool does not speak to its provider: it is told another endpoint. */
 export function otherEndpoint(command: string, { provider }: Hit, catalogue: CatalogueIndex): RejectionReason | undefined {
   const given = ENDPOINT_OPTION[provider.id]?.exec(command)?.[1];
+  if (provider.id === 'azure' && EMULATOR.test(command)) return 'emulator';
   if (given === undefined || [...urlHosts(given), ...bareHosts(given)].some(({ host }) => catalogue.markers.host(host)?.provider.id === provider.id)) return undefined;
   return /[$\uE000]/.test(given) ? 'templated' : 'override';
 }

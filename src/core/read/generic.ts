@@ -1,5 +1,6 @@
 // Evidence that means the same in every dialect: hosts, resource identifiers, connection strings and commands.
 import type { CatalogueIndex } from '../catalogue.ts';
+import type { CompiledDialect } from '../dialect.ts';
 import type { Hit } from '../markers.ts';
 import type { CompiledSuppressors } from '../suppressors.ts';
 import type { Leaf, RejectionReason } from '../model.ts';
@@ -9,8 +10,10 @@ import { bareHosts, isNobody, knownTail, maskVariables, urlHosts, type HostMenti
 import { mayIdentify, readIdentifiers } from './identifiers.ts';
 import { readImage, resolveDefaults } from './image.ts';
 import { commandAt, commands, isQuiet, isShell, withoutComments, type Command } from './shell.ts';
+import { readShippers } from './shippers.ts';
 
 export interface ReadContext {
+  dialects: readonly CompiledDialect[];
   catalogue: CatalogueIndex;
   suppressors: CompiledSuppressors;
 }
@@ -32,7 +35,10 @@ export function readGeneric(leaf: Leaf, { script, key, context }: { script: bool
   if (shell) found.push(...readCommands(leaf, reading.commands, context.catalogue));
   if (shell && raw.includes('#')) found.push(...readCommented(leaf, raw, context.catalogue));
   if (text.includes('.') || text.includes('://')) readHosts(reading, found);
-  if (loose && !script && text.includes('/')) readInnerKeys(reading, found);
+  if (loose && !script) {
+    if (text.includes('/')) readInnerKeys(reading, found);
+    if (/[[<](?:output|match|store|sinks)\b/i.test(text)) found.push(...readShippers(leaf, text, context.catalogue));
+  }
   if (/[:/;=]|ocid1\./.test(text)) found.push(...readIdentifiers(leaf, text, context.catalogue));
   return found;
 }
@@ -86,7 +92,7 @@ function hostCandidate(reading: Reading, mention: HostMention, text: string, rea
   const host = mention.templated ? knownTail(mention.host) : mention.host;
   const hit = host === undefined ? undefined : catalogue.markers.host(host);
   // A team's own catalogue may name what is private to everyone else.
-  if (!hit && isNobody(mention.host)) return candidate(leaf, ...at, { ...common, rejected: 'private-host' });
+  if (!hit && !mention.templated && isNobody(mention.host)) return candidate(leaf, ...at, { ...common, rejected: 'private-host' });
   if (!hit) {
     const rejected = mention.templated ? 'templated' as const : (weigh(reading, mention, text, at[0]) ?? 'unknown-host');
     return candidate(leaf, ...at, { ...common, rejected, ...(rejected === 'unknown-host' ? { unknownHost: mention.host } : {}) });
@@ -105,7 +111,7 @@ const SAID = /\s(?:--(?:body|message|title|description|notes?|subject|comment|an
 const WRITTEN = /^(?:echo|printf)\s+(?:-\w+\s+)*(["']?)[A-Za-z_][\w.]*=[^\s"']+\1\s*>/;
 /** Commands for which `someone@host` is an address, not a person. */
 const REMOTE = /^(?:ssh|scp|sftp|rsync|ssh-keyscan|ssh-copy-id|autossh|mosh)$/;
-const EXAMPLE = /^(?:example|your?[-_]?(?:\w+)?|my-?(?:company|org|organization|domain|instance|tenant)|xxx+|changeme|acme|foo|placeholder|company)\./;
+const EXAMPLE = /^(?:example|your?[-_]?(?:\w+)?|my-?(?:company|org|organization|domain|instance|tenant)|xxx+|changeme|foo|placeholder|company)\./;
 
 /** Software that a vendor gives out from its own storage is fetched to build or to install: nobody's data are kept there. */
 const DOWNLOAD = { capability: 'ci-cd-forge', layer: 'supply' } as const;
@@ -146,7 +152,7 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
   if (scheme === undefined && /EndpointSuffix=$/.test(text.slice(Math.max(0, mention.start - 16), mention.start)) && host === 'core.windows.net') return 'neutral';
   if (!fetched) {
     if (suppressors.isPage(host, rest)) return 'documentation-link';
-    if (suppressors.isForgePage(host, rest) && !(suppressors.isSourceKey(key) && rest.length > 1)) return 'documentation-link';
+    if (suppressors.isForgePage(host, rest) && !(suppressors.isSourceKey(key) && rest.length > 1) && !(suppressors.isForgeServerKey(key) && rest.length <= 1)) return 'documentation-link';
   }
   const inner = keyBefore(text, mention.from);
   if (loose || inner !== undefined) {
@@ -164,9 +170,10 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
   return undefined;
 }
 
-/** A dot before it that no name precedes. `registry.mirrors."docker.io"`: the host whose images come from elsewhere. */
+/** A dot before it that no name precedes, not even one in quotes (`"$X".amazonaws.com`). `registry.mirrors."docker.io"`: the host whose images come from elsewhere. */
 function isSuffix(text: string, start: number): boolean {
-  return text[start - 1] === '.' && !/[\w\uE000}*-]/.test(text[start - 2] ?? ' ') || /mirrors\.["']$/.test(text.slice(Math.max(0, start - 9), start));
+  const before = /^["']$/.test(text[start - 2] ?? '') ? text[start - 3] : text[start - 2];
+  return text[start - 1] === '.' && !/[\w\uE000})*-]/.test(before ?? ' ') || /mirrors\.["']$/.test(text.slice(Math.max(0, start - 9), start));
 }
 
 /** `user:password@host` or `@host:port`: an address; `someone@host` is a person. */

@@ -23,6 +23,8 @@ export interface HostMention {
 const isHostChar = (c: number): boolean => (c >= 48 && c <= 57) || (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || c === 46 || c === 45 || c === 95 || c === 0xe000 || c === 42;
 const isSchemeChar = (c: number): boolean => (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 48 && c <= 57) || c === 43 || c === 45 || c === 46;
 const TAIL_END = /[\s"'`<>|\\)\]}]/;
+/** `a=ghcr.io/x/a,b=quay.io/x/b`: a list, where a URL could still have a comma in it. */
+const BARE_END = /[\s"'`<>|\\)\]},;]/;
 const AUTHORITY_END = /[\s"'`<>|\\/?#,;)\]}(]/;
 
 const QUERY_HOST = /[?&;](?:endpoint|host|server|hostname|region_?endpoint)=(?:https?:\/\/)?([\w.-]+\.[\w.-]+)/i;
@@ -86,7 +88,7 @@ export function bareHosts(text: string): HostMention[] {
     const before = text.slice(Math.max(0, start - 2), start);
     const c = before[before.length - 1];
     if (last - start < 4 || c === '/' && before !== '//' || c === '$' && text[start] !== FILLER || c === '%' || c === '{' || c === '\\' || c === '~') continue;
-    const rest = text[last] === '/' || text[last] === ':' ? text.slice(last, endOf(text, last, TAIL_END)) : '';
+    const rest = text[last] === '/' || text[last] === ':' ? text.slice(last, endOf(text, last, BARE_END)) : '';
     const port = /^:(\d+)/.exec(rest)?.[1];
     found.push({ ...mention(text, start, last, c === '@' ? 'mail' : undefined, rest.replace(/^:\d+/, ''), port), before });
     if (rest !== '') dot = text.indexOf('.', last + rest.length);

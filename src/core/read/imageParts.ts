@@ -17,8 +17,8 @@ export function imageParts(leaf: Leaf, view: DocumentView, read: (text: string) 
   }
   const registry = view.sibling(leaf, 'registry');
   if (registry && !registry.container && registry.text !== '') return [];
-  const everywhere = view.at(['global', 'imageRegistry']);
-  if (everywhere && everywhere.text !== '' && !leaf.text.split('/', 1)[0]!.includes('.')) return [];
+  const everywhere = leaf.path.some((_, depth) => (view.at([...leaf.path.slice(0, depth), 'global', 'imageRegistry'])?.text ?? '') !== '');
+  if (everywhere && !leaf.text.split('/', 1)[0]!.includes('.')) return [];
   // A repository key without a tag, digest or policy beside it may be any repository: git, Helm, a disk.
   if (key === 'image' && /[/:\s]/.test(leaf.text)) return [];
   const isImage = /image/i.test(String(leaf.path[leaf.path.length - 2] ?? '')) || ['tag', 'imageTag', 'digest', 'pullPolicy', 'imagePullPolicy', 'sha', 'version'].some((one) => view.sibling(leaf, one));

@@ -12,6 +12,7 @@ import { readImage, resolveDefaults } from './image.ts';
 import { imageParts } from './imageParts.ts';
 import { readCompany } from './procurement.ts';
 import { readNames } from './text.ts';
+import { encoded } from './base64.ts';
 
 export type Reader = (leaf: Leaf, extraction: CompiledExtraction, view: DocumentView, context: ReadContext) => Candidate[];
 
@@ -37,6 +38,7 @@ export const READERS: Record<ReaderName, Reader> = {
   'siret': (leaf, _extraction, view, { catalogue }) => readCompany(leaf, view, catalogue),
   'file': given,
   'given': given,
+  'base64': encoded,
 };
 
 /** What an extraction is about: the whole text, or what its expression captures; undefined when that does not match. */
@@ -52,14 +54,15 @@ function picked(text: string, { expression }: CompiledExtraction): { text: strin
 
 // ---------------------------------------------------------------- images
 
-function image(leaf: Leaf, extraction: CompiledExtraction, _view: DocumentView, { catalogue, suppressors }: ReadContext): Candidate[] {
+function image(leaf: Leaf, extraction: CompiledExtraction, view: DocumentView, { catalogue, suppressors }: ReadContext): Candidate[] {
   const pick = picked(leaf.text, extraction);
   const read = pick && readImage(pick.text);
   if (!pick || !read) return [];
   const at = [pick.from + read.start, pick.from + read.end] as const;
   if (read.host === FILLER) return [candidate(leaf, ...at, { kind: 'image', confidence: 'possible', state: 'templated', rejected: 'templated' })];
   if (read.host === undefined) {
-    if (/^(?:scratch|none|null|build|local)$/.test(read.repository)) return [];
+    // `registry: …` beside it says where from.
+    if (/^(?:scratch|none|null|build|local)$/.test(read.repository) || leaf.path.at(-1) === 'image' && (view.sibling(leaf, 'registry')?.text ?? '') !== '') return [];
     const hit = catalogue.markers.registry('docker.io');
     const rejected = suppressors.isPlaceholder(read.repository) || /[A-Z]/.test(read.repository.replaceAll(FILLER, '')) ? { rejected: 'placeholder' as const } : {};
     return hit ? [candidate(leaf, ...at, { kind: 'implicit-registry', hit, confidence: 'possible', state: 'live', capability: 'container-registry', ...rejected })] : [];
@@ -128,7 +131,10 @@ function keyToken(kind: TokenKind, as: Candidate['kind']): Reader {
     const key = leaf.path[leaf.path.length - 1];
     const pick = typeof key === 'string' ? picked(key, extraction) : undefined;
     const hit = pick && catalogue.markers.token(kind, (extraction.prefix ?? '') + pick.text);
-    return hit ? [keyCandidate(leaf, key as string, made(hit, as, extraction))] : [];
+    if (!hit) return [];
+    // An annotation left empty is a place to write one.
+    const empty = kind === 'controller' && leaf.text === '' && leaf.container !== 'map' && /annotations$/i.test(String(leaf.path[leaf.path.length - 2]));
+    return [keyCandidate(leaf, key as string, { ...made(hit, as, extraction), ...(empty ? { rejected: 'placeholder' as const } : {}) })];
   };
 }
 

@@ -86,8 +86,8 @@ export function usageOf(usage: Usage) {
   };
 }
 
-function evidenceOf({ kind, value, range }: Evidence) {
-  return { kind, value, ...span(range) };
+function evidenceOf({ kind, value, range, confidence, state }: Evidence) {
+  return { kind, value, confidence, state, ...span(range) };
 }
 
 export function diagnosticOf(diagnostic: Diagnostic, path: string, { path: pathOfUri, prints, lang }: Speaker) {
