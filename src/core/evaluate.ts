@@ -134,6 +134,7 @@ export function ruleSeverity(rule: string, group: RegimeGroup | undefined, polic
  * certificate that is only unknown, and the qualification, which is one cause however many rules look at it.
  */
 function keepOnePerCause(found: Weighed[], policy: Policy): Weighed[] {
+  if (found.length < 2) return found;
   const { precedence } = policy;
   const ranked = precedence.flatMap((id) => found.filter(({ rule }) => rule.meta.id === id));
   const aboutQualification = ({ rule }: Weighed): boolean => isAnswerable(rule.meta.id, policy);

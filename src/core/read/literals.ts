@@ -7,6 +7,7 @@ import { candidate, type Candidate } from './candidate.ts';
 import { readGeneric, type ReadContext } from './generic.ts';
 
 const DEFAULT = /(?:\b(?:default|coalesce|ternary|printf)\b[^|'"{}\n]*?|(?:\|\||&&)\s*)\\?(["'])([^"'\\\n]{4,200})\\?\1/g;
+const FALLS_BACK = /default|coalesce|ternary|printf|\|\||&&/;
 /** A template part that is no comment. */
 const PART = /\{\{-?(?!-?\s*\/\*)([^{}\n]{1,400}?)\}\}/g;
 const LOOKUP = /\b(?:lookup|query)\(\s*\\?(["'])([\w.]{4,80})\\?\1/g;
@@ -22,7 +23,7 @@ export function readLiterals(leaf: Leaf, source: string, key: string, context: R
   // Only inside expressions: where nothing was unescaped, indexes of both texts agree.
   const masked = (at: number): boolean => raw.length !== leaf.text.length || leaf.text[at] === FILLER;
   const found: Candidate[] = [];
-  if (/default|coalesce|ternary|printf|\|\||&&/.test(raw)) {
+  if (FALLS_BACK.test(raw)) {
     for (const match of raw.matchAll(DEFAULT)) {
       const at = match.index + match[0].indexOf(match[2]!, match[0].search(/["']/));
       if (!masked(at)) continue;
@@ -43,7 +44,7 @@ export function readLiterals(leaf: Leaf, source: string, key: string, context: R
 /** Template parts that stand in no value, as the assignments of a template do: `{{- $r := .Values.registry | default "ghcr.io" -}}`. */
 export function readLooseLiterals({ start, end, leaves }: YamlDocument, source: string, context: ReadContext): Candidate[] {
   const text = source.slice(start, end);
-  if (!text.includes('{{')) return [];
+  if (!text.includes('{{') || !FALLS_BACK.test(text)) return [];
   const scalars = scalarsOf(leaves);
   return [...text.matchAll(PART)].flatMap((part) => {
     const from = start + part.index + part[0].indexOf(part[1]!);
