@@ -131,6 +131,7 @@ policies(sources);
 suppressors();
 write('procurement.ts', `${BANNER}${generateProcurement(root, { folder, yaml, json, problems, sources })}`);
 registry('rules', 'src/core/rules', '.ts', 'Rule', '../core/rule.ts');
+write('commands.ts', `${BANNER}import type { Command } from '../cli/command.ts';\n\n/** Commands by name, each loaded when it is asked for. */\nexport const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = {\n${files('src/cli/commands', '.ts').map((file) => `  '${basename(file, '.ts')}': () => import('../cli/commands/${file}'),`).join('\n')}\n};\n`);
 write('version.ts', `${BANNER}export const version = ${JSON.stringify(json('package.json').version)};\n`);
 registry('formats', 'src/report/formats', '.ts', 'Format', '../report/format.ts');
 validators(files('schemas', '.schema.json').map((name) => basename(name, '.schema.json')).filter((name) => name === 'config' || name === 'local-catalogue' || name === 'local-policy' || name.startsWith('dossier')));

@@ -1,14 +1,14 @@
-// Help texts, from the table of commands and their options.
+// Help texts, from the commands and their options.
 import type { Lang } from '../core/model.ts';
 import { pad, wrap } from '../report/wrap.ts';
 import { COMMON, type Option, type Options } from './args.ts';
-import type { Command } from './command.ts';
-import { COMMANDS } from './commands.ts';
+import { GROUPS, type Command } from './command.ts';
 
 const WIDTH = 80;
 
-function rows(list: readonly (readonly [string, string])[]): string {
-  const left = Math.min(26, Math.max(...list.map(([name]) => name.length)) + 2);
+const leftOf = (names: readonly string[]): number => Math.min(26, Math.max(...names.map((name) => name.length)) + 2);
+
+function rows(list: readonly (readonly [string, string])[], left = leftOf(list.map(([name]) => name))): string {
   return list.flatMap(([name, text]) => {
     const lines = wrap(text, WIDTH - 2 - left);
     const first = name.length + 1 < left ? [`  ${pad(name, left)}${lines.shift() ?? ''}`] : [`  ${name}`];
@@ -16,16 +16,16 @@ function rows(list: readonly (readonly [string, string])[]): string {
   }).join('\n');
 }
 
-/** Help of the whole program. */
-export function mainHelp(lang: Lang): string {
+/** Help of the whole program. @param commands by name */
+export function mainHelp(commands: ReadonlyMap<string, Command>, lang: Lang): string {
   const say = (fr: string, en: string): string => (lang === 'fr' ? fr : en);
   return `${say('cloud-au-centre dit de quels services d’informatique en nuage dépendent des\nfichiers d’infrastructure et des dossiers de marché, selon la doctrine\n« cloud au centre » de l’État.', 'cloud-au-centre says which cloud services infrastructure and procurement files\ndepend on, under the French State\'s "cloud au centre" doctrine.')}
 
 ${say('Usage', 'Usage')}: cloud-au-centre ${say('COMMANDE [OPTIONS] [CHEMIN…]', 'COMMAND [OPTIONS] [PATH…]')}
 
-${say('Commandes', 'Commands')}
-${rows(Object.entries(COMMANDS).map(([name, { summary }]) => [name, summary[lang]] as const))}
-
+${Object.entries(GROUPS).map(([id, title]) => `${title[lang]}
+${rows([...commands].filter(([, { group }]) => group === id).map(([name, { summary }]) => [name, summary[lang]] as const), leftOf([...commands.keys()]))}
+`).join('\n')}
 ${say('Options', 'Options')}
 ${rows([['COMMANDE --help'.replace('COMMANDE', say('COMMANDE', 'COMMAND')), say('aide d’une commande', 'help of a command')], ['--version', say('version', 'version')], ['--lang fr|en', say('langue des messages', 'language of the messages')]])}
 
@@ -37,7 +37,7 @@ ${rows([['0', say('rien au seuil demandé ou au-dessus', 'nothing at or above th
 /** Help of one command. */
 export function commandHelp(name: string, command: Command, lang: Lang): string {
   const options: Options = { ...command.options, ...COMMON };
-  const summary = wrap(`${COMMANDS[name]?.summary[lang] ?? ''}.`, WIDTH).join('\n');
+  const summary = wrap(`${command.summary[lang]}.`, WIDTH).join('\n');
   return `${summary.charAt(0).toUpperCase()}${summary.slice(1)}
 
 Usage: cloud-au-centre ${name} ${command.usage[lang]}

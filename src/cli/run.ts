@@ -1,10 +1,11 @@
 // A command line: finds the command, runs it, turns what it says into an exit code. Nothing heavy is loaded before.
+import { commands } from '../generated/commands.ts';
 import { version } from '../generated/version.ts';
 import { nearest } from '../core/names.ts';
 import type { Lang } from '../core/model.ts';
 import { visible } from '../report/visible.ts';
 import { COMMON, dateOf, languageOf, readArgs } from './args.ts';
-import { COMMANDS } from './commands.ts';
+import type { Command } from './command.ts';
 import { EXIT, UsageError } from './exit.ts';
 import { commandHelp, mainHelp } from './help.ts';
 import type { Io } from './io.ts';
@@ -37,25 +38,27 @@ async function dispatch(argv: readonly string[], io: Io, lang: Lang): Promise<nu
       io.stdout(`${version}\n`);
       return EXIT.ok;
     }
+    const help = mainHelp(await loadAll(), lang);
     if (args.has('help')) {
-      io.stdout(mainHelp(lang));
+      io.stdout(help);
       return EXIT.ok;
     }
-    io.stderr(mainHelp(lang));
+    io.stderr(help);
     return EXIT.usage;
   }
-  const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!entry) {
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!load) {
     if (name === 'help') {
-      io.stdout(mainHelp(lang));
+      io.stdout(mainHelp(await loadAll(), lang));
       return EXIT.ok;
     }
-    const near = nearest(name, Object.keys(COMMANDS));
+    const names = Object.keys(commands);
+    const near = nearest(name, names);
     throw new UsageError(say(
-      `Commande inconnue « ${name} ».${near ? ` Vouliez-vous écrire « ${near} » ?` : ` Commandes : ${Object.keys(COMMANDS).join(', ')}.`}`,
-      `Unknown command "${name}".${near ? ` Did you mean "${near}"?` : ` Commands: ${Object.keys(COMMANDS).join(', ')}.`}`));
+      `Commande inconnue « ${name} ».${near ? ` Vouliez-vous écrire « ${near} » ?` : ` Commandes : ${names.join(', ')}.`}`,
+      `Unknown command "${name}".${near ? ` Did you mean "${near}"?` : ` Commands: ${names.join(', ')}.`}`));
   }
-  const { default: command } = await entry.load();
+  const { default: command } = await load();
   const rest = [...argv.slice(0, at), ...argv.slice(at + 1)];
   const args = readArgs(rest, { ...command.options, ...COMMON }, lang);
   if (args.has('help')) {
@@ -63,4 +66,8 @@ async function dispatch(argv: readonly string[], io: Io, lang: Lang): Promise<nu
     return EXIT.ok;
   }
   return command.run({ ...args, io, lang, today: dateOf(args, io.today(), lang), say });
+}
+
+async function loadAll(): Promise<Map<string, Command>> {
+  return new Map(await Promise.all(Object.entries(commands).map(async ([name, load]) => [name, (await load()).default] as const)));
 }

@@ -10,6 +10,8 @@ import { deliver, given } from '../procurementFile.ts';
 const FORMATS = [...ADVICE_FORMS, 'html'];
 
 const command: Command = {
+  group: 'procurement',
+  summary: { fr: 'conseiller des services pour le besoin d’un dossier de marché', en: 'advise services for the need of a procurement file' },
   usage: { fr: 'FICHIER [--format FORMAT] [--output FICHIER]', en: 'FILE [--format FORMAT] [--output FILE]' },
   options: {
     format: { type: 'string', short: 'f', choices: FORMATS, value: { fr: 'FORMAT', en: 'FORMAT' }, help: { fr: `${FORMATS.join(', ')} ; text par défaut. html : services côte à côte`, en: `${FORMATS.join(', ')}; text by default. html: services side by side` } },

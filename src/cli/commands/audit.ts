@@ -6,6 +6,8 @@ import { inside, makePack, MANIFEST, manifestText } from '../pack.ts';
 import { writeOutput } from '../write.ts';
 
 const command: Command = {
+  group: 'audit',
+  summary: { fr: 'écrire un dossier de preuve : empreintes, résultats, rapports', en: 'write an evidence pack: hashes, results, reports' },
   usage: { fr: '--pack DOSSIER [CHEMIN…]', en: '--pack FOLDER [PATH…]' },
   options: {
     pack: { type: 'string', value: { fr: 'DOSSIER', en: 'FOLDER' }, help: { fr: 'dossier où écrire : empreintes, versions, commit, résultats et rapports', en: 'folder to write to: hashes, versions, commit, results and reports' } },

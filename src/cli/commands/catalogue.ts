@@ -31,6 +31,8 @@ const QUESTIONS: Readonly<Record<string, { needs?: 'service' | 'text' | 'any'; t
 };
 
 const command: Command = {
+  group: 'catalogue',
+  summary: { fr: 'interroger le catalogue : services, alternatives, couverture, échéances', en: 'ask the catalogue: services, alternatives, coverage, ends' },
   usage: { fr: `${Object.keys(QUESTIONS).join('|')} [SERVICE|TEXTE] [OPTIONS]`, en: `${Object.keys(QUESTIONS).join('|')} [SERVICE|TEXT] [OPTIONS]` },
   options: {
     format: { type: 'string', short: 'f', choices: ['text', 'json', 'csv', 'markdown'], value: { fr: 'FORMAT', en: 'FORMAT' }, help: { fr: 'text (par défaut), json, csv ou markdown', en: 'text (default), json, csv or markdown' } },

@@ -19,6 +19,8 @@ import { Workspaces } from '../workspace.ts';
 interface Place { line?: number; document?: number; part: string; context: EffectiveContext }
 
 const command: Command = {
+  group: 'understand',
+  summary: { fr: 'dire le contexte d’un fichier et qui l’a déclaré', en: 'say the context of a file and who declared it' },
   usage: { fr: '[--format text|json] CHEMIN', en: '[--format text|json] PATH' },
   options: { format: { type: 'string', short: 'f', choices: ['text', 'json'], value: { fr: 'FORMAT', en: 'FORMAT' }, help: { fr: 'text (par défaut) ou json', en: 'text (default) or json' } } },
   run(call) {

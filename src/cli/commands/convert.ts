@@ -13,6 +13,8 @@ import { deliver, given } from '../procurementFile.ts';
 const TARGETS = { decp: toDecp, ocds: toOcds };
 
 const command: Command = {
+  group: 'procurement',
+  summary: { fr: 'mettre un dossier de marché au format DECP ou OCDS', en: 'write a procurement file as DECP or OCDS' },
   usage: { fr: 'FICHIER --to decp|ocds [--output FICHIER]', en: 'FILE --to decp|ocds [--output FILE]' },
   options: {
     to: { type: 'string', choices: Object.keys(TARGETS), value: { fr: 'FORMAT', en: 'FORMAT' }, help: { fr: 'decp : données essentielles de la commande publique ; ocds : Open Contracting Data Standard', en: 'decp: French essential procurement data; ocds: Open Contracting Data Standard' } },

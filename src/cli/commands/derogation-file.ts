@@ -7,6 +7,8 @@ import { lintPaths } from '../session.ts';
 import { deliver } from '../write.ts';
 
 const command: Command = {
+  group: 'derogations',
+  summary: { fr: 'préparer le dossier d’une demande de dérogation', en: 'prepare the file of a request for a derogation' },
   usage: { fr: '(--service ID | --derogation ID) [OPTIONS] [CHEMIN…]', en: '(--service ID | --derogation ID) [OPTIONS] [PATH…]' },
   options: {
     service: { type: 'string', value: { fr: 'ID', en: 'ID' }, help: { fr: 'service ou fournisseur relevé dans les fichiers', en: 'service or provider found in the files' } },

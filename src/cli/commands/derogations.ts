@@ -9,6 +9,8 @@ import { lintPaths } from '../session.ts';
 import { Workspaces } from '../workspace.ts';
 
 const command: Command = {
+  group: 'derogations',
+  summary: { fr: 'lister les dérogations, leurs échéances et ce qu’elles couvrent', en: 'list derogations, their deadlines and what they cover' },
   usage: { fr: '[--format text|csv|ics] [DOSSIER]', en: '[--format text|csv|ics] [FOLDER]' },
   options: {
     format: { type: 'string', short: 'f', choices: REGISTER_FORMS, value: { fr: 'FORMAT', en: 'FORMAT' }, help: { fr: 'text (par défaut), csv ou ics : calendrier des fins et des renouvellements', en: 'text (default), csv or ics: calendar of ends and renewals' } },

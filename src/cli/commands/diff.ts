@@ -6,6 +6,8 @@ import { readReport } from '../pastReports.ts';
 import { deliver } from '../write.ts';
 
 const command: Command = {
+  group: 'audit',
+  summary: { fr: 'comparer deux audits', en: 'compare two audits' },
   usage: { fr: '[OPTIONS] AVANT.json APRÈS.json', en: '[OPTIONS] BEFORE.json AFTER.json' },
   options: {
     format: { type: 'string', short: 'f', choices: COMPARE_FORMS, value: { fr: 'FORMAT', en: 'FORMAT' }, help: { fr: 'text (par défaut), json, html, ou markdown pour le commentaire d’une demande de fusion', en: 'text (default), json, html, or markdown for the comment of a merge request' } },

@@ -19,6 +19,8 @@ import { isRead } from '../files.ts';
 import { Ignores, repositoryOf } from '../ignores.ts';
 
 const command: Command = {
+  group: 'understand',
+  summary: { fr: 'dire pourquoi un fichier ou une ligne est signalé, ou ne l’est pas', en: 'say why a file or a line is flagged, or is not' },
   usage: { fr: 'CHEMIN[:LIGNE]', en: 'PATH[:LINE]' },
   options: {},
   run(call) {

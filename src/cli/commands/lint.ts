@@ -17,6 +17,8 @@ const READ_BY_PEOPLE = ['text', 'markdown', 'html', 'synthese'];
 const THRESHOLDS = ['error', 'warning', 'information', 'never'];
 
 const command: Command = {
+  group: 'lint',
+  summary: { fr: 'lire des fichiers et dire de quels services ils dépendent', en: 'read files and say which services they depend on' },
   usage: { fr: '[OPTIONS] [CHEMIN…]', en: '[OPTIONS] [PATH…]' },
   options: {
     format: { type: 'string', short: 'f', multiple: true, choices: FORMATS, value: { fr: 'FORMAT', en: 'FORMAT' }, help: { fr: `${FORMATS.join(', ')} ; text par défaut. Répétable, chacun avec son --output`, en: `${FORMATS.join(', ')}; text by default. Repeatable, each with its own --output` } },

@@ -6,6 +6,8 @@ import { EXIT, UsageError } from '../exit.ts';
 const SERVER = './server-node.cjs';
 
 const command: Command = {
+  group: 'editor',
+  summary: { fr: 'servir un éditeur par le protocole LSP', en: 'serve an editor through LSP' },
   usage: { fr: '--stdio', en: '--stdio' },
   options: { stdio: { type: 'boolean', help: { fr: 'parler par l’entrée et la sortie standard', en: 'speak through the standard input and output' } } },
   async run({ has, say }) {

@@ -12,6 +12,8 @@ import { EXIT } from '../exit.ts';
 const GROUPS: readonly RegimeGroup[] = ['bound', 'circular', 'recommended'];
 
 const command: Command = {
+  group: 'understand',
+  summary: { fr: 'lister les règles et leur sévérité par régime', en: 'list the rules and their severity by regime' },
   usage: { fr: '[--policy POLITIQUE] [--format text|json]', en: '[--policy POLICY] [--format text|json]' },
   options: {
     policy: { type: 'string', choices: POLICY_IDS, value: { fr: 'POLITIQUE', en: 'POLICY' }, help: { fr: `${POLICY_IDS.join(', ')} ; ${POLICY_IDS.includes('cloud-au-centre') ? 'cloud-au-centre' : POLICY_IDS[0]} par défaut`, en: `${POLICY_IDS.join(', ')}; ${POLICY_IDS.includes('cloud-au-centre') ? 'cloud-au-centre' : POLICY_IDS[0]} by default` } },

@@ -9,6 +9,8 @@ import { readReport } from '../pastReports.ts';
 import { deliver } from '../write.ts';
 
 const command: Command = {
+  group: 'audit',
+  summary: { fr: 'suivre les audits dans le temps', en: 'follow audits in time' },
   usage: { fr: '[OPTIONS] DOSSIER', en: '[OPTIONS] FOLDER' },
   options: {
     format: { type: 'string', short: 'f', choices: TREND_FORMS, value: { fr: 'FORMAT', en: 'FORMAT' }, help: { fr: 'text (par défaut), csv, json, svg (graphique) ou html (graphique et tableau)', en: 'text (default), csv, json, svg (chart) or html (chart and table)' } },

@@ -9,6 +9,8 @@ import { EXIT, UsageError } from '../exit.ts';
 import { makePack, placeIn, read, readManifest, stampOf, type Manifest, type Stamp } from '../pack.ts';
 
 const command: Command = {
+  group: 'audit',
+  summary: { fr: 'refaire un dossier de preuve et dire s’il est reproduit', en: 'make an evidence pack again and say whether it is reproduced' },
   usage: { fr: 'DOSSIER [--root CHEMIN]', en: 'FOLDER [--root PATH]' },
   options: {
     root: { type: 'string', value: { fr: 'CHEMIN', en: 'PATH' }, help: { fr: 'dossier depuis lequel « audit » a été lancé ; le dossier courant par défaut', en: 'folder from which "audit" was run; the current directory by default' } },
