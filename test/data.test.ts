@@ -195,7 +195,7 @@ describe('catalogue: what the markers recognise', () => {
     ['docker.io', 'docker-hub', { layer: 'supply' }], ['ghcr.io', 'github', { layer: 'supply' }], ['quay.io', 'redhat', { layer: 'supply' }], ['mcr.microsoft.com', 'mcr', { layer: 'supply' }],
     ['public.ecr.aws', 'aws-ecr', { layer: 'supply' }], ['1.dkr.ecr.eu-west-3.amazonaws.com', 'aws-ecr', { layer: 'caas', region: 'eu-west-3' }], ['x.azurecr.io', 'azure-acr', { layer: 'caas' }],
     ['europe-west9-docker.pkg.dev', 'gcp-artifact', { layer: 'caas' }], ['mirror.gcr.io', 'gcp-artifact', { layer: 'supply' }], ['registry.k8s.io', 'k8s-registry', { layer: 'supply' }], ['k8s.gcr.io', 'k8s-registry', { layer: 'supply' }],
-    ['u-france-east1-docker.s3nsregistry.fr', 's3ns-premi3ns'], ['rg.fr-par.scw.cloud', 'scaleway', { layer: 'caas' }], ['registry.gitlab.com', 'gitlab-com', { layer: 'supply' }], ['docker.elastic.co', 'elastic-cloud', { layer: 'supply' }],
+    ['u-france-east1-docker.s3nsregistry.fr', 's3ns-premi3ns'], ['rg.fr-par.scw.cloud', 'scaleway', { layer: 'caas' }], ['registry.gitlab.com', 'gitlab-com', { layer: 'supply' }], ['docker.elastic.co', 'elastic-downloads'],
     ['nvcr.io', 'nvidia-ngc', { layer: 'supply' }], ['registry.gouv.fr', null],
   ];
   for (const [host, service, more] of REGISTRIES) it(`registry ${host}: ${service ?? 'nobody'}`, () => same(index.markers.registry(host), service, more));

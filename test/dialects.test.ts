@@ -112,17 +112,37 @@ describe('dialects', () => {
     });
   }
 
-  it('no file makes it crash: real shapes, mutated', () => {
-    const cut = fc.record({ at: fc.nat(), length: fc.nat({ max: 40 }), put: fc.constantFrom('', ' ', '\n', '\t', ': ', '- ', '{', '}', '[', '"', "'", '{{', '}}', '${', '&a ', '*a', '<<: ', '|', '>-', '#', '---\n', '\r\n', '😀', '\ufeff', 'https://', '.amazonaws.com', 'arn:aws:s3:::x', '!Sub ', '%', '@') });
-    fc.assert(fc.property(fc.nat(), fc.array(cut, { minLength: 1, maxLength: 6 }), (which, cuts) => {
+  it('no file makes it crash, and everything said stands in the file: real shapes, mutated', () => {
+    const put = fc.constantFrom('', ' ', '\n', '\t', ': ', '- ', '{', '}', '[', '"', "'", '{{', '}}', '{{- end }}', '${', '&a ', '*a', '<<: ', '|', '>-', '#', '---\n', '\r\n', '\r', '😀', '𝒳\u200d', '\ud800', '\u2028', '\ufeff', 'https://', '.amazonaws.com', 'arn:aws:s3:::x', '!Sub ', '%', '@', '`', '# cloud-au-centre-disable-line x');
+    const onText = fc.record({ at: fc.nat(), length: fc.nat({ max: 40 }), put }).map(({ at, length, put: by }) => (text: string): string => {
+      const from = at % (text.length + 1);
+      return text.slice(0, from) + by + text.slice(from + length);
+    });
+    const onLines = fc.record({ at: fc.nat(), how: fc.constantFrom('twice', 'away', 'tab', 'deeper', 'joined') }).map(({ at, how }) => (text: string): string => {
+      const lines = text.split('\n');
+      const from = at % lines.length;
+      const line = lines[from]!;
+      lines.splice(from, 1, ...(how === 'twice' ? [line, line] : how === 'away' ? [] : how === 'tab' ? [`\t${line}`] : how === 'deeper' ? [`    ${line}`] : [`${line} ${lines.splice(from + 1, 1)[0] ?? ''}`]));
+      return lines.join('\n');
+    });
+    const onAll = fc.oneof(fc.constant((text: string) => text.replaceAll('\n', '\r\n')), fc.constant((text: string) => text + text), fc.nat().map((at) => (text: string) => text.slice(0, at % (text.length + 1))));
+    const change = fc.oneof({ weight: 6, arbitrary: onText }, { weight: 3, arbitrary: onLines }, { weight: 1, arbitrary: onAll });
+    fc.assert(fc.property(fc.nat(), fc.array(change, { minLength: 1, maxLength: 6 }), (which, changes) => {
       const { text, uri } = fixtures[which % fixtures.length]!;
-      let mutated = text;
-      for (const { at, length, put } of cuts) {
-        const from = at % (mutated.length + 1);
-        mutated = mutated.slice(0, from) + put + mutated.slice(from + length);
+      const mutated = changes.reduce((before, by) => by(before), text);
+      const { evidence, rejected, unknownHosts, diagnostics } = lint({ uri, text: mutated }, context);
+      const lines = mutated.split(/\r\n|\n|\r/);
+      for (const { range: { start, end } } of [...evidence, ...rejected, ...unknownHosts, ...diagnostics, ...diagnostics.flatMap(({ related }) => related.filter(({ uri: other }) => other === undefined))]) {
+        assert.ok(start.character <= (lines[start.line]?.length ?? -1) && end.character <= (lines[end.line]?.length ?? -1), `outside the file: ${JSON.stringify({ start, end })}`);
+        assert.ok(start.line < end.line || (start.line === end.line && start.character <= end.character));
       }
-      const result = lint({ uri, text: mutated }, context);
-      for (const { start, end } of result.evidence) assert.ok(start >= 0 && end <= mutated.length && start <= end);
+      for (const { start, end, kind, value } of evidence) {
+        assert.ok(start >= 0 && end <= mutated.length && start < end);
+        const written = mutated.slice(start, end);
+        // The registries of an encoded Secret stand where the whole of it does.
+        const encoded = Buffer.from(written, 'base64').toString().includes(value);
+        if (kind === 'host' && !encoded && !/[\uE000*]/.test(value) && !/[\\\r\n]/.test(written)) assert.equal(written.toLowerCase(), value.toLowerCase());
+      }
     }), { numRuns: 1500 });
   });
 });

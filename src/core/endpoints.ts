@@ -4,7 +4,7 @@ import type { Candidate } from './read/candidate.ts';
 import { readGeneric, type ReadContext } from './read/generic.ts';
 import { pathKey } from './paths.ts';
 import { FILLER } from './templates.ts';
-import type { Leaf, Path, RejectionReason } from './model.ts';
+import type { Leaf, Path, RejectionReason, Text } from './model.ts';
 
 /** A value that tells a tool whose endpoint to speak to. */
 export interface Endpoint {
@@ -16,6 +16,8 @@ export interface Endpoint {
   unknown: boolean;
   /** Offsets in the file of the line of a script to whose command alone it is told: `AWS_ENDPOINT_URL=… aws s3 ls`. */
   line?: readonly [number, number];
+  /** The host is one of object storage: it speaks S3, whatever its key is called. */
+  storage?: boolean;
 }
 
 /** Adds the endpoints that a leaf gives: its own value, `KEY=VALUE` lines in it, or a name whose value comes from a secret. */
@@ -59,10 +61,10 @@ function endpoint(leaf: Leaf, key: string, context: ReadContext): Endpoint {
   return { ...ownerOf(leaf.text, leaf, context), path: leaf.path, key };
 }
 
-function ownerOf(text: string, leaf: Leaf, context: ReadContext): { unknown: boolean; provider?: string } {
+function ownerOf(text: string, leaf: Leaf, context: ReadContext): Pick<Endpoint, 'unknown' | 'provider' | 'storage'> {
   const found = readGeneric({ ...leaf, text, at: leaf.at } as Leaf, { script: false, key: '', context }).filter((made) => made.kind === 'host');
   const host = found.find((made) => made.hit) ?? found[0];
-  if (host?.hit) return { unknown: false, provider: host.hit.provider.id };
+  if (host?.hit) return { unknown: false, provider: host.hit.provider.id, ...(host.hit.marker.capability === 'object-storage' ? { storage: true } : {}) };
   return { unknown: host === undefined ? /[$%{<]/.test(text) || text.includes(FILLER) : host.rejected === 'templated' };
 }
 
@@ -119,14 +121,14 @@ export class Endpoints {
 }
 
 /** Why a mention of a protocol is not its inventor's, given the endpoints of its document and of the others of the file. */
-export function foreignEndpoint(candidate: Candidate, own: Endpoints, others: readonly Endpoint[]): RejectionReason | undefined {
+export function foreignEndpoint(candidate: Candidate, own: Endpoints, others: readonly Endpoint[]): { reason: RejectionReason; note: Text } | undefined {
   if (!candidate.protocol || candidate.rejected) return undefined;
   const endpoint = own.nearest(candidate) ?? others.find((one) => !one.line && speaks(one, candidate.protocol!));
   if (!endpoint || endpoint.provider === 'aws') return undefined;
-  return endpoint.unknown ? 'templated' : 'override';
+  return { reason: endpoint.unknown ? 'templated' : 'override', note: { fr: `point d’accès donné par « ${endpoint.key} »`, en: `endpoint given by "${endpoint.key}"` } };
 }
 
-function speaks({ path, key }: Endpoint, protocol: NonNullable<Candidate['protocol']>): boolean {
+function speaks({ path, key, storage }: Endpoint, protocol: NonNullable<Candidate['protocol']>): boolean {
   const names = [...path.slice(-3), key].join(' ');
-  return protocol === 's3' ? /s3|aws|bucket|object|minio|restic|hostbase|host_base/i.test(names) : /aws.?(?:endpoint|url)|ec2/i.test(names);
+  return protocol === 's3' ? storage === true || /s3|aws|bucket|object|minio|restic|hostbase|host_base/i.test(names) : /aws.?(?:endpoint|url)|ec2/i.test(names);
 }

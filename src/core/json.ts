@@ -59,7 +59,7 @@ export function readJson(text: string): ParsedDocument {
       problems.push({
         id: 'yaml-syntax',
         message: { fr: 'Ce document JSON n’est pas lisible à partir d’ici. Ce qui a pu être lu est analysé.', en: 'This JSON document cannot be read from here. What could be read is linted.' },
-        start: offset + bom, end: offset + bom + Math.max(length, 1),
+        start: offset + bom, end: offset + bom + length,
       });
     },
   }, { allowTrailingComma: true, disallowComments: false });

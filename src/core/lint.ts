@@ -120,7 +120,7 @@ export function problemDiagnostic(problem: Problem, file: YamlFile, { uri, path,
   const own = problem.id === 'config-invalid' || problem.id === 'catalogue-invalid' || problem.id === 'policy-invalid';
   return {
     uri, rule: problem.id, severity: own ? 'error' : problem.id === 'file-too-large' ? 'information' : 'warning', message: problem.message[lang],
-    range: file.range(problem.start, Math.max(problem.end, problem.start)), related: [], usages: [], document: 0, sources: [], fixes: repairOf(problem, file, lang), alternatives: [], tags: [],
+    range: file.range(problem.start, onLine(file.source.text, problem)), related: [], usages: [], document: 0, sources: [], fixes: repairOf(problem, file, lang), alternatives: [], tags: [],
     docs: docs(problem.id), fingerprint: hash64([problem.id, path, problem.message.en].join('\u0000')),
   };
 }
@@ -129,6 +129,14 @@ function repairOf({ repair }: Problem, file: YamlFile, lang: LintContext['lang']
   if (!repair) return [];
   const { start, end, newText, sure } = repair;
   return [{ title: lang === 'fr' ? `Écrire « ${newText} »` : `Write "${newText}"`, kind: 'repair', safe: sure, preferred: true, edits: [{ range: file.range(start, end), newText }] }];
+}
+
+/** End of what is shown of a problem: at least one character, never past the end of its line. */
+function onLine(text: string, { start, end }: Problem): number {
+  const line = /[\r\n]/g;
+  line.lastIndex = start;
+  const stop = line.exec(text)?.index ?? text.length;
+  return Math.min(Math.max(end, start + 1), stop);
 }
 
 function sort(diagnostics: Diagnostic[]): Diagnostic[] {

@@ -5,7 +5,7 @@ import { Endpoints, foreignEndpoint, isAmbient } from './endpoints.ts';
 import type { ExtractedDocument } from './extract.ts';
 import type { Candidate } from './read/candidate.ts';
 import { mergeMentions, toEvidence, written, type Mention } from './mentions.ts';
-import type { Path, RejectionReason, Rejected, Evidence, Twin, Usage, YamlFile } from './model.ts';
+import type { Path, RejectionReason, Rejected, Evidence, Text, Twin, Usage, YamlFile } from './model.ts';
 import { groupUsages } from './usages.ts';
 
 export interface Resolution {
@@ -24,7 +24,10 @@ export function resolve(file: YamlFile, documents: readonly ExtractedDocument[],
   const others = documents.map((_, own) => (all.length === 0 ? [] : all.filter(({ index }) => index !== own).map(({ endpoint }) => endpoint)));
   const built = documents.map(builtHere);
   mentions = mentions.map((mention) => weigh(mention, localBuild(mention, built[mention.document]!)));
-  mentions = mentions.map((mention) => weigh(mention, foreignEndpoint(mention.candidate, endpoints[mention.document]!, others[mention.document]!)));
+  mentions = mentions.map((mention) => {
+    const foreign = foreignEndpoint(mention.candidate, endpoints[mention.document]!, others[mention.document]!);
+    return weigh(mention, foreign?.reason, foreign?.note);
+  });
   mentions = mentions.map((mention) => weigh(mention, repeatsFile(mention)));
   mentions = applyTwins(mentions, catalogue, twins);
   mentions = decideRegions(mentions, catalogue, endpoints);
@@ -39,9 +42,9 @@ export function resolve(file: YamlFile, documents: readonly ExtractedDocument[],
   };
 }
 
-function weigh(mention: Mention, reason: RejectionReason | undefined): Mention {
+function weigh(mention: Mention, reason: RejectionReason | undefined, note?: Text): Mention {
   if (!reason || mention.candidate.rejected) return mention;
-  return { ...mention, candidate: { ...mention.candidate, rejected: reason } };
+  return { ...mention, candidate: { ...mention.candidate, rejected: reason, ...(note ? { note } : {}) } };
 }
 
 function toRejected({ candidate, document }: Mention, file: YamlFile): Rejected {

@@ -33,12 +33,13 @@ const command: Command = {
     const result = lint(source, context);
     // Every rule at its loudest: what fires here and not above was weighed down, not blind.
     const loud = lint(source, { ...context, config: { ...context.config, regles: {} }, policy: { ...context.policy, precedence: [], supply: 'error', implicit: 'error', rules: Object.fromEntries(context.rules.map(({ meta }) => [meta.id, { severity: 'error' as const, sources: [] }])) } });
-    const page = new Page(call, result, loud, context, line);
+    const page = new Page(call, result, loud, context, source.text, line);
     page.file(path, workspace.file !== undefined && !isConfig(path) ? exclusionFor(path, workspace) : undefined);
     page.documents();
     page.usages();
     page.rejected();
     page.others();
+    page.nothing();
     page.age();
     io.stdout(page.toString());
     return EXIT.ok;
@@ -64,13 +65,17 @@ class Page {
   private readonly result: LintResult;
   private readonly loud: LintResult;
   private readonly context: LintContext;
+  private readonly text: readonly string[];
   private readonly line: number | undefined;
+  /** Rules that had nothing to say, by usage. */
+  private readonly silent: string[][] = [];
 
-  constructor(call: Call, result: LintResult, loud: LintResult, context: LintContext, line: number | undefined) {
+  constructor(call: Call, result: LintResult, loud: LintResult, context: LintContext, text: string, line: number | undefined) {
     this.call = call;
     this.result = result;
     this.loud = loud;
     this.context = context;
+    this.text = text.split(/\r\n|\n|\r/);
     this.line = line;
   }
 
@@ -110,6 +115,7 @@ class Page {
       for (const { id, title, state, fact } of sovereignty(usage, this.context)) this.put(`${id} ${title[lang]}${say(' : ', ': ')}${OBJECTIVE[state][lang]}, ${fact[lang]}`, 4);
       this.rules(usage);
     }
+    this.quiet();
   }
 
   /** What each rule said of a usage. */
@@ -126,14 +132,22 @@ class Page {
         : say(`${rule} : vraie, mais sans poids ici (politique, couche ou valeur par défaut).`, `${rule}: true, but without weight here (policy, layer or default).`), 4);
     }
     const others = this.context.rules.filter(({ check, meta }) => check && ![...fired, ...silent].some(({ rule }) => rule === meta.id)).map(({ meta }) => meta.id);
-    if (others.length > 0) this.put(`${say('sans objet ici', 'nothing to say here')}${say(' : ', ': ')}${others.join(', ')}`, 4);
+    this.silent.push(others);
+  }
+
+  /** Rules tried that say nothing of any usage shown: once for the page. */
+  private quiet(): void {
+    const { say } = this.call;
+    const [first = [], ...rest] = this.silent;
+    const everywhere = first.filter((id) => rest.every((ids) => ids.includes(id)));
+    if (everywhere.length > 0) this.put(`${say('Règles essayées, sans objet ici', 'Rules tried, nothing to say here')}${say(' : ', ': ')}${everywhere.join(', ')}`, 2);
   }
 
   rejected(): void {
     const { say, lang } = this.call;
     const shown = this.result.rejected.filter(({ range, reason }) => this.here(range) && (this.line !== undefined || reason !== 'unknown-host'));
     if (shown.length > 0) this.title(say('Vu et écarté', 'Seen and set aside'));
-    for (const { value, range, reason, note } of shown) this.put(`${at(range)} ${shorten(value, 100)}${say(' : ', ': ')}${REJECTION[reason][lang]}${note ? ` (${note[lang]})` : ''}`, 2);
+    for (const { value, range, reason, note } of shown) this.put(`${at(range)} ${shorten(this.written(range, value), 100)}${say(' : ', ': ')}${REJECTION[reason][lang]}${note ? ` (${note[lang]})` : ''}`, 2);
     const hosts = this.result.unknownHosts.filter(({ range }) => this.here(range));
     if (hosts.length > 0) this.title(say('Adresses que le catalogue ne connaît pas', 'Hosts that the catalogue does not know'));
     for (const { host, range } of hosts) this.put(`${at(range)} ${host}`, 2);
@@ -149,6 +163,29 @@ class Page {
   age(): void {
     const remark = ageRemark({ lang: this.call.lang, today: this.call.today, catalogue: this.context.catalogue });
     if (remark) this.lines.push('', remark);
+  }
+
+  /** What stands at a range, as it is written; variables are masked in the value. */
+  private written({ start, end }: Range, value: string): string {
+    return start.line === end.line ? (this.text[start.line] ?? '').slice(start.character, end.character) : value;
+  }
+
+  /** Why a line on which nothing was seen says nothing. */
+  nothing(): void {
+    if (this.line === undefined) return;
+    const { say, lang } = this.call;
+    const { line } = this;
+    const text = this.text[line];
+    const seen = [...this.result.evidence, ...this.result.rejected, ...this.result.unknownHosts, ...this.result.diagnostics].some(({ range }) => this.here(range));
+    if (seen) return;
+    const id = this.result.documents.find(({ range }) => this.here(range))?.dialect;
+    const dialect = this.context.dialects.find((one) => one.dialect.id === id)?.dialect;
+    this.title(say('Pourquoi rien', 'Why nothing'));
+    if (text === undefined) this.put(say(`Le fichier n’a que ${this.text.length} lignes.`, `The file has ${this.text.length} lines only.`), 2);
+    else if (text.trim() === '') this.put(say('La ligne est vide.', 'The line is empty.'), 2);
+    else if (/^\s*#/.test(text)) this.put(say('La ligne est un commentaire : jamais une preuve.', 'The line is a comment: never evidence.'), 2);
+    else if (dialect && !dialect.generic) this.put(say(`Dans les fichiers de ce dialecte (${dialect.label.fr}), seuls quelques champs sont lus ; celui-ci n’en est pas.`, `In files of this dialect (${dialect.label[lang]}) only a few fields are read; this is not one of them.`), 2);
+    else this.put(say('Ni adresse, ni identifiant de ressource, ni image, ni commande, ni type connu sur cette ligne. Un nom seul (clé, variable, secret, étiquette) n’est jamais une preuve.', 'No address, resource identifier, image, command or known type on this line. A name alone (key, variable, secret, label) is never evidence.'), 2);
   }
 
   private title(text: string): void { this.lines.push('', text); }

@@ -87,12 +87,13 @@ function readHosts(reading: Reading, found: Candidate[]): void {
 
 function hostCandidate(reading: Reading, mention: HostMention, text: string, real: (i: number) => number): Candidate {
   const { leaf, context: { catalogue } } = reading;
-  const at = [real(mention.start), real(mention.end)] as const;
+  // The end by its last character: what follows a default is the brace that closes it.
+  const at = [real(mention.start), real(mention.end - 1) + 1] as const;
   const common = { kind: 'host' as const, confidence: 'certain' as const, state: mention.templated ? 'templated' as const : 'live' as const, value: mention.host };
   const host = mention.templated ? knownTail(mention.host) : mention.host;
   const hit = host === undefined ? undefined : catalogue.markers.host(host);
   // A team's own catalogue may name what is private to everyone else.
-  if (!hit && !mention.templated && isNobody(mention.host)) return candidate(leaf, ...at, { ...common, rejected: 'private-host' });
+  if (!hit && isNobody(mention.host)) return candidate(leaf, ...at, { ...common, rejected: mention.templated && !mention.host.includes('.') ? 'templated' : 'private-host' });
   if (!hit) {
     const rejected = mention.templated ? 'templated' as const : (weigh(reading, mention, text, at[0]) ?? 'unknown-host');
     return candidate(leaf, ...at, { ...common, rejected, ...(rejected === 'unknown-host' ? { unknownHost: mention.host } : {}) });
@@ -147,6 +148,8 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
     if (mention.before !== '//' && rest.startsWith('/') && host.endsWith('.googleapis.com') && !host.includes('storage')) return 'ambiguous';
   }
   if (EXAMPLE.test(host) && reading.context.catalogue.markers.host(host)?.marker.kind !== 'registry') return 'placeholder';
+  // A link in Markdown, wherever it stands.
+  if (mention.from > 1 && text[mention.from - 1] === '(' && text[mention.from - 2] === ']') return 'documentation-link';
   const fetched = name !== undefined && suppressors.isFetch(name);
   // The suffix of a connection string whose account is named.
   if (scheme === undefined && /EndpointSuffix=$/.test(text.slice(Math.max(0, mention.start - 16), mention.start)) && host === 'core.windows.net') return 'neutral';

@@ -49,7 +49,9 @@ export function readIdentifiers(leaf: Leaf, text: string, catalogue: CatalogueIn
       const partition = /^[$\uE000]/.test(match[1]!) ? 'aws' : match[1]!;
       const region = /^[a-z]{2,}-[a-z]+(?:-[a-z]+)?-\d$/.test(match[3] ?? '') ? match[3] : undefined;
       // A policy of the provider itself or a wildcard names a permission, not a resource; the service is the same.
-      push(match, `arn:${partition}:${match[2]}:`, { ...(region ? { region } : {}), ...(EMULATED.test(match[4] ?? '') ? { rejected: 'emulator' as const } : {}) });
+      // Policies of MinIO, Ceph and the S3 of other clouds are written with it too: the endpoint decides.
+      const shared = match[2] === 's3' && match[3] === '' && match[4] === '' ? { protocol: 's3' as const, confidence: 'likely' as const } : {};
+      push(match, `arn:${partition}:${match[2]}:`, { ...shared, ...(region ? { region } : {}) });
     }
   }
   if (text.includes('/resource') && text.includes('/subscriptions/')) for (const match of text.matchAll(AZURE)) push(match, `azid:${match[1] ?? 'Microsoft.Resources'}/`);

@@ -67,7 +67,7 @@ function image(leaf: Leaf, extraction: CompiledExtraction, view: DocumentView, {
     const rejected = suppressors.isPlaceholder(read.repository) || /[A-Z]/.test(read.repository.replaceAll(FILLER, '')) ? { rejected: 'placeholder' as const } : {};
     return hit ? [candidate(leaf, ...at, { kind: 'implicit-registry', hit, confidence: 'possible', state: 'live', capability: 'container-registry', ...rejected })] : [];
   }
-  const value = leaf.text.trim();
+  const value = pick.text;
   const hit = catalogue.markers.registry(read.host);
   if (!hit && isNobody(read.host)) return [candidate(leaf, ...at, { kind: 'image', value, confidence: 'certain', state: 'live', rejected: 'private-host' })];
   if (!hit) return [candidate(leaf, ...at, { kind: 'image', value, confidence: 'certain', state: 'live', rejected: 'unknown-host', unknownHost: read.host })];
@@ -102,7 +102,7 @@ function host(leaf: Leaf, extraction: CompiledExtraction, _view: DocumentView, {
     const hit = known === undefined ? undefined : catalogue.markers.host(known);
     const state = extraction.state ?? (mention.templated ? 'templated' as const : 'live' as const);
     const common = { kind: extraction.as ?? ('host' as const), value: mention.host, confidence: extraction.confidence ?? ('certain' as const), state };
-    const at = [pick.from + (map[mention.start] ?? mention.start), pick.from + (map[mention.end] ?? mention.end)] as const;
+    const at = [pick.from + (map[mention.start] ?? mention.start), pick.from + (map[mention.end - 1] ?? mention.end - 1) + 1] as const;
     if (!hit && isNobody(mention.host)) return [candidate(leaf, ...at, { ...common, rejected: 'private-host' })];
     if (mention.templated && !hit) return [candidate(leaf, ...at, { ...common, rejected: 'templated' })];
     if (!hit) return mention.scheme === undefined ? [] : [candidate(leaf, ...at, { ...common, rejected: 'unknown-host', unknownHost: mention.host })];
