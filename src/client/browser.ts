@@ -4,9 +4,9 @@ import { LanguageClient } from 'vscode-languageclient/browser';
 import { SECTION } from '../protocol.ts';
 import { start } from './extension.ts';
 
-export function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): void {
   const script = Uri.joinPath(context.extensionUri, 'dist', 'server-browser.js').toString(true);
-  return start(context, (options, died) => {
+  start(context, (options, died) => {
     const worker = new Worker(script);
     worker.onerror = died;
     return { client: new LanguageClient(SECTION, 'Cloud au centre', options, worker), stop: () => worker.terminate() };

@@ -16,8 +16,8 @@ export interface Session { server: Server; panels: Panels; findings: WorkspaceFi
 
 export function registerCommands({ server, panels, findings, view, output, anyway }: Session): Disposable {
   const withClient = <A extends unknown[]>(run: (client: BaseLanguageClient, ...args: A) => Promise<void>) => async (...args: A): Promise<void> => {
-    const { client } = server;
-    if (client?.isRunning()) await run(client, ...args);
+    const client = await server.ready();
+    if (client) await run(client, ...args);
     else void window.showWarningMessage(l10n.t('The analysis is not running. Use "Restart the server".'));
   };
   const show = async (client: BaseLanguageClient, params: PageParams, nothing: string): Promise<void> => {

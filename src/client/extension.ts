@@ -14,7 +14,7 @@ import { WorkspaceFindings } from './workspaceFindings.ts';
 const REST = 500;
 
 /** @param create how the server is run here: a process or a worker */
-export async function start({ extensionUri, subscriptions }: ExtensionContext, create: CreateClient): Promise<void> {
+export function start({ extensionUri, subscriptions }: ExtensionContext, create: CreateClient): void {
   const output = window.createOutputChannel('Cloud au centre', { log: true });
   const panels = new Panels(extensionUri);
   const findings = new WorkspaceFindings();
@@ -42,5 +42,6 @@ export async function start({ extensionUri, subscriptions }: ExtensionContext, c
   const view = new FindingsView(() => server.client);
   const catalogue = new CatalogueView(() => server.client);
   subscriptions.push(output, panels, findings, server, status, view, catalogue, registerCommands({ server, panels, findings, view, output, anyway }));
-  await server.start();
+  // Nothing waits for it: what needs the server says so while it is not there.
+  server.start().catch((error: unknown) => output.error(String(error)));
 }

@@ -4,10 +4,10 @@ import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { SECTION } from '../protocol.ts';
 import { start } from './extension.ts';
 
-export function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): void {
   const module = Uri.joinPath(context.extensionUri, 'dist', 'server-node.cjs').fsPath;
   const run = { module, transport: TransportKind.ipc };
-  return start(context, (options) => ({
+  start(context, (options) => ({
     client: new LanguageClient(SECTION, 'Cloud au centre', { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6029'] } } }, options),
   }));
 }

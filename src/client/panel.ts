@@ -8,7 +8,7 @@ const STYLE = `
 html { background: var(--vscode-editor-background); }
 body { font: var(--vscode-font-size) / 1.5 var(--vscode-font-family); color: var(--vscode-foreground); max-width: 80rem; padding: 0 1rem 2rem; }
 h1 { font-size: 1.6em; font-weight: 600; } h2 { font-size: 1.25em; margin-top: 1.6em; } h3 { font-size: 1.05em; margin-bottom: .3em; }
-a { color: var(--vscode-textLink-foreground); } code { font-family: var(--vscode-editor-font-family); }
+a, p > a { color: var(--vscode-textLink-foreground); text-decoration: underline; } code { font-family: var(--vscode-editor-font-family); }
 a:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }
 dl > div { display: grid; grid-template-columns: minmax(9rem, 14rem) 1fr; gap: 1rem; padding: .25rem 0; border-bottom: 1px solid var(--vscode-editorWidget-border, transparent); }
 dt { color: var(--vscode-descriptionForeground); } dd { margin: 0; }
@@ -31,8 +31,8 @@ export class Panels implements Disposable {
 
   /** Shows a report, which is a document of its own: the same as the command line writes. */
   report(title: string, html: string): void {
-    // Colours of VS Code for code would mix with the report's own; those of the report hold in every theme.
-    const own = '<style>code { color: inherit; background: none; }</style>';
+    // Colours of VS Code for code would mix with the report's own, and older ones take away the line under links.
+    const own = '<style>code { color: inherit; background: none; } a, p > a { text-decoration: underline; }</style>';
     this.show('report', title, html.replace(/<head[^>]*>/i, (head) => head + (html.includes('Content-Security-Policy') ? '' : CSP) + own));
   }
 

@@ -18,6 +18,7 @@ export class Server implements Disposable {
   private readonly output: LogOutputChannel;
   private readonly told: Told;
   private running: { client: BaseLanguageClient; stop?(): void } | undefined;
+  private begun: Promise<void> = Promise.resolve();
   private deaths = 0;
   private born = 0;
   private warned = false;
@@ -34,6 +35,12 @@ export class Server implements Disposable {
     return this.running?.client;
   }
 
+  /** The client, once a start that is under way has come to its end; undefined when there is none to ask. */
+  async ready(): Promise<BaseLanguageClient | undefined> {
+    await this.begun;
+    return this.client?.isRunning() ? this.client : undefined;
+  }
+
   async start(): Promise<void> {
     const made = this.create(clientOptions(this.output, {
       error: () => ({ action: ErrorAction.Continue, handled: true }),
@@ -45,7 +52,9 @@ export class Server implements Disposable {
     this.running = made;
     this.born = Date.now();
     answerFiles(made.client);
-    await made.client.start();
+    const begun = made.client.start();
+    this.begun = begun.catch(() => undefined);
+    await begun;
     this.told.started(made.client);
   }
 

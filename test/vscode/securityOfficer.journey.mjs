@@ -5,11 +5,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyQuickFix, editorText, goTo, openFile, saveAll, until, waitForEditorText } from '../hosts/workbench.mjs';
 import { webviewFrame } from '../hosts/webview.mjs';
-import { answer, groups, HOSTS, openViews, ours, pictures, SETTINGS } from './hosts.mjs';
+import { answer, groups, HOSTS, openViews, ours, pictures, SETTINGS, textOf } from './hosts.mjs';
 
 const WORDS = {
-  fr: { byRegime: 'Par régime juridique', regime: /État/, filterTitle: /Mots d’un message/, welcome: /n’a pas encore été analysé/, qualified: /^(?!.*non qualifié).*qualifié/s, derogation: /^Préparer une dérogation pour datadog/, format: 'HTML', save: 'Exporter le rapport', report: 'Cloud au centre' },
-  en: { byRegime: 'By legal regime', regime: /State/, filterTitle: /Words of a message/, welcome: /has not been linted yet/, qualified: /^(?!.*not qualified).*qualified/s, derogation: /^Prepare a derogation for datadog/, format: 'HTML', save: 'Export the report', report: 'Cloud au centre' },
+  fr: { byRegime: 'Par régime juridique', regime: /État/, filterTitle: /Mots d’un message/, qualified: /^(?!.*non qualifié).*qualifié/s, derogation: /^Préparer une dérogation pour datadog/, format: 'HTML', save: 'Exporter le rapport', report: 'Cloud au centre' },
+  en: { byRegime: 'By legal regime', regime: /State/, filterTitle: /Words of a message/, qualified: /^(?!.*not qualified).*qualified/s, derogation: /^Prepare a derogation for datadog/, format: 'HTML', save: 'Export the report', report: 'Cloud au centre' },
 };
 
 describe('a security officer', function () {
@@ -19,7 +19,7 @@ describe('a security officer', function () {
     it(`browses, derogates, exports, on the ${host} host, ${locale}`, () => open({ extensionDir: '.', workspaceDir: 'examples/ministere', locale, userSettings: SETTINGS, milliseconds: 280_000 }, async ({ page, shot, workspaceDir }) => {
       const picture = pictures(page, shot, `officer-${host}-${locale}`);
       await openViews(page);
-      await until('the welcome text', async () => words.welcome.test(await page.locator('.welcome-view-content').first().innerText()));
+      await until('the welcome text', async () => (await page.locator('.welcome-view-content').first().innerText()).includes(textOf('welcome.notYet', { host, locale }).slice(0, 40)));
       await ours(page, 'lintWorkspace', { host, locale });
       await until('findings by provider', async () => (await groups(page)).some((row) => /Amazon|AWS/.test(row)));
       await picture('1-provider');
