@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildCatalogue, generateCatalogue } from '../scripts/generate/catalogue.mjs';
 import { CatalogueIndex } from '../src/core/catalogue.ts';
+import { countryName } from '../src/core/countries.ts';
 import type { MarkerKind, Service } from '../src/core/model.ts';
 import { nextQualification, statusOf } from '../src/core/status.ts';
 
@@ -371,6 +372,10 @@ services:
 });
 
 describe('catalogue: files', () => {
+  it('every country has a name in both languages', () => {
+    const codes = catalogue.providers.flatMap(({ jurisdiction: { seat, parent }, services }) => [seat, parent?.country, ...services.flatMap(({ regions }) => regions.map(({ country }) => country))]);
+    assert.deepEqual([...new Set(codes)].filter((code) => code && countryName(code).fr === code), []);
+  });
   it('one file per provider', () => {
     assert.equal(readdirSync(join(root, 'src/data/providers')).filter((name) => name.endsWith('.yaml')).length, catalogue.providers.length);
   });

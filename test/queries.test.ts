@@ -36,7 +36,7 @@ describe('questions to the catalogue', () => {
     });
     const rows = alternativesTo(index, index.service('wanted')!, options);
     assert.deepEqual(rows.map(({ service }) => service), ['qualified-s3', 'qualified', 'candidate', 'compatible', 'foreign', 'plain', 'kubernetes-only', 'other-layer']);
-    assert.equal(rows[0]!.because, 'Qualifié SecNumCloud jusqu’au 31 décembre 2027\u00a0; même couche\u00a0; même interface (S3)\u00a0; contrôle dans l’Union (FR) – Raison.');
+    assert.equal(rows[0]!.because, 'Qualifié SecNumCloud jusqu’au 31 décembre 2027\u00a0; même couche\u00a0; même interface (S3)\u00a0; contrôle dans l’Union (France) – Raison.');
     assert.match(rows.find(({ service }) => service === 'foreign')!.because, /contrôle hors de l’Union \(CH\)/);
     assert.match(rows.at(-1)!.because, /autre couche/);
   });
@@ -47,7 +47,7 @@ describe('questions to the catalogue', () => {
   it('gives one sentence per row, with what is not known said so, and keeps what a filter asks', () => {
     const index = market({ wanted: { apis: ['s3'] }, silent: { qualifications: decision('2027-12-31') }, plain: {} });
     const rows = alternativesTo(index, index.service('wanted')!, { ...options, lang: 'en' });
-    assert.equal(rows[0]!.because, 'SecNumCloud-qualified until 31 December 2027; same layer; no shared interface known; control inside the Union (FR) – Reason.');
+    assert.equal(rows[0]!.because, 'SecNumCloud-qualified until 31 December 2027; same layer; no shared interface known; control inside the Union (France) – Reason.');
     for (const row of alternativesTo(bundledCatalogue(), bundledCatalogue().service('aws-s3')!, options)) assert.doesNotMatch(row.because.slice(0, -1), /\. [A-ZÉ]/u, row.because);
     assert.deepEqual(alternativesTo(index, index.service('wanted')!, options, { status: 'qualified' }).map(({ service }) => service), ['silent']);
     assert.deepEqual(alternativesTo(index, index.service('wanted')!, options, { layer: 'saas' }), []);

@@ -1,6 +1,7 @@
 // One service against one need: a list of terms, each with what it rests on. Nothing is summed up in a number.
 import { apiNamed } from './apis.ts';
 import type { CatalogueIndex } from './catalogue.ts';
+import { countryName } from './countries.ts';
 import { longDate } from './dates.ts';
 import { foreignControl, isEea, isEu } from './jurisdiction.ts';
 import { normalizeName } from './names.ts';
@@ -29,7 +30,7 @@ export function weighService(service: Service, need: Need, input: AdviceInput): 
   const terms = [
     ...needTerms(need, covered, input, say), ...layerTerm(service, need, qualification, say), ...statusTerms(service, status, qualification, need, lang, say),
     ...(need.hds ? [hdsTerm(service, need, lang, say)] : []), ...(need.place || need.regions.length > 0 ? placeTerms(service, need, qualification, say) : []),
-    ...(foreign ? [{ id: 'control' as const, state: status === 'qualified' ? 'met' as const : 'unmet' as const, text: say(`contrôle hors de l’Union (${foreign})`, `control outside the Union (${foreign})`) }] : []),
+    ...(foreign ? [{ id: 'control' as const, state: status === 'qualified' ? 'met' as const : 'unmet' as const, text: say(`contrôle hors de l’Union (${countryName(foreign).fr})`, `control outside the Union (${countryName(foreign).en})`) }] : []),
     ...need.interfaces.map((name) => interfaceTerm(service, name, need, input, say)), ...baseTerm(service, status, need, input, say),
   ];
   return {

@@ -12,6 +12,7 @@ export { isDate, addMonths, addDays, daysBetween, longDate } from './dates.ts';
 export { suggest, displayName } from './suggest.ts';
 export { currentQualification, statusOf, STATUS_ORDER } from './status.ts';
 export { STATUS_TEXT } from './text.ts';
+export { countryName } from './countries.ts';
 export { foreignControl } from './jurisdiction.ts';
 export { SEVERITY_ORDER } from './evaluate.ts';
 export type * from './model.ts';

@@ -1,6 +1,7 @@
 // Questions on the market as a whole, answered at a date: alternatives, coverage, decisions that end, programmes. Pure.
 import { servesAnApi, sharedApis } from './apis.ts';
 import type { CatalogueIndex } from './catalogue.ts';
+import { countryName } from './countries.ts';
 import { addDays, daysBetween, longDate } from './dates.ts';
 import { foreignControl } from './jurisdiction.ts';
 import { following, passes, type Filter, type QueryOptions, type ServiceRow } from './queries.ts';
@@ -47,9 +48,9 @@ function because(catalogue: CatalogueIndex, wanted: Service, alternative: Altern
 
 function control(provider: Provider | undefined, say: (fr: string, en: string) => string): string {
   const foreign = foreignControl(provider);
-  if (foreign) return say(`contrôle hors de l’Union (${foreign})`, `control outside the Union (${foreign})`);
+  if (foreign) return say(`contrôle hors de l’Union (${countryName(foreign).fr})`, `control outside the Union (${countryName(foreign).en})`);
   const country = provider?.jurisdiction.parent ? provider.jurisdiction.parent.country : provider?.jurisdiction.seat;
-  return country ? say(`contrôle dans l’Union (${country})`, `control inside the Union (${country})`) : say('contrôle non connu', 'control not known');
+  return country ? say(`contrôle dans l’Union (${countryName(country).fr})`, `control inside the Union (${countryName(country).en})`) : say('contrôle non connu', 'control not known');
 }
 
 export interface CoverageRow {

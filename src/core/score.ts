@@ -2,6 +2,7 @@
 // contested row by row. What is not known earns nothing. It measures dependence; it does not say whether a text is respected.
 import { basesOf } from './chains.ts';
 import type { CatalogueIndex } from './catalogue.ts';
+import { countryName, withCountry } from './countries.ts';
 import { countryOfRegion, foreignControl, isEu } from './jurisdiction.ts';
 import { objectives, protects, type Objective } from './scoreObjectives.ts';
 import { currentQualification } from './status.ts';
@@ -118,33 +119,33 @@ function control(one: Dependence): [Proof, Text] {
   const { provider, status } = one;
   if (status === 'state-internal') return ['good', { fr: 'opéré par l’État', en: 'run by the State' }];
   const foreign = foreignControl(provider);
-  if (foreign) return ['bad', { fr: `contrôle hors de l’Union (${foreign})`, en: `control outside the Union (${foreign})` }];
+  if (foreign) return ['bad', withCountry({ fr: 'contrôle hors de l’Union', en: 'control outside the Union' }, foreign)];
   if (provider && provider.jurisdiction.foreignLaws.length > 0) return ['bad', { fr: 'loi d’un État tiers applicable', en: 'a law of a third State applies' }];
   if (protects(one)) return ['good', { fr: 'imposé par la qualification (référentiel, 19.6)', en: 'imposed by the qualification (référentiel, 19.6)' }];
   const { seat, source } = provider?.jurisdiction ?? { seat: null, source: undefined };
   if (seat === null || source?.confidence === 'low') return ['unknown', { fr: 'siège ou contrôle non établi', en: 'seat or control not established' }];
   // What nobody has read again is not established.
-  if (source?.evidence === 'recall') return ['unknown', { fr: `siège dans l’Union (${seat}) connu de mémoire, à vérifier`, en: `seat in the Union (${seat}) known from memory, to be checked` }];
-  return ['good', { fr: `siège dans l’Union (${seat})`, en: `seat in the Union (${seat})` }];
+  if (source?.evidence === 'recall') return ['unknown', { fr: `siège dans l’Union (${countryName(seat).fr}) connu de mémoire, à vérifier`, en: `seat in the Union (${countryName(seat).en}) known from memory, to be checked` }];
+  return ['good', withCountry({ fr: 'siège dans l’Union', en: 'seat in the Union' }, seat)];
 }
 
 function place({ provider, regions, status }: Dependence): [Proof, Text] {
   const countries = regions.map((region) => countryOfRegion(provider, region));
   const outside = countries.find((country) => country !== undefined && !isEu(country));
-  if (outside) return ['bad', { fr: `région hors de l’Union (${outside})`, en: `region outside the Union (${outside})` }];
+  if (outside) return ['bad', withCountry({ fr: 'région hors de l’Union', en: 'region outside the Union' }, outside)];
   if (status === 'qualified') return ['good', { fr: 'imposé par la qualification (référentiel, 19.2)', en: 'imposed by the qualification (référentiel, 19.2)' }];
   if (status === 'state-internal') return ['good', { fr: 'cloud interne de l’État', en: 'internal State cloud' }];
   return countries.length > 0 && countries.every((country) => country !== undefined)
-    ? ['good', { fr: `région écrite : ${[...new Set(countries)].join(', ')}`, en: `region written: ${[...new Set(countries)].join(', ')}` }]
+    ? ['good', { fr: `région écrite : ${[...new Set(countries)].map((one) => countryName(one!).fr).join(', ')}`, en: `region written: ${[...new Set(countries)].map((one) => countryName(one!).en).join(', ')}` }]
     : ['unknown', { fr: 'aucune région écrite pour un emploi au moins', en: 'no region written for at least one usage' }];
 }
 
 function chain({ provider, supply, bases, status }: Dependence): [Proof, Text] {
   const foreign = foreignControl(provider);
   const base = bases.find((country) => country !== '');
-  if (base) return ['bad', { fr: `repose sur une base contrôlée hors de l’Union (${base})`, en: `runs on a base controlled outside the Union (${base})` }];
+  if (base) return ['bad', withCountry({ fr: 'repose sur une base contrôlée hors de l’Union', en: 'runs on a base controlled outside the Union' }, base)];
   if (provider?.hybrid) return ['bad', { fr: `technologie d’un tiers (${provider.hybrid.technology})`, en: `third-party technology (${provider.hybrid.technology})` }];
-  if (foreign) return ['bad', supply ? { fr: `dépendance de construction hors de l’Union (${foreign})`, en: `build dependency outside the Union (${foreign})` } : { fr: `chaîne du prestataire hors de l’Union (${foreign})`, en: `provider’s chain outside the Union (${foreign})` }];
+  if (foreign) return ['bad', supply ? withCountry({ fr: 'dépendance de construction hors de l’Union', en: 'build dependency outside the Union' }, foreign) : withCountry({ fr: 'chaîne du prestataire hors de l’Union', en: 'provider’s chain outside the Union' }, foreign)];
   if (status === 'qualified') return ['good', { fr: 'tiers compris dans l’audit (référentiel, 15.2 et 19.6)', en: 'third parties within the audit (référentiel, 15.2 and 19.6)' }];
   if (status === 'state-internal') return ['good', { fr: 'opéré par l’État', en: 'run by the State' }];
   return ['unknown', { fr: 'chaîne non connue', en: 'chain not known' }];

@@ -81,8 +81,8 @@ export function needLine({ need }: Advice, { catalogue, lang }: Pick<AdviceOptio
   return [
     need.capabilities.map((id) => capabilityName(catalogue, id, lang)).join(', ') || say('capacités non écrites', 'capabilities not written'),
     need.layer && layerName(need.layer),
-    context.regime ? say(`acheteur ${context.regime}`, `buyer ${context.regime}`) : undefined,
-    context.sensibilite ? say(`données : ${contextValue(context.sensibilite, lang)}`, `data: ${contextValue(context.sensibilite, lang)}`) : undefined,
+    context.regime ? say(`acheteur : ${contextValue(context.regime, lang)}`, `buyer: ${contextValue(context.regime, lang)}`) : undefined,
+    context.sensibilite ? contextValue(context.sensibilite, lang) : undefined,
     need.hds ? say('données de santé', 'health data') : undefined,
     `${longDate(need.start, lang)} → ${need.end ? longDate(need.end, lang) : say('fin non écrite', 'end not written')}`,
   ].filter(Boolean).join(' · ');

@@ -1,6 +1,7 @@
 // A draft of the file that goes with a request for a derogation: the fields of the arrêté, the facts found, what the market
 // offered on that day, the frame of an exit plan. A draft: everything in it is to be reviewed, nothing in it is granted.
 import type { CatalogueIndex } from '../core/catalogue.ts';
+import { countryName } from '../core/countries.ts';
 import { longDate } from '../core/dates.ts';
 import { covers } from '../core/derogations.ts';
 import { foreignControl } from '../core/jurisdiction.ts';
@@ -10,7 +11,7 @@ import { digest } from './digest.ts';
 import { renderDocument, type Block, type DocumentForm, type Line } from './document.ts';
 import { exitPlan, fields, market, mitigation } from './derogationParts.ts';
 import { providerName, serviceName, sourceDates, sourceTitle } from './names.ts';
-import { contextValue, CONTEXT_KEY, country, count, statusWord } from './words.ts';
+import { contextValue, CONTEXT_KEY, count, statusWord } from './words.ts';
 
 /** What the draft is about: a service or provider found, or an entry of the register. */
 export interface Wanted { service?: string; derogation?: string }
@@ -123,7 +124,7 @@ function facts(one: Case): Block[] {
 function control({ provider: id }: Usage, { catalogue, say, audit: { lang } }: Case): string {
   const provider = catalogue.provider(id);
   const foreign = foreignControl(provider);
-  return foreign ? say(`hors de l’Union (${country(foreign, 'fr')})`, `outside the Union (${country(foreign, 'en')})`) : provider?.jurisdiction.seat ? say(`aucun contrôle extérieur connu (siège : ${provider.jurisdiction.seat})`, `no outside control known (seat: ${provider.jurisdiction.seat})`) : lang === 'fr' ? 'non établi' : 'not established';
+  return foreign ? say(`hors de l’Union (${countryName(foreign).fr})`, `outside the Union (${countryName(foreign).en})`) : provider?.jurisdiction.seat ? say(`aucun contrôle extérieur connu (siège : ${countryName(provider.jurisdiction.seat).fr})`, `no outside control known (seat: ${countryName(provider.jurisdiction.seat).en})`) : lang === 'fr' ? 'non établi' : 'not established';
 }
 
 function sourcesPart({ found, catalogue, say, audit: { lang }, group }: Case): Block[] {

@@ -164,14 +164,3 @@ export function statusWord(status: Status | 'software', lang: Lang): string {
 export function count(n: number, one: string, many: string, lang: Lang): string {
   return `${n} ${(lang === 'fr' ? Math.abs(n) < 2 : n === 1) ? one : many}`;
 }
-
-const COUNTRY: Readonly<Record<string, Text>> = {
-  US: { fr: 'États-Unis', en: 'United States' }, GB: { fr: 'Royaume-Uni', en: 'United Kingdom' }, CH: { fr: 'Suisse', en: 'Switzerland' }, CN: { fr: 'Chine', en: 'China' },
-  CA: { fr: 'Canada', en: 'Canada' }, IN: { fr: 'Inde', en: 'India' }, IL: { fr: 'Israël', en: 'Israel' }, JP: { fr: 'Japon', en: 'Japan' }, KR: { fr: 'Corée du Sud', en: 'South Korea' },
-  AU: { fr: 'Australie', en: 'Australia' }, SG: { fr: 'Singapour', en: 'Singapore' }, RU: { fr: 'Russie', en: 'Russia' }, NO: { fr: 'Norvège', en: 'Norway' },
-};
-
-/** Name of a country from its code, or the code. */
-export function country(code: string, lang: Lang): string {
-  return COUNTRY[code]?.[lang] ?? code;
-}

@@ -1,5 +1,5 @@
 // Sentences about services and providers that cards and pages share. Facts with their dates; nothing is judged here.
-import { currentQualification, displayName, longDate, type Alternative, type IsoDate, type Lang, type LintContext, type Provider, type Qualification, type Service, type Source, type Status } from '../core/index.ts';
+import { countryName, currentQualification, displayName, longDate, type Alternative, type IsoDate, type Lang, type LintContext, type Provider, type Qualification, type Service, type Source, type Status } from '../core/index.ts';
 import { code, joined, link, strong, type Content, type Inline } from './page.ts';
 import type { Links } from './links.ts';
 import { alternativeStatus, sourceDates, sourceTitle, webAddress } from '../report/names.ts';
@@ -11,7 +11,7 @@ export interface Speaker { context: LintContext; links: Links }
 /** Country in the reader's language. */
 export function country(id: string | null | undefined, lang: Lang): string {
   if (!id) return UI.unknownCountry[lang];
-  return new Intl.DisplayNames([lang], { type: 'region' }).of(id) ?? id;
+  return countryName(id)[lang];
 }
 
 /** `qualifié SecNumCloud au 24 novembre 2026 — jusqu’au 1er mars 2028 (référentiel 3.2)` */

@@ -1,4 +1,5 @@
 // Where the data are, as far as a file shows it, and the edit that moves them to another region of the same service.
+import { countryName } from '../countries.ts';
 import { countryOfRegion } from '../jurisdiction.ts';
 import type { UsageFacts } from '../rule.ts';
 import type { Evidence, Fix } from '../model.ts';
@@ -30,7 +31,7 @@ export function changeRegion(facts: UsageFacts, outside: readonly Located[], acc
   });
   if (edits.length === 0) return [];
   return [{
-    title: { fr: `Passer en région ${target.id} (${target.country})`, en: `Move to region ${target.id} (${target.country})` }, kind: 'replace', safe: false, preferred: true, edits,
+    title: { fr: `Passer en région ${target.id} (${countryName(target.country).fr})`, en: `Move to region ${target.id} (${countryName(target.country).en})` }, kind: 'replace', safe: false, preferred: true, edits,
     todo: { fr: 'Copier les données, vérifier sauvegardes et réplicas, puis supprimer l’ancienne région.', en: 'Copy the data, check backups and replicas, then remove the old region.' },
   }];
 }

@@ -1,3 +1,4 @@
+import { countryName } from '../countries.ts';
 import { isEu } from '../jurisdiction.ts';
 import { AT, isCloud, items, textAt } from '../dossierPaths.ts';
 import { defineRule, isCommercial } from '../rule.ts';
@@ -44,7 +45,7 @@ export default defineRule({
     if (first) {
       return {
         messageId: 'outside', range: first.row.range, fixes: changeRegion(facts, outside, isEu), withoutAlternatives: true,
-        args: { service: named(facts, api), region: first.region, country: first.country },
+        args: { service: named(facts, api), region: first.region, country: countryName(first.country) },
       };
     }
     if (facts.usage.region === undefined || !GLOBAL.test(facts.usage.region)) return undefined;

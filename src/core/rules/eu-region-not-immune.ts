@@ -1,3 +1,4 @@
+import { countryName } from '../countries.ts';
 import { countryOfRegion, isEu } from '../jurisdiction.ts';
 import { defineRule } from '../rule.ts';
 import { named, wayOut } from './_phrases.ts';
@@ -35,7 +36,7 @@ export default defineRule({
     if (!facts.dsp && facts.context.sensibilite === 'particuliere' && (facts.group === 'bound' || facts.group === 'circular')) return undefined;
     const country = countryOfRegion(facts.provider, facts.usage.region);
     const inside = country !== undefined && isEu(country);
-    const args = { service: named(facts, api), region: facts.usage.region ?? '', country: facts.foreignControl, text: api.text(facts.group), wayOut: wayOut(facts, api) };
+    const args = { service: named(facts, api), region: facts.usage.region ?? '', country: countryName(facts.foreignControl), text: api.text(facts.group), wayOut: wayOut(facts, api) };
     if (!facts.dsp) return { messageId: 'personal', args, atMost: 'information', fixes: api.moves(facts) };
     return { messageId: inside ? 'inRegion' : 'anywhere', args, fixes: api.moves(facts), ...(facts.status === 'unknown' ? { atMost: 'warning' as const } : {}) };
   },

@@ -1,3 +1,4 @@
+import { countryName } from '../countries.ts';
 import { AT, CLAUSE, hasClause, isCloud } from '../dossierPaths.ts';
 import { addKeys } from '../dossierEdits.ts';
 import { adequacyFrom, isEea } from '../jurisdiction.ts';
@@ -53,6 +54,6 @@ function judge(facts: UsageFacts, api: RuleApi) {
   const country = [facts.foreignControl, ...located(facts).map((one) => one.country)].find((one) => one !== undefined && !isEea(one) && !(adequacyFrom(one) !== undefined && adequacyFrom(one)! <= api.today));
   if (country === undefined) return undefined;
   const from = adequacyFrom(country);
-  const args = { service: named(facts, api), country, ...(from ? { from: { fr: longDate(from, 'fr'), en: longDate(from, 'en') } } : {}) };
+  const args = { service: named(facts, api), country: countryName(country), ...(from ? { from: { fr: longDate(from, 'fr'), en: longDate(from, 'en') } } : {}) };
   return { messageId: from ? ('notYet' as const) : ('noBasis' as const), args, withoutAlternatives: true };
 }

@@ -1,3 +1,4 @@
+import { countryName } from '../countries.ts';
 import { AT, CLAUSE, hasClause, isCloud } from '../dossierPaths.ts';
 import { addKeys } from '../dossierEdits.ts';
 import { foreignControl, isEea } from '../jurisdiction.ts';
@@ -31,7 +32,7 @@ export default defineRule({
       if (!country || isEea(country) || seen.has(name)) continue;
       seen.add(name);
       yield {
-        messageId: 'undisclosed', range: facts.usage.evidence[0]!.range, args: { service: name, country },
+        messageId: 'undisclosed', range: facts.usage.evidence[0]!.range, args: { service: name, country: countryName(country) },
         fixes: [{
           title: { fr: 'Ajouter la clause d’information (HDS, exigence 30)', en: 'Add the information clause (HDS, requirement 30)' }, kind: 'clause', safe: false, preferred: true,
           edits: addKeys(dossier, AT.clauses, [[CLAUSE.exi30, 'true']]),

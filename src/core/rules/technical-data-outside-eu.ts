@@ -1,3 +1,4 @@
+import { countryName } from '../countries.ts';
 import { isEu } from '../jurisdiction.ts';
 import { defineRule, isCommercial } from '../rule.ts';
 import { named } from './_phrases.ts';
@@ -27,7 +28,7 @@ export default defineRule({
     const [first] = outside;
     return first && {
       messageId: 'outside', range: first.row.range, fixes: changeRegion(facts, outside, isEu), withoutAlternatives: true,
-      args: { service: named(facts, api), region: first.region, country: first.country },
+      args: { service: named(facts, api), region: first.region, country: countryName(first.country) },
     };
   },
 });

@@ -1,10 +1,11 @@
 // Second part of the HTML report: everything found, by decision, then provider and service; and what concerns no service.
+import { countryName } from '../../core/countries.ts';
 import { longDate } from '../../core/dates.ts';
 import { foreignControl } from '../../core/jurisdiction.ts';
 import type { Finding, Subject } from '../digest.ts';
 import { html, type Html } from '../html-escape.ts';
 import { capabilityName, coverNote, webAddress, withoutAlternatives, worthShowing } from '../names.ts';
-import { country, count, PROBLEM, SUPPRESSION } from '../words.ts';
+import { count, PROBLEM, SUPPRESSION } from '../words.ts';
 import { alternativeTable, capital, leftOut, placeCount, placeList, placeTag, severityTag, statusTag, textsLine, URGENCIES, URGENCY, urgencyOf, type Scene } from './parts.ts';
 
 export function findings(scene: Scene): Html | '' {
@@ -29,7 +30,7 @@ function control({ provider }: Subject, { catalogue, say }: Scene): Html | '' {
   if (!known || !foreign) return '';
   const laws = known.jurisdiction.foreignLaws.flatMap((id) => catalogue.data.foreignLaws.find((law) => law.id === id)?.name ?? []);
   const source = webAddress(known.jurisdiction.source.url);
-  return html`<p class="small">${say(`Contrôle hors de l’Union européenne (${country(foreign, 'fr')})`, `Control outside the European Union (${country(foreign, 'en')})`)}${laws.length > 0
+  return html`<p class="small">${say(`Contrôle hors de l’Union européenne (${countryName(foreign).fr})`, `Control outside the European Union (${countryName(foreign).en})`)}${laws.length > 0
     ? say(` ; lois d’un État tiers applicables : ${laws.join(', ')}`, `; laws of a third State that apply: ${laws.join(', ')}`) : ''}.${source ? html` <a href="${source}" rel="noreferrer">${say('Source', 'Source')}</a>` : ''}</p>`;
 }
 

@@ -1,5 +1,6 @@
 // Second section of the HTML report: who is depended on, by which rule, how much is established, what lies underneath.
 import { chainsOf, type Chain, type ChainLink } from '../../core/chains.ts';
+import { countryName } from '../../core/countries.ts';
 import { longDate } from '../../core/dates.ts';
 import { deadlinesOf } from '../../core/deadlines.ts';
 import { scoreOf, type ScoreRow } from '../../core/score.ts';
@@ -7,7 +8,7 @@ import type { Source, Text } from '../../core/model.ts';
 import { exposureByNeed, exposureByProvider } from '../decide/exposure.ts';
 import { html, type Html } from '../html-escape.ts';
 import { providerName, serviceName } from '../names.ts';
-import { count, country, PROBLEM, statusWord } from '../words.ts';
+import { count, PROBLEM, statusWord } from '../words.ts';
 import { bars, legend, scoreBar } from './charts.ts';
 import { inventoryAnchors } from './inventory.ts';
 import { capital, severityTag, STATUS_CLASS, textsLine, type Scene } from './parts.ts';
@@ -84,7 +85,7 @@ export function chains(scene: Scene): Html | '' {
 function linkOf({ service, provider, status, foreign }: ChainLink, below: boolean, { catalogue, lang, say }: Scene): Html {
   const name = serviceName(catalogue, provider, service, lang);
   const owner = name.includes(providerName(catalogue, provider, lang)) ? '' : ` (${providerName(catalogue, provider, lang)})`;
-  return html`${below ? name : html`<strong>${name}</strong>`}${owner} <span class="tag ${STATUS_CLASS[status]}">${statusWord(status, lang)}</span>${foreign ? html` <span class="tag warning">${say('contrôle', 'control')}${say(' : ', ': ')}${country(foreign, lang)}</span>` : ''}`;
+  return html`${below ? name : html`<strong>${name}</strong>`}${owner} <span class="tag ${STATUS_CLASS[status]}">${statusWord(status, lang)}</span>${foreign ? html` <span class="tag warning">${say('contrôle', 'control')}${say(' : ', ': ')}${countryName(foreign)[lang]}</span>` : ''}`;
 }
 
 function proofOf(source: Source | undefined, { say }: Scene): string {
