@@ -37,7 +37,7 @@ describe('questions to the catalogue', () => {
     const rows = alternativesTo(index, index.service('wanted')!, options);
     assert.deepEqual(rows.map(({ service }) => service), ['qualified-s3', 'qualified', 'candidate', 'compatible', 'foreign', 'plain', 'kubernetes-only', 'other-layer']);
     assert.equal(rows[0]!.because, 'Qualifié SecNumCloud jusqu’au 31 décembre 2027\u00a0; même couche\u00a0; même interface (S3)\u00a0; contrôle dans l’Union (France) – Raison.');
-    assert.match(rows.find(({ service }) => service === 'foreign')!.because, /contrôle hors de l’Union \(CH\)/);
+    assert.match(rows.find(({ service }) => service === 'foreign')!.because, /contrôle hors de l’Union \(Suisse\)/);
     assert.match(rows.at(-1)!.because, /autre couche/);
   });
   it('says when an alternative ends soon', () => {
