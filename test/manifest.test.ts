@@ -57,6 +57,12 @@ describe('manifest', () => {
     for (const { command } of Object.values(menus).flat()) assert.ok(known.includes(command), command);
   });
 
+  it('offers ten to fifteen commands in the palette', () => {
+    const { commands, menus } = manifest.contributes;
+    const hidden = menus['commandPalette']!.filter(({ when }) => when === 'false').length;
+    assert.ok(commands.length - hidden >= 10 && commands.length - hidden <= 15, String(commands.length - hidden));
+  });
+
   it('describes each setting, with a scope and the default of the protocol', () => {
     const properties = Object.assign({}, ...manifest.contributes.configuration.map((section) => section.properties)) as Manifest['contributes']['configuration'][number]['properties'];
     for (const [name, { scope, markdownDescription, order }] of Object.entries(properties)) {
