@@ -14,7 +14,7 @@ export function hasKnownForm(path: string): boolean {
 export const SKIPPED_FOLDERS: readonly string[] = ['node_modules', 'vendor', 'dist', '.git', '.hg', '.svn', 'bower_components', '.venv', '.terraform', '.cache', '.vscode-test'];
 
 // Manifests, lock files, compiler and editor settings, schemas: they name hosts all day long and use none of them.
-const SKIPPED_NAMES = /(?:^|\/)(?:(?:package|composer|bower|deno|project|angular|nx|turbo|lerna|renovate|biome|manifest|jsconfig)\.jsonc?|tsconfig(?:\.[^/]+)?\.json|(?:[^/]+[.-])?lock\.(?:json|ya?ml)|npm-shrinkwrap\.json|[^/]+\.(?:schema|min|map)\.json|\.[\w-]*rc\.json|\.vscode\/[^/]+\.json|[^/]+\.code-workspace)$/i;
+const SKIPPED_NAMES = /(?:^|\/)(?:(?:package|composer|bower|deno|project|angular|nx|turbo|lerna|biome|manifest|jsconfig)\.jsonc?|tsconfig(?:\.[^/]+)?\.json|(?:[^/]+[.-])?lock\.(?:json|ya?ml)|npm-shrinkwrap\.json|[^/]+\.(?:schema|min|map)\.json|\.[\w-]*rc\.json|\.vscode\/[^/]+\.json|[^/]+\.code-workspace)$/i;
 
 /** Whether a file is worth reading. @param path relative or absolute, with `/` */
 export function isLintable(path: string): boolean {

@@ -419,7 +419,7 @@ export interface Evidence {
 
 export type RejectionReason =
   | 'comment' | 'prose' | 'documentation-link' | 'comparison' | 'override' | 'dormant' | 'placeholder' | 'local-build'
-  | 'private-host' | 'unknown-host' | 'templated' | 'ambiguous' | 'self-hosted' | 'matcher' | 'schema' | 'emulator' | 'neutral';
+  | 'private-host' | 'unknown-host' | 'templated' | 'ambiguous' | 'self-hosted' | 'matcher' | 'schema' | 'emulator' | 'repeated' | 'neutral';
 
 export interface Rejected { value: string; range: Range; path: Path; document: number; reason: RejectionReason; provider?: string; note?: Text }
 

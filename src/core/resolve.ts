@@ -24,11 +24,12 @@ export function resolve(file: YamlFile, documents: readonly ExtractedDocument[],
   const others = documents.map((_, own) => (all.length === 0 ? [] : all.filter(({ index }) => index !== own).map(({ endpoint }) => endpoint)));
   const built = documents.map(builtHere);
   mentions = mentions.map((mention) => weigh(mention, localBuild(mention, built[mention.document]!)));
+  const typed = documents.map((extracted, index) => (extracted.home === undefined ? NONE : typedServices(mentions, index)));
   mentions = mentions.map((mention) => {
     const foreign = foreignEndpoint(mention.candidate, endpoints[mention.document]!, others[mention.document]!);
     return weigh(mention, foreign?.reason, foreign?.note);
   });
-  mentions = mentions.map((mention) => weigh(mention, repeatsFile(mention)));
+  mentions = mentions.map((mention) => weigh(mention, repeatsFile(mention, typed[mention.document]!)));
   mentions = applyTwins(mentions, catalogue, twins);
   mentions = decideRegions(mentions, catalogue, endpoints);
   const { kept, rejected } = mergeMentions(mentions, file);
@@ -83,9 +84,23 @@ function localBuild({ candidate }: Mention, { names, services }: Built): Rejecti
 // ---------------------------------------------------------------- a vendor's template repeats its vendor
 
 // In a CloudFormation template every ARN and every host of AWS says again what its typed resources say.
-function repeatsFile({ candidate, extracted }: Mention): RejectionReason | undefined {
-  const repeats = extracted.home !== undefined && candidate.hit?.provider.id === extracted.home;
-  return repeats && (candidate.kind === 'host' || candidate.kind === 'identifier') ? 'neutral' : undefined;
+function repeatsFile({ candidate, extracted }: Mention, typed: ReadonlySet<string | undefined>): RejectionReason | undefined {
+  const { hit, kind } = candidate;
+  if (extracted.home === undefined || hit?.provider.id !== extracted.home || (kind !== 'host' && kind !== 'identifier')) return undefined;
+  return isInstance(candidate) && !typed.has(hit.service!.id) ? undefined : 'repeated';
+}
+
+const NONE: ReadonlySet<string | undefined> = new Set();
+
+/** Services whose resources a document describes. */
+function typedServices(mentions: readonly Mention[], document: number): ReadonlySet<string | undefined> {
+  return new Set(mentions.filter((one) => one.document === document && one.candidate.kind === 'resource-type' && !one.candidate.rejected).map(({ candidate }) => candidate.hit?.service?.id));
+}
+
+/** The address or connection string of one instance of a service: not the service's own name, as in a policy. */
+function isInstance({ hit, kind, state, value }: Candidate): boolean {
+  if (!hit?.service || hit.service.id === hit.provider.id || state === 'templated') return false;
+  return kind === 'host' ? value.split('.').length > hit.marker.match.split('.').length : hit.marker.match.startsWith('azconn:');
 }
 
 // ---------------------------------------------------------------- twins

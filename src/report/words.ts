@@ -88,6 +88,7 @@ export const REJECTION: Words<RejectionReason> = {
   'matcher': { fr: 'motif de recherche', en: 'search pattern' },
   'schema': { fr: 'description de schéma', en: 'schema description' },
   'emulator': { fr: 'émulateur local', en: 'local emulator' },
+  'repeated': { fr: 'redit ce que disent les ressources du modèle', en: 'says again what the resources of the template say' },
   'neutral': { fr: 'ne désigne aucun fournisseur', en: 'names no provider' },
 };
 

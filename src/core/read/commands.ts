@@ -8,10 +8,13 @@ import { bareHosts, maskVariables, urlHosts } from './hosts.ts';
 import { readImage } from './image.ts';
 import { isQuiet, type Command } from './shell.ts';
 
+/** `sentry-cli --url https://…`: tools of products that people also run themselves. */
+const INSTANCE = /\s--(?:enterprise-)?(?:url|domain)[= ]+["']?([^\s"']+)/;
 /** Options by which a tool is told whose endpoint to speak to, by the provider whose tool it is. */
 const ENDPOINT_OPTION: Record<string, RegExp> = {
   aws: /\s--(?:endpoint(?:-url)?|host|s3-endpoint)[= ]+(\S+)/,
   azure: /\s--(?:blob|queue|table|file|dfs)-endpoint[= ]+(\S+)/,
+  codecov: INSTANCE, sentry: INSTANCE, infisical: INSTANCE,
 };
 /** Azurite: its account, its plain address. */
 const EMULATOR = /--(?:blob|queue|table)-endpoint[= ]+["']?http:|UseDevelopmentStorage=true|devstoreaccount1|(?:Blob|Queue|Table)Endpoint=http:/;

@@ -33,7 +33,7 @@ export const READERS: Record<ReaderName, Reader> = {
   'selector': token('selector', 'selector'),
   'selector-key': keyToken('selector', 'selector'),
   'region': region,
-  'text': (leaf, _extraction, _view, context) => readNames(leaf, context.catalogue),
+  'text': (leaf, extraction, _view, context) => (extraction.expression?.test(leaf.text) === false ? [] : readNames(leaf, context.catalogue)),
   'service': service,
   'siret': (leaf, _extraction, view, { catalogue }) => readCompany(leaf, view, catalogue),
   'file': given,
