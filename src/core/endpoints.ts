@@ -30,9 +30,9 @@ export function endpointsOf(leaf: Leaf, view: DocumentView, context: ReadContext
     return;
   }
   if (leaf.text === '') return;
-  if (typeof last === 'string' && (last === 'value' || context.suppressors.isEndpointKey(last))) {
+  if (typeof last === 'string' && (last === 'value' || isEndpoint(leaf, last, context))) {
     const key = view.keyOf(leaf);
-    if (context.suppressors.isEndpointKey(key)) into.push(endpoint(leaf, key, context));
+    if (isEndpoint(leaf, key, context)) into.push(endpoint(leaf, context.suppressors.isEndpointKey(key) ? key : 'endpoints', context));
   } else if (leaf.text.length > 12 && (leaf.text.includes('=') || leaf.text.includes(':')) && /endpoint|_url|host_b|s3url/i.test(leaf.text)) {
     for (const match of leaf.text.matchAll(ASSIGNMENT)) {
       const [, key, value] = match;
@@ -41,6 +41,11 @@ export function endpointsOf(leaf: Leaf, view: DocumentView, context: ReadContext
       into.push({ ...ownerOf(value!, leaf, context), path: leaf.path, key: key!, ...(line ? { line } : {}) });
     }
   }
+}
+
+/** `endpoint: …`, or one of `endpoints: { s3: … }`. */
+function isEndpoint({ path }: Leaf, key: string, { suppressors }: ReadContext): boolean {
+  return suppressors.isEndpointKey(key) || path[path.length - 2] === 'endpoints';
 }
 
 const ASSIGNMENT = /(?:^|[\s;"'])(?:export\s+)?["']?([A-Za-z][\w-]*)["']?\s*[=:]\s*["']?([^\s"',;]{2,})/g;
@@ -100,7 +105,7 @@ export class Endpoints {
   }
 
   /** The endpoint meant for a mention: the one nearest in the tree. */
-  nearest({ leaf, protocol, start }: Candidate): Endpoint | undefined {
+  nearest({ leaf, protocol, start, kind }: Candidate): Endpoint | undefined {
     const { path } = leaf;
     for (let depth = Math.min(path.length, 12); depth >= 0; depth--) {
       // Beside the mention, or inside what it holds: any endpoint is meant for it. Farther off it must name the protocol.
@@ -112,7 +117,9 @@ export class Endpoints {
         // What another item of the same list is told (another task, another container) is not told to this one.
         const elsewhere = typeof path[depth] === 'number' && typeof endpoint.path[depth] === 'number' && path.length > depth + 1 && endpoint.path.length > depth + 1;
         // `S3_ENDPOINT` says nothing of the other services, wherever it stands.
-        return !elsewhere && (beside ? protocol === 's3' || !/s3/i.test(endpoint.key) : speaks(endpoint, protocol!));
+        // What a twin of the mapping is told (`ovh: { service: S3, endpoint }`), neither.
+        const twin = !beside && kind === 'selector' && path.length === depth + 2 && endpoint.path.length === depth + 2;
+        return !elsewhere && !twin && (beside ? protocol === 's3' || !/s3/i.test(endpoint.key) : speaks(endpoint, protocol!));
       });
       if (found) return found;
     }

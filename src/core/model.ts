@@ -122,6 +122,8 @@ export interface Provider {
   legalEntity?: string;
   /** Other names of the company, which show no service: "OVH", "3DS OUTSCALE". */
   aliases?: string[];
+  /** What it sells to be run on one's own machines: "Microsoft SQL Server". No service. */
+  products?: string[];
   /** Nine digits. */
   siren?: string;
   sirenSource?: Source;

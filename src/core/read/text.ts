@@ -4,7 +4,7 @@ import type { Leaf, Provider, Service } from '../model.ts';
 import { candidate, type Candidate } from './candidate.ts';
 import { verdicts, type Word } from './phrases.ts';
 
-interface Name { words: string[]; provider: Provider; service?: Service; ambiguous: boolean; caseSensitive?: string }
+interface Name { words: string[]; provider: Provider; service?: Service; ambiguous: boolean; caseSensitive?: string; product?: true }
 
 const tables = new WeakMap<CatalogueIndex, Map<string, Name[]>>();
 
@@ -17,6 +17,9 @@ export function readNames(leaf: Leaf, catalogue: CatalogueIndex): Candidate[] {
   for (let i = 0; i < words.length; i++) {
     const name = (table.get(words[i]!.text) ?? []).find((entry) => matches(entry, words, i, leaf.text));
     if (!name) continue;
+    // « Microsoft Office 365 »: the company's name only stands before that of its service.
+    const last = found.at(-1);
+    if (last && !last.name.service && last.name.provider === name.provider && last.at + last.name.words.length === i) found.pop();
     found.push({ name, at: i });
     i += name.words.length - 1;
   }
@@ -24,7 +27,7 @@ export function readNames(leaf: Leaf, catalogue: CatalogueIndex): Candidate[] {
   return found.map(({ name, at }, index) => candidate(leaf, words[at]!.start, words[at + name.words.length - 1]!.end, {
     kind: 'service-name', state: 'declared', confidence: name.ambiguous ? 'possible' : 'likely',
     hit: { provider: name.provider, ...(name.service ? { service: name.service } : {}), marker: { kind: 'identifier', match: name.words.join(' ') } },
-    ...(said[index] === 'named' ? {} : { rejected: said[index] as 'comparison' | 'ambiguous' }),
+    ...(name.product ? { rejected: 'self-hosted' as const } : said[index] === 'named' ? {} : { rejected: said[index] as 'comparison' | 'ambiguous' }),
   }));
 }
 
@@ -55,6 +58,7 @@ function buildTable(catalogue: CatalogueIndex): Map<string, Name[]> {
     }
     for (const name of [provider.name, ...(provider.aliases ?? [])]) add(name, { provider, ambiguous: provider.services.some((service) => service.ambiguousAliases.includes(name)), ...(name.length <= 3 ? { caseSensitive: name } : {}) });
   }
+  for (const provider of catalogue.data.providers) for (const product of provider.products ?? []) add(product, { provider, ambiguous: false, product: true });
   // Longest first; at equal length a service that is sure before a provider.
   for (const names of table.values()) names.sort((a, b) => b.words.length - a.words.length || Number(a.ambiguous) - Number(b.ambiguous) || Number(!a.service) - Number(!b.service));
   return table;
