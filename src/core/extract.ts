@@ -39,7 +39,11 @@ function readLeaves(source: SourceFile, document: YamlDocument, dialect: Compile
     if (leaf.container || leaf.text === '' || !generic) continue;
     if (leaf.text.includes(FILLER)) {
       const reason = ignored(leaf, dialect, view, context);
-      for (const made of readLiterals(leaf, source.text, view.keyOf(leaf), context)) candidates.push(reason && !made.rejected ? { ...made, rejected: reason } : made);
+      for (const made of readLiterals(leaf, source.text, view.keyOf(leaf), context)) {
+        // A lookup is run even where its result is only said.
+        const kept = made.rejected !== undefined || reason === undefined || (reason === 'prose' && made.kind === 'module');
+        candidates.push(kept ? made : { ...made, rejected: reason });
+      }
     }
     if (own.length === 0) readRest(leaf, dialect, view, context, candidates);
     // What stands at a key says nothing of its value: a certificate's ARN, an account of another operator.

@@ -303,6 +303,7 @@ export type ReaderName =
   | 'image-key'    // the mapping's key is an image reference
   | 'image-parts'  // image in parts: `registry`, or `repository` without one beside it
   | 'host'         // URL or bare host
+  | 'host-key'     // the mapping's key is a host
   | 'base64'       // value of a Secret, encoded
   | 'resource'     // typed resource name
   | 'api-kind'     // Kubernetes `group/Kind`, read at `kind`

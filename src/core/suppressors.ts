@@ -61,6 +61,7 @@ export class CompiledSuppressors {
   reason(path: Path, key?: string): RejectionReason | undefined {
     let own = true;
     let leafForm = '';
+    let above = 0;
     for (let i = path.length - 1; i >= 0; i--) {
       const part = path[i];
       if (typeof part !== 'string') continue;
@@ -78,12 +79,13 @@ export class CompiledSuppressors {
         leafForm = form;
       } else if (reason === 'schema' || reason === 'comparison') {
         return reason;
-      } else if (reason === 'documentation-link' && this.linkLeafKeys.has(leafForm)) {
-        // `contact: { url: … }`, `links: [{ href: … }]`: the mapping is the link.
+      } else if (reason === 'documentation-link' && above < 2 && this.linkLeafKeys.has(leafForm)) {
+        // `contact: { url: … }`, `links: [{ href: … }]`: the mapping is the link. Deeper down, `sources` hold configuration.
         return reason;
       } else if (this.linkAncestors.has(form)) {
         return 'documentation-link';
       }
+      if (!own) above++;
       own = false;
     }
     return undefined;

@@ -21,6 +21,7 @@ export const READERS: Record<ReaderName, Reader> = {
   'image-parts': (leaf, extraction, view, context) => imageParts(leaf, view, (text) => image({ ...leaf, text, at: leaf.at } as Leaf, extraction, view, context)),
   'image-key': imageKey,
   'host': host,
+  'host-key': hostKey,
   'resource': token('resource', 'resource-type'),
   'api-kind': apiKind,
   'resource-key': keyToken('resource', 'resource-type'),
@@ -110,6 +111,14 @@ function host(leaf: Leaf, extraction: CompiledExtraction, _view: DocumentView, {
   });
 }
 
+/** A machine of an inventory, known by its name: `ec2-….compute.amazonaws.com: {…}`. */
+function hostKey(leaf: Leaf, extraction: CompiledExtraction, _view: DocumentView, { catalogue }: ReadContext): Candidate[] {
+  const key = String(leaf.path[leaf.path.length - 1]);
+  const mention = bareHosts(key).find((one) => one.end - one.start === key.length);
+  const hit = mention && catalogue.markers.host(mention.host);
+  return hit ? [keyCandidate(leaf, key, { kind: extraction.as ?? 'host', hit, ...(hit.region ? { region: hit.region } : {}), confidence: extraction.confidence ?? 'certain', state: 'live' })] : [];
+}
+
 // ---------------------------------------------------------------- tokens
 
 type TokenKind = Exclude<MarkerKind, 'host' | 'registry' | 'region'>;
@@ -118,10 +127,11 @@ function token(kind: TokenKind, as: Candidate['kind']): Reader {
   return (leaf, extraction, view, { catalogue }) => {
     const pick = picked(leaf.text, extraction);
     if (!pick || pick.text === '' || pick.text.includes(FILLER)) return [];
-    const hit = catalogue.markers.token(kind, (extraction.prefix ?? '') + pick.text);
+    // JSON pointers write `/` as `~1`.
+    const hit = catalogue.markers.token(kind, (extraction.prefix ?? '') + (pick.text.includes('~1') ? pick.text.replaceAll('~1', '/') : pick.text));
     if (!hit) return [];
-    // `key: …, operator: NotIn`: nodes of that provider are avoided.
-    const avoided = kind === 'controller' && /^(?:NotIn|DoesNotExist)$/.test(view.sibling(leaf, 'operator')?.text ?? '');
+    // `key: …, operator: NotIn`: nodes of that provider are avoided; `op: remove`: a patch takes it away.
+    const avoided = kind === 'controller' && (/^(?:NotIn|DoesNotExist)$/.test(view.sibling(leaf, 'operator')?.text ?? '') || /^(?:remove|test)$/.test(view.sibling(leaf, 'op')?.text ?? ''));
     return [candidate(leaf, pick.from, pick.from + pick.text.length, { ...made(hit, as, extraction), ...(avoided ? { rejected: 'comparison' as const } : {}) })];
   };
 }

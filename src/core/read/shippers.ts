@@ -7,7 +7,7 @@ const SECTION = /^[ \t]*(?:\[OUTPUT\]|<(?:match|store)\b[^>\n]*>|\[sinks\.[^\]\n
 const END = /^[ \t]*(?:\[|<\/?(?:match|source|filter|store)\b)/m;
 const NAME = /^[ \t]*(?:Name[ \t]+|@type[ \t]+|type[ \t]*=[ \t]*["'])([a-z0-9_]+)/im;
 /** Told where to speak to: the address says whose it is. */
-const POINTED = /^[ \t]*endpoint\b/im;
+const POINTED = /^[ \t]*(?:endpoint|(?:hec_)?host|hec_url)\b/im;
 
 /** @param text the text of the leaf, comments blanked */
 export function readShippers(leaf: Leaf, text: string, catalogue: CatalogueIndex): Candidate[] {
