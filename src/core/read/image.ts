@@ -17,7 +17,8 @@ export interface ImageReference {
   templated: boolean;
 }
 
-const DEFAULTED = /\$\{[A-Za-z_][A-Za-z0-9_]*:?-([^}]*)\}/g;
+/** Shell's `${VAR:-default}`, and Spring's `${a.name:default}`; `${self:…}`, `${env:…}` name a source instead. */
+const DEFAULTED = /\$\{(?:[A-Za-z_][A-Za-z0-9_]*:?-|(?!(?:self|env|opt|ssm|cf|s3|file|aws|sls|param|git|sys|output|secretsManager|vault|secret|gs|azure|terraform|custom)[:.])[A-Za-z_][A-Za-z0-9_.-]*:(?=[A-Za-z][^}]*\.))([^}]*)\}/g;
 const HOST = /^(?:localhost|[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+)$/;
 const REPOSITORY = /^[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*)*$/i;
 const SCHEMES = ['docker://', 'oci://', 'docker-image://'];
@@ -67,7 +68,7 @@ function splitPort(text: string): [string, string | undefined] {
   return match ? [match[1]!, match[2]] : [text, undefined];
 }
 
-/** `${VAR:-default}` → `default`; `map[i]` is the index in the source of character `i`. */
+/** `${VAR:-default}`, `${VAR:default}` → `default`; `map[i]` is the index in the source of character `i`. */
 export function resolveDefaults(text: string): { text: string; map: number[] } {
   const map: number[] = [];
   if (!text.includes('${')) return { text, map };
