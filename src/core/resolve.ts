@@ -200,8 +200,9 @@ function decideRegions(mentions: Mention[], catalogue: CatalogueIndex, endpoints
       const own = owners.find((one) => one.provider.id === endpoint.provider);
       return own ? { ...mention, candidate: { ...candidate, hit: own } } : weigh(mention, 'override');
     }
-    // A name that several have wants its second sign close by; a name of one only wants one in the file.
-    const shared = candidate.region === FILLER_REGION || new Set(owners.map((one) => one.provider.id)).size > 1;
+    // A name that several have, or one beside an endpoint that nobody can read here, wants its second sign close by; a name
+    // of one only wants one in the file.
+    const shared = endpoint !== undefined || candidate.region === FILLER_REGION || new Set(owners.map((one) => one.provider.id)).size > 1;
     const here = owners.filter((owner) => signs.some((sign) => sign.document === mention.document && sign.candidate.hit!.provider.id === owner.provider.id && (!shared || isNear(sign, mention))));
     const owner = here.length > 0 ? here : owners.filter((one) => signs.some((sign) => (!shared || sign.document !== mention.document) && sign.candidate.hit!.provider.id === one.provider.id));
     if (new Set(owner.map((one) => one.provider.id)).size !== 1) return weigh(mention, 'ambiguous');
