@@ -16,7 +16,7 @@ interface Manifest {
   contributes: {
     commands: { command: string; title: string; category: string }[];
     snippets: { language: string; path: string }[];
-    menus: Record<string, { command: string }[]>;
+    menus: Record<string, { command: string; when?: string }[]>;
     configuration: { properties: Record<string, { default: unknown; scope?: string; markdownDescription?: string; order?: number }> }[];
   };
 }
