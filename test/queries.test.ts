@@ -99,6 +99,8 @@ describe('questions to the catalogue', () => {
     assert.ok(expiring(bundledCatalogue(), { today: TODAY, within: 2000 }).some(({ end }) => end !== null));
     assert.equal(new Set(listServices(bundledCatalogue(), {}, options).map(({ id }) => id)).size, bundledCatalogue().allServices().length);
     assert.equal(searchServices(bundledCatalogue(), 's3.fr-par.scw.cloud', options)[0]?.id, 'scaleway');
+    // “Managed Kubernetes”, « Kubernetes managé » : the qualified ones first, whatever the word order of the language.
+    for (const lang of ['fr', 'en'] as const) assert.equal(searchServices(bundledCatalogue(), 'kubernetes', { ...options, lang })[0]?.status, 'qualified', lang);
   });
 });
 

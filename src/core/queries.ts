@@ -152,7 +152,7 @@ export function searchServices(catalogue: CatalogueIndex, text: string, options:
     const names = [service.id, service.name, ...service.aliases, provider.name, provider.id].map(normalizeName);
     const capabilities = service.capabilities.flatMap((id) => [id, catalogue.capability(id)?.label[options.lang] ?? '']).map(normalizeName);
     const hosts = service.markers.filter((marker) => marker.kind === 'host' || marker.kind === 'registry').map((marker) => marker.match);
-    const score = byHost?.service?.id === service.id ? 0 : names.includes(wanted) ? 1 : [...names, ...capabilities].some((name) => name.startsWith(wanted)) ? 2
+    const score = byHost?.service?.id === service.id ? 0 : names.includes(wanted) ? 1 : [...names, ...capabilities].some((name) => ` ${name}`.includes(` ${wanted}`)) ? 2
       : [...names, ...capabilities].some((name) => name.includes(wanted)) ? 3 : hosts.some((host) => host.includes(text.toLowerCase().trim())) ? 4 : -1;
     return score < 0 ? [] : [{ score, row: serviceRow(catalogue, service, options) }];
   });
