@@ -51,16 +51,26 @@ const command: Command = {
       `${say('Fichier de contexte', 'Workspace file')}${colon}${config ? shown(config, call) : say('aucun', 'none')}`,
       `${say('Politique', 'Policy')}${colon}${context.policy.id}`,
     ];
-    for (const place of places) {
-      const where = [...(file.documents.length > 1 && place.document ? [`${say('Document', 'Document')} ${place.document}`] : []), ...(place.part ? [place.part] : [])];
-      if (where.length > 0) lines.push('', `${where.join(', ')} (${say('ligne', 'line')} ${place.line})`);
-      lines.push(...describe(place.context, regimes, call));
+    for (const [said, alike] of grouped(places, (place) => describe(place.context, regimes, call).join('\n'))) {
+      const titled = file.documents.length > 1 || alike.some(({ part }) => part);
+      if (titled) lines.push('', ...alike.map(({ document, part }) => [...(file.documents.length > 1 ? [`Document ${document}`] : []), ...(part ? [part] : [])].join(', ') || say('Ensemble', 'Whole')).map((name, i) => `${name} (${say('ligne', 'line')} ${alike[i]!.line})`));
+      lines.push(said);
     }
     io.stdout(`${lines.join('\n')}\n`);
     return EXIT.ok;
   },
 };
 export default command;
+
+/** Places of which the same is said, in order of the first of each. */
+function grouped(places: readonly Place[], sayOf: (place: Place) => string): Map<string, Place[]> {
+  const groups = new Map<string, Place[]>();
+  for (const place of places) {
+    const said = sayOf(place);
+    groups.set(said, [...(groups.get(said) ?? []), place]);
+  }
+  return groups;
+}
 
 const KEYS = Object.keys(CONTEXT_KEY) as (keyof typeof CONTEXT_KEY)[];
 
