@@ -123,6 +123,8 @@ export const PAGE = 'cloudAuCentre/page';
 export type PageParams =
   | { kind: 'service'; id: string } | { kind: 'provider'; id: string } | { kind: 'rule'; id: string }
   | { kind: 'compare'; capability: string; except?: string }
+  /** The market: what is covered, and which qualifications end. */
+  | { kind: 'coverage' } | { kind: 'expiring' }
   | { kind: 'entry'; uri: string; line: number; character: number }
   | { kind: 'explain'; uri: string; line?: number }
   | { kind: 'context'; uri: string }
@@ -166,6 +168,7 @@ export const CLIENT_COMMANDS = {
   showService: 'cloudAuCentre.showService',
   compareServices: 'cloudAuCentre.compareServices',
   showRule: 'cloudAuCentre.showRule',
+  showMarket: 'cloudAuCentre.showMarket',
   showAdvice: 'cloudAuCentre.showAdvice',
   openFile: 'cloudAuCentre.openFile',
   lintAnyway: 'cloudAuCentre.lintAnyway',

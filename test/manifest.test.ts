@@ -101,8 +101,8 @@ describe('translations of the client', () => {
 describe('bundles', () => {
   // As released; what the libraries carry is ours to answer for.
   const BUNDLES = [
-    { name: 'dist/server-node.cjs', entry: 'src/server/main.ts', node: true, kilobytes: 2_400 }, { name: 'dist/client-node.cjs', entry: 'src/client/node.ts', node: true, kilobytes: 420 },
-    { name: 'dist/server-browser.js', entry: 'src/server/browser.ts', node: false, kilobytes: 2_400 }, { name: 'dist/client-browser.js', entry: 'src/client/browser.ts', node: false, kilobytes: 370 },
+    { name: 'dist/server-node.cjs', entry: 'src/server/main.ts', node: true, kilobytes: 2_500 }, { name: 'dist/client-node.cjs', entry: 'src/client/node.ts', node: true, kilobytes: 420 },
+    { name: 'dist/server-browser.js', entry: 'src/server/browser.ts', node: false, kilobytes: 2_500 }, { name: 'dist/client-browser.js', entry: 'src/client/browser.ts', node: false, kilobytes: 370 },
   ];
   const NETWORK = ['http', 'https', 'http2', 'net', 'tls', 'dgram', 'dns', 'dns/promises', 'inspector', 'undici', 'cluster'];
 

@@ -344,6 +344,10 @@ describe('language server', () => {
       assert.match(compare!.html, /<th scope="col">/);
       const rule = await editor.connection.sendRequest<PageResult>(PAGE, { kind: 'rule', id: 'snc-required' });
       assert.match(rule!.markdown, /Pourquoi cette règle/);
+      const covered = await editor.connection.sendRequest<PageResult>(PAGE, { kind: 'coverage' });
+      assert.match(covered!.html, /<h2>[^<]*\(\d+\)<\/h2>/);
+      const ending = await editor.connection.sendRequest<PageResult>(PAGE, { kind: 'expiring' });
+      assert.ok(ending!.markdown.indexOf('OUTSCALE IaaS') > 0 && ending!.markdown.indexOf('OUTSCALE IaaS') < ending!.markdown.indexOf('S3NS'), 'the soonest first');
       for (const nothing of [{ kind: 'entry', uri: FILE, line: 0, character: 0 }, { kind: 'service', id: 'rien' }, { kind: 'compare', capability: 'rien' }, { kind: 'rule', id: 'rien' }]) {
         assert.equal(await editor.connection.sendRequest(PAGE, nothing), null);
       }

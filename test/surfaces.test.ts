@@ -238,7 +238,7 @@ describe('editor surfaces', () => {
         for (const line of [3, 4, 5, 6, 7]) said.push([`hover ${line}`, await editor.hover(FILE, line, 30)]);
         for (const { message, relatedInformation = [] } of await editor.diagnostics(FILE)) said.push(['message', message], ...relatedInformation.map((one): [string, string] => ['related', one.message]));
         for (const { title } of await editor.actions(FILE, { range: { start: { line: 0, character: 0 }, end: { line: 8, character: 0 } } })) said.push(['title', title]);
-        for (const params of [{ kind: 'service', id: 'outscale-iaas-cloud-on-demand' }, { kind: 'service', id: 'aws-s3' }, { kind: 'provider', id: 'aws' }, { kind: 'compare', capability: 'object-storage', except: 'aws-s3' }, { kind: 'rule', id: 'snc-required' }, { kind: 'explain', uri: FILE }, { kind: 'context', uri: FILE }]) {
+        for (const params of [{ kind: 'service', id: 'outscale-iaas-cloud-on-demand' }, { kind: 'service', id: 'aws-s3' }, { kind: 'provider', id: 'aws' }, { kind: 'coverage' }, { kind: 'expiring' }, { kind: 'compare', capability: 'object-storage', except: 'aws-s3' }, { kind: 'rule', id: 'snc-required' }, { kind: 'explain', uri: FILE }, { kind: 'context', uri: FILE }]) {
           const page = await editor.connection.sendRequest<PageResult>(PAGE, params);
           said.push([JSON.stringify(params), page!.markdown]);
           if (lang === 'fr') assert.equal(loose(page!.html.replace(/<code[\s\S]*?<\/code>|<[^>]*>/g, '\n').replace(/&#\d+;/g, '’')), undefined, `html ${JSON.stringify(params)}`);

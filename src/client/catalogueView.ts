@@ -5,7 +5,7 @@ import { CATALOGUE, CLIENT_COMMANDS, SEARCH, type CatalogueEntry, type Catalogue
 
 type Capability = CatalogueResult['capabilities'][number];
 interface StatusGroup { capability: string; label: string; services: CatalogueEntry[] }
-type Node = { capability: Capability } | { group: StatusGroup } | { entry: CatalogueEntry; capability: string };
+type Node = { market: 'coverage' | 'expiring' } | { capability: Capability } | { group: StatusGroup } | { entry: CatalogueEntry; capability: string };
 
 const ICONS: Record<CatalogueEntry['status'], string> = {
   qualified: 'verified', 'to-recheck': 'history', candidate: 'watch', supported: 'star-empty', 'state-internal': 'home', 'not-qualified': 'circle-slash', unknown: 'question',
@@ -26,12 +26,16 @@ export class CatalogueView implements TreeDataProvider<Node>, Disposable {
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
-    if (!node) return (await this.load()).map((capability) => ({ capability }));
+    if (!node) {
+      const capabilities = await this.load();
+      return capabilities.length === 0 ? [] : [{ market: 'coverage' }, { market: 'expiring' }, ...capabilities.map((capability) => ({ capability }))];
+    }
     if ('group' in node) return node.group.services.map((entry) => ({ entry, capability: node.group.capability }));
-    return 'entry' in node ? [] : byStatus(node.capability).map((group) => ({ group }));
+    return 'capability' in node && !('entry' in node) ? byStatus(node.capability).map((group) => ({ group })) : [];
   }
 
   getTreeItem(node: Node): TreeItem {
+    if ('market' in node) return marketItem(node.market);
     if ('entry' in node) return entryItem(node.entry, node.capability);
     const { id, label, services } = 'group' in node ? { id: `${node.group.capability}/${node.group.label}`, ...node.group } : node.capability;
     const item = new TreeItem(label, TreeItemCollapsibleState.Collapsed);
@@ -65,6 +69,14 @@ function byStatus({ id, services }: Capability): StatusGroup[] {
     groups.set(service.status, group);
   }
   return [...groups.values()];
+}
+
+function marketItem(kind: 'coverage' | 'expiring'): TreeItem {
+  const item = new TreeItem(kind === 'coverage' ? l10n.t('What the market covers') : l10n.t('Qualifications by their end'));
+  item.id = kind;
+  item.iconPath = new ThemeIcon(kind === 'coverage' ? 'table' : 'calendar');
+  item.command = { title: l10n.t('Open'), command: CLIENT_COMMANDS.showMarket, arguments: [kind] };
+  return item;
 }
 
 function entryItem(entry: CatalogueEntry, capability: string): TreeItem {

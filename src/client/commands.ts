@@ -63,6 +63,7 @@ export function registerCommands({ server, panels, findings, view, output, anywa
     [CLIENT_COMMANDS.showService]: withClient((client, id: string) => show(client, { kind: 'service', id }, l10n.t('Not in the catalogue: {0}', id))),
     [CLIENT_COMMANDS.compareServices]: withClient((client, capability: string, except?: string) => show(client, { kind: 'compare', capability, ...(except ? { except } : {}) }, l10n.t('Not in the catalogue: {0}', capability))),
     [CLIENT_COMMANDS.showRule]: withClient((client, id: string) => show(client, { kind: 'rule', id }, l10n.t('Not in the catalogue: {0}', id))),
+    [CLIENT_COMMANDS.showMarket]: withClient((client, kind: 'coverage' | 'expiring') => show(client, { kind }, notOurs())),
     [CLIENT_COMMANDS.showAdvice]: withClient((client, uri: string, need?: number) => show(client, { kind: 'advice', uri, ...(need === undefined ? {} : { need }) }, notOurs())),
     [CLIENT_COMMANDS.lintAnyway]: withClient((client, uri: string) => {
       anyway.add(uri);

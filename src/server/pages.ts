@@ -9,6 +9,7 @@ import { contextPage, explainPage, rulePage } from './explain.ts';
 import type { Speaker } from './facts.ts';
 import { usageAt } from './hover.ts';
 import type { Links } from './links.ts';
+import { coveragePage, expiringPage } from './marketPages.ts';
 import { toHtml, toMarkdown, type Page } from './page.ts';
 import type { Results } from './results.ts';
 
@@ -17,7 +18,7 @@ export interface PagesInput { results: Results; contexts: Contexts; links: Links
 /** Null when there is nothing to show, such as an unknown id or a place where nothing is recognised. */
 export async function page(params: PageParams, { results, contexts, links, document, home }: PagesInput): Promise<PageResult> {
   switch (params.kind) {
-    case 'service': case 'provider': case 'rule': case 'compare': {
+    case 'service': case 'provider': case 'rule': case 'compare': case 'coverage': case 'expiring': {
       const { context } = await contexts.of(home());
       return written(general(params, { context, links }), context.lang);
     }
@@ -37,12 +38,14 @@ export async function page(params: PageParams, { results, contexts, links, docum
   }
 }
 
-function general(params: Extract<PageParams, { id: string } | { capability: string }>, speaker: Speaker): Page | null {
+function general(params: Exclude<PageParams, { uri: string }>, speaker: Speaker): Page | null {
   switch (params.kind) {
     case 'service': return servicePage(params.id, speaker);
     case 'provider': return providerPage(params.id, speaker);
     case 'rule': return rulePage(params.id, speaker);
     case 'compare': return comparePage(params.capability, params.except, speaker);
+    case 'coverage': return coveragePage(speaker);
+    case 'expiring': return expiringPage(speaker);
   }
 }
 

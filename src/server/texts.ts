@@ -108,6 +108,18 @@ export const UI = {
   derogations: text('Dérogations', 'Derogations'),
   elsewhere: text('Contextes particuliers dans ce fichier', 'Particular contexts in this file'),
   component: text('Composant', 'Component'),
+  // the market
+  coverage: text('Ce que le marché couvre', 'What the market covers'),
+  expiring: text('Qualifications par date de fin', 'Qualifications by their end'),
+  need: text('Besoin', 'Need'),
+  qualifiedOperators: text('Opérateurs qualifiés', 'Qualified operators'),
+  noneQualified: text('Aucun service qualifié', 'No qualified service'),
+  fewQualified: text('Moins de trois opérateurs qualifiés', 'Fewer than three qualified operators'),
+  enoughQualified: text('Trois opérateurs qualifiés ou plus', 'Three qualified operators or more'),
+  end: text('Fin', 'End'),
+  days: text('Jours', 'Days'),
+  decision: text('Décision', 'Decision'),
+  renewals: text('Les renouvellements paraissent parfois après l’échéance\u00a0: vérifier sur la liste de l’ANSSI.', 'Renewals are sometimes published after the end: check ANSSI’s list.'),
   // progress
   linting: text('Analyse de l’espace de travail', 'Linting the workspace'),
 } satisfies Record<string, Text>;

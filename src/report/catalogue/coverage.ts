@@ -56,18 +56,18 @@ function matrixOf(rows: readonly CoverageRow[], layers: readonly Place[], { lang
 }
 
 /** `6Q 2C 9n`: so many services of each status. */
-function cellOf({ layers, noLayer }: CoverageRow, place: Place): string {
+export function cellOf({ layers, noLayer }: CoverageRow, place: Place): string {
   const own = place === 'none' ? noLayer : layers[place];
   return LETTERS.flatMap(([status, letter]) => (own[status] ? [`${own[status]}${letter}`] : [])).join(' ');
 }
 
-function legend(rows: readonly CoverageRow[], lang: Lang): string {
+export function legend(rows: readonly CoverageRow[], lang: Lang): string {
   const used = LETTERS.filter(([status]) => rows.some((row) => row.statuses[status]));
   return used.map(([status, letter]) => `${letter} ${statusName(status, lang)}`).join(' · ');
 }
 
 /** Names, with `*` when the dates, the number or the very row are not settled. */
-function operators({ providers }: CoverageRow, lang: Lang): string {
+export function operators({ providers }: CoverageRow, lang: Lang): string {
   return providers.map(({ name, sure }) => name + (sure ? '' : '*')).join(', ') || sayIn(lang)('aucun', 'none');
 }
 
@@ -88,7 +88,7 @@ function remark({ gap, providers }: CoverageRow, lang: Lang): string {
   return providers.length === 2 ? say('concurrence faible', 'thin competition') : '';
 }
 
-function remarks(rows: readonly CoverageRow[], lang: Lang): string[] {
+export function remarks(rows: readonly CoverageRow[], lang: Lang): string[] {
   const say = sayIn(lang);
   const unsure = rows.some((row) => row.providers.some(({ sure }) => !sure));
   return [
