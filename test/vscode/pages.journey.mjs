@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { applyQuickFix, goTo, openFile, runCommand, until, waitForProblems } from '../hosts/workbench.mjs';
 import { accessibilityViolations, webviewFrame } from '../hosts/webview.mjs';
-import { HOSTS, ours, pictures, SETTINGS } from './hosts.mjs';
+import { HOSTS, openViews, ours, pictures, SETTINGS } from './hosts.mjs';
 
 const { open, host, locale } = HOSTS[0];
 const THEMES = ['Default Light Modern', 'Default Dark Modern', 'Default High Contrast', 'Default High Contrast Light'];
@@ -45,6 +45,12 @@ for (const theme of THEMES) {
       await page.locator('.tab[data-resource-name="api.yaml"]').first().click();
       await ours(page, 'showContext', { host, locale });
       await check('context', 'Contexte effectif');
+      await openViews(page);
+      await page.locator('.pane-header', { hasText: 'Catalogue' }).click();
+      for (const [name, title, said] of [['coverage', 'Ce que le marché couvre', 'Aucun service qualifié'], ['expiring', 'Qualifications par date de fin', 'Les renouvellements paraissent']]) {
+        await page.locator('.tree-explorer-viewlet-tree-view .monaco-list-row', { hasText: title }).click();
+        await check(name, said);
+      }
       await runCommand(page, 'Close All Editors', 'View: Close All Editors');
       await ours(page, 'showReport', { host, locale });
       await check('report', 'livraison.yaml');
