@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { CatalogueIndex } from '../src/core/catalogue.ts';
 import { isDsp, SEVERITY_ORDER } from '../src/core/evaluate.ts';
 import { lint } from '../src/core/lint.ts';
 import type { Diagnostic, Donnees, LintResult, Regime } from '../src/core/model.ts';
@@ -28,6 +29,18 @@ cloud:
 offres:
   - { titulaire: Candidat, service: ${service} }
 `;
+
+describe('what rests on memory', () => {
+  it('never raises an error: the same service read from a page does', () => {
+    const { catalogue, ...context } = contextOf({ regime: 'etat', donnees: DSP });
+    const remembered = structuredClone(catalogue.data);
+    for (const provider of remembered.providers) for (const service of provider.services) service.source.evidence = 'recall';
+    const text = 'stockage:\n  endpoint: https://s3.eu-paris.sequoia.com\n';
+    const worst = (given: CatalogueIndex): string | undefined => lint({ uri: `${ROOT}/f.yaml`, text }, { ...context, catalogue: given }).diagnostics[0]?.severity;
+    assert.equal(worst(catalogue), 'error');
+    assert.equal(worst(new CatalogueIndex(remembered)), 'warning');
+  });
+});
 
 describe('the twelve cases', () => {
   const state: Options = { regime: 'etat', donnees: DSP };

@@ -21,9 +21,10 @@ describe('tools on reports', () => {
   let folder: string;
   const at = (...path: string[]): string => join(folder, ...path);
   /** Runs a command line in a folder of the test. */
-  async function run(cwd: string, ...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  const run = (cwd: string, ...argv: string[]): Promise<{ code: number; out: string; err: string }> => watched(false, cwd, ...argv);
+  async function watched(eyes: boolean, cwd: string, ...argv: string[]): Promise<{ code: number; out: string; err: string }> {
     let [out, err] = ['', ''];
-    const code = await runCommandLine([...argv, '--lang', 'fr'], { cwd: at(cwd), env: {}, terminal: false, columns: undefined, stdout: (text) => { out += text; }, stderr: (text) => { err += text; }, stdin: () => Buffer.alloc(0), today: () => '2026-11-26' });
+    const code = await runCommandLine([...argv, '--lang', 'fr'], { cwd: at(cwd), env: {}, terminal: false, columns: undefined, watched: eyes, stdout: (text) => { out += text; }, stderr: (text) => { err += text; }, stdin: () => Buffer.alloc(0), today: () => '2026-11-26' });
     return { code, out, err };
   }
   const edit = (path: string, from: string | RegExp, to: string): void => {
@@ -127,6 +128,11 @@ describe('tools on reports', () => {
       assert.equal(code, 2, argv.join(' '));
       assert.match(err, /Impossible d’écrire/);
     }
+  });
+  it('tells whoever watches which file takes long', async () => {
+    writeFileSync(at('projet', 'long.json'), JSON.stringify({ notes: 'x'.repeat(1_200_000) }));
+    assert.match((await watched(true, 'projet', 'lint', 'long.json')).err, /^long\.json : 1,2 Mo, lecture…$/m);
+    assert.doesNotMatch((await run('projet', 'lint', 'long.json')).err, /lecture/);
   });
   it('lets no name of a file drive the terminal', async () => {
     const { err } = await run('projet', 'lint', '\u001b[31mrien.yaml', '\u202etxt.yaml');

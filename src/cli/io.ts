@@ -7,6 +7,8 @@ export interface Io {
   /** Whether reports go to a terminal, and how wide it is. */
   terminal: boolean;
   columns: number | undefined;
+  /** Whether a person watches the standard error, and is told what takes long. */
+  watched: boolean;
   /** Reports. */
   stdout(text: string): void;
   /** Everything else. */
@@ -19,7 +21,7 @@ export interface Io {
 /** The process as it is. */
 export function processIo(): Io {
   return {
-    cwd: process.cwd(), env: process.env, terminal: process.stdout.isTTY === true, columns: process.stdout.columns,
+    cwd: process.cwd(), env: process.env, terminal: process.stdout.isTTY === true, columns: process.stdout.columns, watched: process.stderr.isTTY === true,
     stdout: (text) => void process.stdout.write(text), stderr: (text) => void process.stderr.write(text), stdin: () => readFileSync(0),
     today: () => {
       const now = new Date();

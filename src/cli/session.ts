@@ -21,6 +21,8 @@ export interface SessionOptions {
   except?: readonly string[];
   /** Remarks for stderr. */
   remark(text: string): void;
+  /** Told before a file that takes long. */
+  waiting?(text: string): void;
 }
 
 export interface Outcome {
@@ -48,6 +50,9 @@ export function lintPaths(paths: readonly string[], options: SessionOptions): Ou
 export function lintText(path: string, bytes: Buffer, options: SessionOptions): Outcome {
   return new Session(options).only(resolve(options.cwd, path), bytes);
 }
+
+/** Characters from which a file takes a second or more. */
+const LONG = 1_000_000;
 
 class Session {
   private readonly files = new Map<string, { file: AuditFile; workspace: Workspace }>();
@@ -98,6 +103,7 @@ class Session {
     const { text, problem } = decode(bytes);
     if (text.trim() === '') this.options.remark(this.say(`${this.shown(path)} : fichier vide, rien à analyser.`, `${this.shown(path)}: empty file, nothing to lint.`));
     const source = { uri: pathToFileURL(path).href, text };
+    if (text.length > LONG) this.options.waiting?.(this.say(`${this.shown(path)} : ${(text.length / 1e6).toFixed(1).replace('.', ',')} Mo, lecture…`, `${this.shown(path)}: ${(text.length / 1e6).toFixed(1)} MB, reading…`));
     try {
       const result = lint(source, workspace.context);
       // The workspace file carries this problem among its own already.

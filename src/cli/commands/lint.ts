@@ -74,7 +74,7 @@ function reportsOf({ given, say }: Call): Report[] {
 
 function linted(call: Call): Outcome {
   const { io, lang, today, say, positionals } = call;
-  const options: SessionOptions = { cwd: io.cwd, today, lang, ignoring: !call.has('no-ignore'), remark: (text) => io.stderr(`${text}\n`) };
+  const options: SessionOptions = { cwd: io.cwd, today, lang, ignoring: !call.has('no-ignore'), remark: (text) => io.stderr(`${text}\n`), ...(io.watched ? { waiting: (text) => io.stderr(`${text}\n`) } : {}) };
   const path = call.value('stdin-filepath');
   if (call.has('stdin')) {
     if (positionals.length > 0) throw new UsageError(say(`--stdin lit l’entrée standard : enlevez « ${positionals[0]} ».`, `--stdin reads the standard input: remove "${positionals[0]}".`));
