@@ -2,7 +2,7 @@
 // dialect that it is of and reported where it stands; what no dialect knows stays text.
 import { recognise, type CompiledDialect } from './dialect.ts';
 import { matchPrefix } from './paths.ts';
-import { readDocument } from './parse.ts';
+import { DocumentCache, readDocument } from './parse.ts';
 import { FILLER } from './templates.ts';
 import type { Leaf, YamlDocument } from './model.ts';
 
@@ -17,14 +17,16 @@ export interface Embedded { document: YamlDocument; dialect: CompiledDialect }
  * The documents of a block of text, offsets in the file, paths from their own root; none when it is no YAML or of no
  * dialect that says more than "configuration".
  * @param given the dialect that the place asks for
+ * @param trees kept from the last reading of the file
  */
-export function embeddedIn(leaf: Leaf, name: string, given: CompiledDialect | undefined, dialects: readonly CompiledDialect[]): Embedded[] {
+export function embeddedIn(leaf: Leaf, name: string, given: CompiledDialect | undefined, dialects: readonly CompiledDialect[], trees = new DocumentCache()): Embedded[] {
   const { text } = leaf;
   if (leaf.quote !== 'block' || text.length > LONGEST || !HEAD.test(text)) return [];
   const found: Embedded[] = [];
   for (const [start, end] of parts(text)) {
     const part = text.slice(start, end);
-    const { root, leaves, lineRead } = readDocument(part, part.includes(FILLER));
+    const templated = part.includes(FILLER);
+    const { root, leaves, lineRead } = trees.get(templated ? `\0${part}` : part, () => readDocument(part, templated));
     if (root !== 'map' && root !== 'seq') continue;
     const document: YamlDocument = { index: 0, start: leaf.start + start, end: leaf.start + end, root, leaves: leaves.map((one) => one.shift(leaf.start + start)), comments: [], problems: [], lineRead };
     const dialect = given ?? recognise(/\.ya?ml$/i.test(name) ? name : 'embedded.yaml', document, dialects);

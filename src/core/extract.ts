@@ -60,7 +60,7 @@ const isAtKey = ({ leaf, start }: Candidate): boolean => leaf.key !== undefined 
 function readInside(source: SourceFile, leaf: Leaf, dialect: CompiledDialect | undefined, view: DocumentView, context: ReadContext, candidates: Candidate[], endpoints: Endpoint[]): boolean {
   if (leaf.quote !== 'block' || factsOf(lastKey(leaf)).script || ignored(leaf, dialect, view, context)) return false;
   const nested = nestedAt(leaf.path, dialect);
-  const inner = embeddedIn(leaf, lastKey(leaf), nested?.length === leaf.path.length ? nested.dialect : undefined, context.dialects);
+  const inner = embeddedIn(leaf, lastKey(leaf), nested?.length === leaf.path.length ? nested.dialect : undefined, context.dialects, context.trees);
   for (const one of inner) {
     const found = readLeaves(source, one.document, one.dialect, { ...context, dialects: [] });
     for (const made of found.candidates) {

@@ -56,8 +56,9 @@ export function lint(source: SourceFile, context: LintContext, cache?: DocumentC
   if (local) return lintOwn(source, input, local);
 
   const file = parse(source, cache);
+  const reading = cache ? { ...context, trees: cache } : context;
   const recognised = file.documents.map((document) => recognise(source.uri, document, dialects));
-  const extracted = file.documents.map((document, index) => extract(source, document, recognised[index], context));
+  const extracted = file.documents.map((document, index) => extract(source, document, recognised[index], reading));
   const resolution = resolve(file, extracted, catalogue, context.twins);
 
   const contexts = new ContextResolver(file, path, config);

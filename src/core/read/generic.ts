@@ -1,6 +1,7 @@
 // Evidence that means the same in every dialect: hosts, resource identifiers, connection strings and commands.
 import type { CatalogueIndex } from '../catalogue.ts';
 import type { CompiledDialect } from '../dialect.ts';
+import type { DocumentCache } from '../parse.ts';
 import type { Hit } from '../markers.ts';
 import type { CompiledSuppressors } from '../suppressors.ts';
 import type { Leaf, RejectionReason } from '../model.ts';
@@ -16,6 +17,8 @@ export interface ReadContext {
   dialects: readonly CompiledDialect[];
   catalogue: CatalogueIndex;
   suppressors: CompiledSuppressors;
+  /** Trees of documents inside values, kept between two readings. */
+  trees?: DocumentCache;
 }
 
 interface Reading { leaf: Leaf; key: string; script: boolean; loose: boolean; commands: readonly Command[]; context: ReadContext; text: string; sentence?: boolean }
