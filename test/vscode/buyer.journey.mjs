@@ -4,11 +4,11 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { withServerHost } from '../hosts/host.mjs';
-import { applyQuickFix, editorText, openFile, runCommand, until, waitForEditorText, waitForProblems } from '../hosts/workbench.mjs';
+import { applyQuickFix, editorText, openFile, until, waitForEditorText, waitForProblems } from '../hosts/workbench.mjs';
 import { accessibilityViolations, webviewFrame } from '../hosts/webview.mjs';
+import { HOSTS, ours, SETTINGS } from './hosts.mjs';
 
-const settings = { 'cloudAuCentre.asOf': '2026-11-24', 'editor.wordBasedSuggestions': 'off' };
+const settings = { ...SETTINGS, 'editor.wordBasedSuggestions': 'off' };
 const suggestions = '.suggest-widget.visible .monaco-list-row';
 
 /** Picks an entry of the open list of suggestions, which is narrowed by typing. */
@@ -36,7 +36,8 @@ describe('a buyer, fr', function () {
   writeFileSync(join(folder, 'besoin.yaml'), '');
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('writes a need sheet from nothing, with completion, fixes and the advisor', () => withServerHost({ extensionDir: '.', workspaceDir: folder, locale: 'fr', userSettings: settings }, async ({ page, shot }) => {
+  for (const { host, locale, open } of HOSTS.filter((one) => one.locale === 'fr')) it(`writes a need sheet from nothing, with completion, fixes and the advisor, on the ${host} host`, () => open({ extensionDir: '.', workspaceDir: folder, locale, userSettings: settings, milliseconds: 280_000 }, async ({ page, shot }) => {
+    const picture = (name) => shot(host === 'server' ? `acheteur-${name}` : `acheteur-web-${name}`);
     await openFile(page, 'besoin.yaml');
     await page.locator('.editor-group-container.active .monaco-editor').click();
     await page.keyboard.type('type:');
@@ -46,7 +47,7 @@ describe('a buyer, fr', function () {
     await pick(page, 'ach', 'acheteur');
     await waitForEditorText(page, /\nacheteur:\n/);
     await pick(page, 'reg', 'regime');
-    await shot('acheteur-1-completion');
+    await picture('1-completion');
     await pick(page, 'et', 'etat');
     await waitForEditorText(page, /\n {2}regime: etat/);
     await newLine(page, 'objet: Abonnements Microsoft 365 pour les agents', 1);
@@ -61,7 +62,7 @@ describe('a buyer, fr', function () {
 
     const found = await waitForProblems(page, (all) => ['brand-named', 'dossier-invalid'].every((rule) => all.some(({ code }) => code === rule)));
     assert.ok(found.some(({ message }) => /R\. 2111-7/.test(message)), JSON.stringify(found));
-    await shot('acheteur-2-constats');
+    await picture('2-constats');
     await applyQuickFix(page, /2027-03-01/, { line: await lineOf(page, 'dateDebut'), column: 14 });
     await waitForEditorText(page, /dateDebut: 2027-03-01/);
     await applyQuickFix(page, /ou équivalent/, { line: await lineOf(page, 'objet'), column: 22 });
@@ -73,17 +74,17 @@ describe('a buyer, fr', function () {
     await applyQuickFix(page, /./, { line: await lineOf(page, 'donnees:'), column: 6 });
     await waitForEditorText(page, /risqueViolation:/);
     await page.locator('.codelens-decoration').getByText(/fournisseur.* qualifié.*voir l’avis/).first().waitFor();
-    await shot('acheteur-3-repare');
+    await picture('3-repare');
 
-    await runCommand(page, 'Conseiller des services pour le besoin');
+    await ours(page, 'adviseNeed', { host, locale });
     const advice = await webviewFrame(page, 'Oodrive');
     assert.match(await advice.locator('body').innerText(), /Qualifiés[\s\S]*À obtenir/);
     assert.deepEqual((await accessibilityViolations(advice)).filter(({ impact }) => impact === 'serious' || impact === 'critical'), []);
-    await shot('acheteur-4-avis');
+    await picture('4-avis');
     await openFile(page, 'besoin.yaml');
-    await runCommand(page, 'Comparer les services pour le besoin');
+    await ours(page, 'compareNeed', { host, locale });
     const compared = await webviewFrame(page, 'Durée de la qualification');
     assert.match(await compared.locator('body').innerText(), /établi/);
-    await shot('acheteur-5-comparaison');
+    await picture('5-comparaison');
   }));
 });
