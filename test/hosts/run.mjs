@@ -29,10 +29,13 @@ async function runHostTests() {
   return failures;
 }
 
-/** Out: the exit code of mocha. Journeys start VS Code, so a test has three minutes. */
+/**
+ * Out: the exit code of mocha. Journeys start VS Code, so a test has three minutes; one that fails is tried once more in a
+ * new editor, as what is on a screen depends on the machine's other work. That is told, and failing twice is a failure.
+ */
 function runJourneys() {
   const mocha = join(projectDir, 'node_modules', 'mocha', 'bin', 'mocha.js');
-  const child = spawn(process.execPath, [mocha, '--no-config', '--forbid-only', '--forbid-pending', '--timeout', '180000', '--slow', '60000', ...journeys], {
+  const child = spawn(process.execPath, [mocha, '--no-config', '--forbid-only', '--forbid-pending', '--timeout', '180000', '--slow', '60000', '--retries', '1', '--reporter', join(projectDir, 'test', 'hosts', 'journeyReporter.cjs'), ...journeys], {
     cwd: projectDir, stdio: ['ignore', 'inherit', 'inherit'],
   });
   const kill = atEnd(() => child.kill('SIGTERM'));

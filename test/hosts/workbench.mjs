@@ -7,8 +7,11 @@ const quickRows = `${quickInput} .quick-input-list .monaco-list-row`;
 const actionRows = '.action-widget .monaco-list-row.action';
 const hoverBox = '.monaco-hover:visible .monaco-hover-content';
 
-/** Asks again and again, until the answer is neither false nor nothing. In: what for, question, bound. Out: the answer. */
-export async function until(what, question, milliseconds = 30_000) {
+/**
+ * Asks again and again, until the answer is neither false nor nothing. In: what for, question, bound, and what was there
+ * instead, for the message. Out: the answer.
+ */
+export async function until(what, question, milliseconds = 30_000, instead = () => '') {
   const end = Date.now() + milliseconds;
   let lastError;
   for (;;) {
@@ -16,7 +19,7 @@ export async function until(what, question, milliseconds = 30_000) {
       const answer = await question();
       if (answer) return answer;
     } catch (error) { lastError = error; }
-    if (Date.now() > end) throw new Error(`${what}: not seen within ${milliseconds / 1000} s${lastError ? ` (${lastError.message})` : ''}`);
+    if (Date.now() > end) throw new Error(`${what}: not seen within ${milliseconds / 1000} s${lastError ? ` (${lastError.message})` : ''} ${instead()}`.trim());
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
@@ -108,7 +111,8 @@ export async function editorText(page) {
 
 /** Waits until the text of the active editor on the screen matches. In: a regular expression. Out: the text. */
 export function waitForEditorText(page, pattern) {
-  return until(`a text with ${pattern}`, async () => { const text = await editorText(page); return pattern.test(text) && text; });
+  let text = '';
+  return until(`a text with ${pattern}`, async () => { text = await editorText(page); return pattern.test(text) && text; }, undefined, () => `but:\n${text}`);
 }
 
 /** Waits for squiggles. In: 'error' | 'warning' | 'info' | 'hint', least number. Out: how many there are on the screen. */
@@ -177,7 +181,9 @@ async function openProblems(page) {
 
 /** Waits until the Problems panel satisfies the question. In: page, (problems) => boolean. Out: the problems. */
 export function waitForProblems(page, question = (found) => found.length > 0) {
-  return until('the expected problems', async () => { const found = await problems(page); return question(found) && found; });
+  let found = [];
+  return until('the expected problems', async () => { found = await problems(page); return question(found) && found; }, undefined,
+    () => `but:\n${found.map(({ file, line, column, code, severity }) => `${file}:${line}:${column} ${severity} ${code}`).join('\n')}`);
 }
 
 /** Opens the light bulb's menu. In: page and a place { line, column }, or nothing for the cursor's. Out: its titles. */
@@ -210,6 +216,17 @@ export async function applyQuickFix(page, title, place) {
   }, 10_000);
   await page.keyboard.press('Enter');
   await page.locator(actionRows).first().waitFor({ state: 'hidden' });
+}
+
+/**
+ * Runs “Fix All” until the text of the active editor matches: VS Code lets go of it, in silence, when problems arrive in
+ * the meantime. To be used with fixes that leave nothing to do the second time.
+ */
+export async function fixAll(page, pattern) {
+  await until(`a text with ${pattern}`, async () => {
+    await runCommand(page, 'Fix All');
+    return until('the fixed text', async () => pattern.test(await editorText(page)), 5_000);
+  }, 30_000);
 }
 
 /**

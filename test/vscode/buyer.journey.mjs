@@ -14,10 +14,11 @@ const suggestions = '.suggest-widget.visible .monaco-list-row';
 /** Picks an entry of the open list of suggestions, which is narrowed by typing. */
 async function pick(page, typed, label) {
   await page.keyboard.type(typed);
+  const chosen = page.locator(`${suggestions}.focused`);
   await until(`the suggestion “${label}”`, async () => {
-    const rows = page.locator(suggestions);
-    if (await rows.count() === 0) { await page.keyboard.press('Control+Space'); return false; }
-    return (await rows.first().innerText()).includes(label);
+    // Asked for only when none came of itself: while a list is asked for anew, Enter would break the line.
+    await chosen.waitFor({ timeout: 3_000 }).catch(async (error) => { await page.keyboard.press('Control+Space'); throw error; });
+    return (await chosen.innerText({ timeout: 1_000 })).includes(label);
   });
   await page.keyboard.press('Enter');
 }

@@ -1,7 +1,7 @@
 // An engineer fixes a Kubernetes manifest: looks at the alternatives side by side, moves what can be moved, reads what is
 // left to do, writes why the rest waits, asks why a line is silent, and mends a comment with "fix all".
 import assert from 'node:assert/strict';
-import { applyQuickFix, editorText, goTo, openFile, quickFixes, runCommand, saveAll, statusBar, until, waitForEditorText, waitForProblems } from '../hosts/workbench.mjs';
+import { applyQuickFix, editorText, fixAll, goTo, openFile, quickFixes, saveAll, statusBar, until, waitForEditorText, waitForProblems } from '../hosts/workbench.mjs';
 import { webviewFrame } from '../hosts/webview.mjs';
 import { HOSTS, notified, ours, pictures, SETTINGS } from './hosts.mjs';
 
@@ -49,8 +49,7 @@ describe('an engineer', function () {
       await page.keyboard.type('# cloud-au-centre-disable-next-node eu-region-not-imune until=2027-01-01 -- bascule en cours');
       await page.keyboard.press('Enter');
       await waitForProblems(page, (all) => all.some(({ code }) => code === 'suppression-invalid'));
-      await runCommand(page, 'Fix All');
-      await waitForEditorText(page, /disable-next-node eu-region-not-immune /);
+      await fixAll(page, /disable-next-node eu-region-not-immune /);
       await ours(page, 'explainFile', { host, locale });
       await webviewFrame(page, words.explain);
       await picture('5-explain');
