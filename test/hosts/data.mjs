@@ -1,7 +1,7 @@
 // The throw-away folders of one run: a copy of the workspace, and the data folder of a VS Code server
 // with its settings and, for French, its language pack.
 
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, realpath, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -55,6 +55,11 @@ export async function serverData(dir, { locale = 'en', userSettings = {} }) {
   await writeFile(join(user, 'settings.json'), JSON.stringify({ ...calmSettings, ...userSettings }, undefined, 2));
   if (locale !== 'en') await writeLanguagePack(join(server, 'data'), locale);
   return server;
+}
+
+/** Out: the name of the *.code-workspace file of a folder, which then is opened with the folders that it names; or undefined. */
+export function workspaceFile(dir) {
+  return readdirSync(dir).find((name) => name.endsWith('.code-workspace'));
 }
 
 /**

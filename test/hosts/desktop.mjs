@@ -5,7 +5,7 @@ import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { downloadAndUnzipVSCode } from '@vscode/test-electron';
 import { bundleTests } from './bundle.mjs';
-import { calmSettings, copyWorkspace, temporaryFolder } from './data.mjs';
+import { calmSettings, copyWorkspace, temporaryFolder, workspaceFile } from './data.mjs';
 import { announce, plainEnvironment, start, within } from './processes.mjs';
 import { collectReport } from './results.mjs';
 import { projectDir } from './toolchain.mjs';
@@ -52,7 +52,7 @@ export async function runInDesktopHost({ found, extensionDir, workspaceDir, test
     const workspace = await copyWorkspace(workspaceDir, folder.dir);
     const tests = await bundleTests(testModule, 'node', folder.dir);
     const child = start(found.program, [
-      workspace, '--no-sandbox', '--disable-gpu-sandbox', '--disable-updates', '--skip-welcome', '--skip-release-notes',
+      join(workspace, workspaceFile(workspace) ?? ''), '--no-sandbox', '--disable-gpu-sandbox', '--disable-updates', '--skip-welcome', '--skip-release-notes',
       '--disable-workspace-trust', '--disable-telemetry', '--locale=en',
       `--user-data-dir=${join(folder.dir, 'data')}`, `--extensions-dir=${join(folder.dir, 'extensions')}`,
       `--extensionDevelopmentPath=${resolve(extensionDir)}`, `--extensionTestsPath=${tests}`,

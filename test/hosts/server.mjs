@@ -1,9 +1,9 @@
 // The server host: the VS Code server of the code-server package (Node extension host), its workbench in Chromium.
 
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { bundleTests } from './bundle.mjs';
 import { findChromium, openChromium } from './chromium.mjs';
-import { copyWorkspace, serverData, temporaryFolder } from './data.mjs';
+import { copyWorkspace, serverData, temporaryFolder, workspaceFile } from './data.mjs';
 import { announce, freePort, lastLines, plainEnvironment, printed, run, start, within } from './processes.mjs';
 import { driveTests } from './results.mjs';
 import { toolchain } from './toolchain.mjs';
@@ -126,7 +126,9 @@ function developmentPayload({ extensionDir }) {
 /** Shows the workspace with the given payload; waits until the workbench has restored itself, unless told otherwise. */
 async function openWorkbench({ page, url, workspaceDir }, payload, wait = true) {
   const address = new URL(url);
-  address.searchParams.set('folder', workspaceDir);
+  const file = workspaceFile(workspaceDir);
+  if (file) address.searchParams.set('workspace', join(workspaceDir, file));
+  else address.searchParams.set('folder', workspaceDir);
   address.searchParams.set('payload', JSON.stringify([...payload, ['skipWelcome', 'true']]));
   await page.goto(address.href, { waitUntil: 'commit', timeout: 60_000 });
   if (!wait) return;

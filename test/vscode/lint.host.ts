@@ -1,36 +1,9 @@
-// Inside the extension host, with Node and without: what another extension, or a person, would get from VS Code.
+// A folder, inside the extension host, with Node and without.
 import * as vscode from 'vscode';
+import { check, code, diagnostics, open as show, replace, revert } from './inside.ts';
 
 const root = (): vscode.Uri => vscode.workspace.workspaceFolders![0]!.uri;
-const open = async (path: string): Promise<vscode.TextDocument> => {
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(root(), path));
-  await vscode.window.showTextDocument(document);
-  return document;
-};
-
-function check(condition: unknown, what: string): asserts condition {
-  if (!condition) throw new Error(what);
-}
-
-/** Waits for the product's diagnostics of a document to satisfy a question. */
-async function diagnostics(document: vscode.TextDocument, question: (found: vscode.Diagnostic[]) => boolean): Promise<vscode.Diagnostic[]> {
-  const end = Date.now() + 30_000;
-  for (;;) {
-    const found = vscode.languages.getDiagnostics(document.uri).filter((one) => one.source === 'cloud-au-centre');
-    if (question(found)) return found;
-    if (Date.now() > end) throw new Error(`diagnostics not as expected: ${JSON.stringify(found.map(({ message }) => message))}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
-const code = (diagnostic: vscode.Diagnostic): string => String(typeof diagnostic.code === 'object' ? diagnostic.code.value : diagnostic.code);
-const replace = async (document: vscode.TextDocument, from: string, to: string): Promise<void> => {
-  const at = document.getText().indexOf(from);
-  check(at >= 0, `"${from}" is not in the file`);
-  const edit = new vscode.WorkspaceEdit();
-  edit.replace(document.uri, new vscode.Range(document.positionAt(at), document.positionAt(at + from.length)), to);
-  check(await vscode.workspace.applyEdit(edit), 'the edit was refused');
-};
+const open = (path: string): Promise<vscode.TextDocument> => show(vscode.Uri.joinPath(root(), path));
 
 describe('in the extension host', () => {
   it('underlines the scalar that decides, with a link to the rule', async () => {
@@ -60,7 +33,7 @@ describe('in the extension host', () => {
     check(await vscode.workspace.applyEdit(move.edit), 'applied');
     check(document.isDirty, 'not saved');
     await diagnostics(document, (all) => all.every((one) => code(one) !== 'eu-region-not-immune'));
-    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await revert(document);
     await diagnostics(document, (all) => all.some((one) => code(one) === 'eu-region-not-immune'));
   });
 
@@ -72,8 +45,7 @@ describe('in the extension host', () => {
     await replace(context, '  fondement: mission-essentielle\n  risqueViolation: [securite-publique]\n', '');
     await open('k8s/pieces.yaml');
     await diagnostics(document, (all) => all.every((one) => code(one) !== 'eu-region-not-immune'));
-    await vscode.window.showTextDocument(context);
-    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await revert(context);
     await open('k8s/pieces.yaml');
     await diagnostics(document, (all) => all.some((one) => code(one) === 'eu-region-not-immune'));
   });
@@ -83,8 +55,7 @@ describe('in the extension host', () => {
     await replace(context, 'regime: etat', 'regime: etats');
     const [found] = await diagnostics(context, (all) => all.length > 0);
     check(/« etat »|"etat"/.test(found!.message), found!.message);
-    await vscode.window.showTextDocument(context);
-    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await revert(context);
     await diagnostics(context, (all) => all.length === 0);
   });
 
