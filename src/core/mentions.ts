@@ -77,7 +77,7 @@ function capabilityOf({ hit, capability, kind }: Candidate): string | undefined 
 }
 
 const LAYER_OF: Record<string, Layer> = {
-  'virtual-machines': 'iaas', 'block-storage': 'iaas', 'object-storage': 'iaas', 'networking': 'iaas', 'load-balancing': 'iaas', 'bare-metal': 'iaas', 'private-cloud': 'iaas', 'backup': 'iaas',
+  'virtual-machines': 'iaas', 'block-storage': 'iaas', 'file-storage': 'iaas', 'object-storage': 'iaas', 'networking': 'iaas', 'load-balancing': 'iaas', 'bare-metal': 'iaas', 'private-cloud': 'iaas', 'backup': 'iaas',
   'managed-kubernetes': 'caas', 'container-registry': 'caas',
   'serverless-paas': 'paas', 'web-hosting': 'paas', 'managed-postgresql': 'paas', 'nosql-database': 'paas', 'message-queue': 'paas', 'search-engine': 'paas', 'data-warehouse': 'paas',
   'secrets-kms': 'paas', 'identity-sso': 'paas', 'monitoring': 'paas', 'logs-siem': 'paas', 'email-delivery': 'paas', 'llm-inference': 'paas', 'cdn-waf': 'paas', 'dns': 'paas',

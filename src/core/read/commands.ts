@@ -111,7 +111,7 @@ export function findTool(words: readonly string[], name: string, catalogue: Cata
 }
 
 /** Services of AWS whose protocol others serve too: an endpoint elsewhere decides, and without one it is a default. */
-const SHARED = new Set(['object-storage', 'backup', 'virtual-machines', 'block-storage', 'networking', 'load-balancing']);
+const SHARED = new Set(['object-storage', 'backup', 'virtual-machines', 'block-storage', 'file-storage', 'networking', 'load-balancing']);
 
 /** A protocol that others serve, for a hit of AWS. */
 export function protocolOf({ provider, marker, service }: Hit): Pick<Candidate, 'protocol' | 'confidence'> | undefined {
