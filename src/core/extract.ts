@@ -5,6 +5,7 @@ import { endpointsOf, type Endpoint } from './endpoints.ts';
 import { matchesPath } from './paths.ts';
 import { FILLER } from './templates.ts';
 import { DocumentView } from './view.ts';
+import { weighAlternatives } from './read/alternatives.ts';
 import { candidate, type Candidate } from './read/candidate.ts';
 import { findTool, isHarmless, otherEndpoint, toolOf } from './read/commands.ts';
 import { mayHold, readGeneric, type ReadContext } from './read/generic.ts';
@@ -22,7 +23,8 @@ const REGION_KEY = /(?:^|[_./-])(?:region|location|zone|availabilityzone|availab
 export function extract(source: SourceFile, document: YamlDocument, dialect: CompiledDialect | undefined, context: ReadContext): ExtractedDocument {
   const read = readLeaves(source, document, dialect, context);
   const loose = dialect?.dialect.generic === false ? [] : readLooseLiterals(document, source.text, context);
-  return { ...read, candidates: ownInstances([...read.candidates, ...loose, ...readComments(document, source.text, context)], read.view, context) };
+  const candidates = ownInstances([...read.candidates, ...loose, ...readComments(document, source.text, context)], read.view, context);
+  return { ...read, candidates: weighAlternatives(candidates, source, read.view) };
 }
 
 function readLeaves(source: SourceFile, document: YamlDocument, dialect: CompiledDialect | undefined, context: ReadContext): ExtractedDocument {
