@@ -72,6 +72,26 @@ describe('dialects', () => {
     assert.ok(!JSON.stringify([evidence, rejected]).includes('secret'));
   });
 
+  const hesitations: [string, string, Record<string, string>][] = [
+    ['a branch of a template that one cloud only takes', '{{- if eq .Values.backup.provider "google" }}\npath: "gs://{{ .Values.bucket }}/x"\n{{- else if eq "aws" .Values.backup.provider }}\nrole: arn:aws:iam::123456789012:role/x\n{{- else }}\nurl: https://s3.fr-par.scw.cloud/x\n{{- end }}\nimage: ghcr.io/x/y:1\n',
+      { gcs: 'likely', 'aws-iam': 'likely', scaleway: 'certain', github: 'certain' }],
+    ['a branch that chooses no cloud', '{{- if eq .Values.service.type "LoadBalancer" }}\nrole: arn:aws:iam::123456789012:role/x\n{{- end }}\n', { 'aws-iam': 'certain' }],
+    ['annotations for the load balancers of several clouds', 'apiVersion: v1\nkind: Service\nmetadata:\n  annotations:\n    loadbalancer.openstack.org/proxy-protocol: "true"\n    load-balancer.hetzner.cloud/uses-proxyprotocol: "true"\n', { hetzner: 'likely' }],
+    ['annotations for the load balancer of one cloud', 'apiVersion: v1\nkind: Service\nmetadata:\n  annotations:\n    load-balancer.hetzner.cloud/location: fsn1\n    load-balancer.hetzner.cloud/uses-proxyprotocol: "true"\n', { hetzner: 'certain' }],
+  ];
+  for (const [what, text, wanted] of hesitations) {
+    it(`${what}: how sure`, () => {
+      const { evidence } = lint({ uri: `${ROOT}/charts/x/templates/x.yaml`, text }, context);
+      assert.deepEqual(Object.fromEntries(evidence.filter(({ kind }) => kind !== 'region').map(({ service, provider, confidence }) => [service ?? provider, confidence])), wanted);
+    });
+  }
+
+  it('the folders above a project say nothing of its files', () => {
+    const read = (uri: string): number => lint({ uri, text: 'url: https://x.s3.eu-west-3.amazonaws.com' }, { ...context, root: 'file:///home/x/tests/projet' }).evidence.length;
+    assert.equal(read('file:///home/x/tests/projet/app.yaml'), 1);
+    assert.equal(read('file:///home/x/tests/projet/tests/app.yaml'), 0);
+  });
+
   // What "why is this not flagged?" answers: each refusal has its own reason.
   const refusals: [string, string, string, string][] = [
     ['x.yaml', 'documentation: https://api.openai.com', 'api.openai.com', 'documentation-link'],

@@ -7,7 +7,7 @@ export interface CompiledExtraction extends Extraction { expression?: RegExp; us
 
 export interface CompiledDialect {
   dialect: Dialect;
-  recognise: ((uri: string, document: YamlDocument, top: Top) => boolean)[];
+  recognise: ((uri: string, document: YamlDocument, top: Top, path: string) => boolean)[];
   extract: PathIndex<CompiledExtraction>;
   ignore: PathIndex<RejectionReason>;
   scripts: PathIndex<true>;
@@ -67,8 +67,11 @@ function compileExtraction(extraction: Extraction): CompiledExtraction {
   };
 }
 
-/** The first dialect, by rank, that recognises the document; undefined when none does. */
-export function recognise(uri: string, document: YamlDocument, dialects: readonly CompiledDialect[]): CompiledDialect | undefined {
+/**
+ * The first dialect, by rank, that recognises the document; undefined when none does.
+ * @param path of the file below the project's root; only its name when the root is not known
+ */
+export function recognise(uri: string, document: YamlDocument, dialects: readonly CompiledDialect[], path = uri.slice(uri.lastIndexOf('/') + 1)): CompiledDialect | undefined {
   if (document.root === 'empty') return undefined;
   const top = new Map<string, Leaf | undefined>();
   for (const leaf of document.leaves) {
@@ -76,19 +79,21 @@ export function recognise(uri: string, document: YamlDocument, dialects: readonl
     if (typeof key !== 'string') continue;
     if (leaf.path.length === 1) { if (top.get(key) === undefined) top.set(key, leaf); } else if (!top.has(key)) top.set(key, undefined);
   }
-  return dialects.find((candidate) => candidate.recognise.some((test) => test(uri, document, top)));
+  return dialects.find((candidate) => candidate.recognise.some((test) => test(uri, document, top, path)));
 }
 
-function compileRecognition({ files, keys, anyKey, noKey, values, root, templated }: Recognition): CompiledDialect['recognise'][number] {
+function compileRecognition({ files, within, keys, anyKey, noKey, values, root, templated }: Recognition): CompiledDialect['recognise'][number] {
   const matches = files ? remember(picomatch(files, { dot: true, nocase: true })) : undefined;
+  const inside = within ? remember(picomatch(within, { dot: true, nocase: true })) : undefined;
   const tests = Object.entries(values ?? {}).map(([at, expression]) => ({ pattern: compilePath(at), literal: /^[\w$-]+$/.test(at) ? at : undefined, expression: new RegExp(expression) }));
-  return (uri, document, top) => {
+  return (uri, document, top, path) => {
     if (root && document.root !== root) return false;
     if (keys && !keys.every((key) => top.has(key))) return false;
     if (anyKey && !anyKey.some((key) => top.has(key))) return false;
     if (noKey && noKey.some((key) => top.has(key))) return false;
     if (templated && !document.lineRead && !document.leaves.some((leaf) => leaf.text.includes('\uE000'))) return false;
     if (matches && !matches(uri)) return false;
+    if (inside && !inside(path)) return false;
     return tests.every(({ pattern, literal, expression }) => (literal === undefined
       ? document.leaves.some((leaf) => !leaf.container && matchesPath(pattern, leaf.path) && expression.test(leaf.text))
       : expression.test(top.get(literal)?.text ?? '\uE001')));

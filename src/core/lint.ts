@@ -57,7 +57,7 @@ export function lint(source: SourceFile, context: LintContext, cache?: DocumentC
 
   const file = parse(source, cache);
   const reading = cache ? { ...context, trees: cache } : context;
-  const recognised = file.documents.map((document) => recognise(source.uri, document, dialects));
+  const recognised = file.documents.map((document) => recognise(source.uri, document, dialects, path));
   const extracted = file.documents.map((document, index) => extract(source, document, recognised[index], reading));
   const resolution = resolve(file, extracted, catalogue, context.twins);
 

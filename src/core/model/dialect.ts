@@ -32,8 +32,10 @@ export interface Dialect {
 }
 
 export interface Recognition {
-  /** Glob patterns on the path. */
+  /** Glob patterns on the whole path. */
   files?: string[];
+  /** Glob patterns on the path below the project's root: what a project is kept under says nothing of it. */
+  within?: string[];
   /** Keys at the document's top level. */
   keys?: string[];
   /** At least one of these keys. */
