@@ -76,6 +76,8 @@ describe('dialects', () => {
     ['a branch of a template that one cloud only takes', '{{- if eq .Values.backup.provider "google" }}\npath: "gs://{{ .Values.bucket }}/x"\n{{- else if eq "aws" .Values.backup.provider }}\nrole: arn:aws:iam::123456789012:role/x\n{{- else }}\nurl: https://s3.fr-par.scw.cloud/x\n{{- end }}\nimage: ghcr.io/x/y:1\n',
       { gcs: 'likely', 'aws-iam': 'likely', scaleway: 'certain', github: 'certain' }],
     ['a branch that chooses no cloud', '{{- if eq .Values.service.type "LoadBalancer" }}\nrole: arn:aws:iam::123456789012:role/x\n{{- end }}\n', { 'aws-iam': 'certain' }],
+    ['a branch that names its cloud', '{{- if and .Values.ingress.enabled (eq (default "nginx" .Values.ingress.style) "gke") }}\napiVersion: cloud.google.com/v1\nkind: BackendConfig\n{{- end }}\n', { gke: 'likely' }],
+    ['a content security policy', 'x: "default-src \'self\'; font-src data: https://fonts.gstatic.com; report-uri https://o1.ingest.sentry.io/api/2/security/"\n', { 'google-web': 'likely', sentry: 'certain' }],
     ['annotations for the load balancers of several clouds', 'apiVersion: v1\nkind: Service\nmetadata:\n  annotations:\n    loadbalancer.openstack.org/proxy-protocol: "true"\n    load-balancer.hetzner.cloud/uses-proxyprotocol: "true"\n', { hetzner: 'likely' }],
     ['annotations for the load balancer of one cloud', 'apiVersion: v1\nkind: Service\nmetadata:\n  annotations:\n    load-balancer.hetzner.cloud/location: fsn1\n    load-balancer.hetzner.cloud/uses-proxyprotocol: "true"\n', { hetzner: 'certain' }],
   ];
@@ -86,15 +88,24 @@ describe('dialects', () => {
     });
   }
 
-  it('the folders above a project say nothing of its files', () => {
-    const read = (uri: string): number => lint({ uri, text: 'url: https://x.s3.eu-west-3.amazonaws.com' }, { ...context, root: 'file:///home/x/tests/projet' }).evidence.length;
-    assert.equal(read('file:///home/x/tests/projet/app.yaml'), 1);
-    assert.equal(read('file:///home/x/tests/projet/tests/app.yaml'), 0);
+  it('what stands in a folder of tests is never certain; the folders above a project say nothing of its files', () => {
+    const read = (path: string, text = 'url: https://x.s3.eu-west-3.amazonaws.com'): string[] => lint({ uri: `file:///home/x/tests/projet/${path}`, text }, { ...context, root: 'file:///home/x/tests/projet' }).evidence.map(({ confidence }) => confidence);
+    assert.deepEqual(read('app.yaml'), ['certain']);
+    assert.deepEqual(read('environments/test/app.yaml'), ['certain']);
+    for (const path of ['tests/app.yaml', 'test/app.yaml', 'charts/x/ci/test-values.yaml', 'pkg/testdata/app.json']) assert.deepEqual(read(path).filter((one) => one !== 'likely'), [], path);
+    assert.deepEqual(read('tests/templates/x.yaml', 'Resources: { Q: { Type: "AWS::SQS::Queue" } }'), ['likely']);
+  });
+
+  it('an entry that its list keeps as a comment is dormant; the word "region" is no region', () => {
+    const { evidence } = lint({ uri: `${ROOT}/x.yaml`, text: 'options:\n  - { raw: "https://api.openai.com", state: comment }\n  - { raw: "https://sqs.region.amazonaws.com/1/q", state: present }\n' }, context);
+    assert.deepEqual(evidence.map(({ state, region }) => [state, region]), [['dormant', undefined], ['live', undefined]]);
   });
 
   // What "why is this not flagged?" answers: each refusal has its own reason.
   const refusals: [string, string, string, string][] = [
     ['x.yaml', 'documentation: https://api.openai.com', 'api.openai.com', 'documentation-link'],
+    ['x.json', '{ "content": "<p><a href=\\"https://api.openai.com/x\\">https://api.mistral.ai/x</a></p>" }', 'api.mistral.ai', 'documentation-link'],
+    ['x.yaml', 'spec: { sourceRepos: ["https://helm.datadoghq.com"] }', 'helm.datadoghq.com', 'comparison'],
     ['x.yaml', 'page: https://github.com/x/y/issues', 'github.com', 'documentation-link'],
     ['x.yaml', 'description: https://api.openai.com', 'api.openai.com', 'prose'],
     ['x.yaml', 'denylist: [s3.amazonaws.com]', 's3.amazonaws.com', 'comparison'],

@@ -24,7 +24,7 @@ export function extract(source: SourceFile, document: YamlDocument, dialect: Com
   const read = readLeaves(source, document, dialect, context);
   const loose = dialect?.dialect.generic === false ? [] : readLooseLiterals(document, source.text, context);
   const candidates = ownInstances([...read.candidates, ...loose, ...readComments(document, source.text, context)], read.view, context);
-  return { ...read, candidates: weighAlternatives(candidates, source, read.view) };
+  return { ...read, candidates: weighAlternatives(candidates, source, read.view, context.trial) };
 }
 
 function readLeaves(source: SourceFile, document: YamlDocument, dialect: CompiledDialect | undefined, context: ReadContext): ExtractedDocument {

@@ -61,7 +61,8 @@ class HostTrie {
 
 /** Reads one label against a glob in which `{region}` captures: `{region}-docker`, `*-aiplatform`. */
 function labelReader(glob: string): (label: string) => { region?: string } | undefined {
-  if (glob === '{region}') return (label) => (label === '' ? undefined : { region: label });
+  // `sqs.region.amazonaws.com`: a place to write one.
+  if (glob === '{region}') return (label) => (label === '' ? undefined : label === 'region' ? {} : { region: label });
   if (glob === '*') return () => ({});
   let expression: RegExp | undefined;
   return (label) => {

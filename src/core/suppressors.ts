@@ -1,4 +1,5 @@
 // What never counts, compiled: prose, links, comparisons, placeholders, switched-off blocks.
+import picomatch from 'picomatch';
 import { globTest } from './paths.ts';
 import type { Leaf, Path, RejectionReason, Suppressors } from './model.ts';
 
@@ -11,6 +12,8 @@ export class CompiledSuppressors {
   private readonly placeholder: RegExp;
   private readonly flags: Set<string>;
   private readonly flagsOff: Set<string>;
+  private readonly states: Set<string>;
+  private readonly trial: (path: string) => boolean;
   private readonly counts: Set<string>;
   private readonly endpointKeys: Set<string>;
   private readonly linkLeafKeys: Set<string>;
@@ -38,6 +41,8 @@ export class CompiledSuppressors {
     this.placeholder = new RegExp(data.placeholders, 'i');
     this.flags = new Set(data.dormantFlags);
     this.flagsOff = new Set(data.dormantFalse);
+    this.states = new Set(data.dormantStates);
+    this.trial = picomatch(data.trialFiles, { dot: true, nocase: true });
     this.counts = new Set(data.zeroCounts);
     this.endpointKeys = new Set(data.endpointKeys);
     this.linkLeafKeys = new Set(data.linkLeafKeys);
@@ -89,6 +94,11 @@ export class CompiledSuppressors {
       own = false;
     }
     return undefined;
+  }
+
+  /** @param path of a file below the project's root */
+  isTrial(path: string): boolean {
+    return this.trial(path);
   }
 
   isPlaceholder(text: string): boolean {
@@ -145,8 +155,9 @@ export class CompiledSuppressors {
   /** Whether a leaf switches its parent mapping off. */
   switchesOff(leaf: Leaf): boolean {
     const key = leaf.path[leaf.path.length - 1];
-    if (typeof key !== 'string' || leaf.container || leaf.text.length > 5) return false;
+    if (typeof key !== 'string' || leaf.container || leaf.text.length > 10) return false;
     const form = keyForm(key);
+    if (form === 'state') return this.states.has(leaf.text.trim().toLowerCase());
     if (this.counts.has(form)) return leaf.text.trim() === '0';
     if (form === 'disabled') return leaf.text.trim().toLowerCase() === 'true';
     return this.flags.has(form) && this.flagsOff.has(leaf.text.trim().toLowerCase());

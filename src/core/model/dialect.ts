@@ -121,6 +121,9 @@ export interface Suppressors {
   dormantFlags: string[];
   dormantFalse: string[];
   zeroCounts: string[];
+  dormantStates: string[];
+  /** Glob patterns on the path below the project's root. */
+  trialFiles: string[];
   recordedKeys: string[];
 }
 

@@ -1,5 +1,5 @@
-// What a template or a manifest says for one cloud among several: it is at work only where that cloud is chosen, so nobody
-// can be sure of it from the file.
+// What a template or a manifest says for one cloud among several, or a file for a trial: it is at work only where that cloud is
+// chosen, or that trial run, so nobody can be sure of it from the file.
 import type { SourceFile } from '../model.ts';
 import type { Candidate } from './candidate.ts';
 import type { DocumentView } from '../view.ts';
@@ -7,12 +7,15 @@ import type { DocumentView } from '../view.ts';
 const TAG = /\{\{-?\s*(if|else if|else|with|range|define|block|end)\b([^{}\n]*)\}\}/g;
 /** `eq .Values.storage.provider "google"`, either way round: the value chooses a provider. */
 const CHOICE = /\beq\s+(?:\(?[\w.$]*(?:provider|cloud|platform|backend|driver)\w*\)?\s+["'`][\w.-]+["'`]|["'`][\w.-]+["'`]\s+\(?[\w.$]*(?:provider|cloud|platform|backend|driver)\w*\)?)/i;
+/** A cloud by its name, whatever the value is called that is compared with it. */
+const CLOUD = /\beq\b.*["'`](?:aws|amazon|eks|alb|s3|gcp|gcs|gke|gce|google|azure|azurerm|aks|digitalocean|hetzner|hcloud|scaleway|ovh|ovhcloud|outscale|oci|ibm|ibmcloud|alibaba|alicloud)["'`]/i;
 /** Annotations of load balancers that any OpenStack reads. */
 const OPENSTACK = /^loadbalancer\.openstack\.org\//;
 
-/** Lowers what is certain to likely where the text chooses between clouds, or speaks to several at once. */
-export function weighAlternatives(candidates: Candidate[], source: SourceFile, view: DocumentView): Candidate[] {
+/** Lowers what is certain to likely where the text chooses between clouds or speaks to several at once; all of it in a trial. */
+export function weighAlternatives(candidates: Candidate[], source: SourceFile, view: DocumentView, trial = false): Candidate[] {
   if (!candidates.some(isCertain)) return candidates;
+  if (trial) return candidates.map((made) => (isCertain(made) ? { ...made, confidence: 'likely' } : made));
   const chosen = chosenIn(source);
   const several = forSeveral(candidates, view);
   if (chosen.length === 0 && several.size === 0) return candidates;
@@ -42,7 +45,7 @@ function branches(text: string): Range[] {
   };
   for (const { 0: tag, 1: word, 2: condition = '', index } of text.matchAll(TAG)) {
     if (word === 'end' || word!.startsWith('else')) close(index);
-    if (word !== 'end') open.push({ from: index + tag.length, choice: CHOICE.test(condition) });
+    if (word !== 'end') open.push({ from: index + tag.length, choice: CHOICE.test(condition) || CLOUD.test(condition) });
   }
   return found;
 }

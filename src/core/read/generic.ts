@@ -19,6 +19,8 @@ export interface ReadContext {
   suppressors: CompiledSuppressors;
   /** Trees of documents inside values, kept between two readings. */
   trees?: DocumentCache;
+  /** The file is a test's: nothing that it names is certain. */
+  trial?: boolean;
 }
 
 interface Reading { leaf: Leaf; key: string; script: boolean; loose: boolean; commands: readonly Command[]; context: ReadContext; text: string; sentence?: boolean }
@@ -102,13 +104,23 @@ function hostCandidate(reading: Reading, mention: HostMention, text: string, rea
     return candidate(leaf, ...at, { ...common, rejected, ...(rejected === 'unknown-host' ? { unknownHost: mention.host } : {}) });
   }
   const rejected = weigh(reading, mention, text, at[0]);
+  const confidence = isAllowed(text, mention) ? 'likely' as const : common.confidence;
   const kind = hit.marker.kind === 'registry' && mention.scheme === undefined && mention.rest.startsWith('/') ? 'image' as const : common.kind;
   const fetched = isDownload(reading, mention, hit, at[0]) ? { ...hit, marker: { ...hit.marker, ...DOWNLOAD } } : hit;
-  return candidate(leaf, ...at, { ...common, kind, hit: fetched, ...(hit.region ? { region: hit.region } : {}), ...(rejected ? { rejected } : {}) });
+  return candidate(leaf, ...at, { ...common, confidence, kind, hit: fetched, ...(hit.region ? { region: hit.region } : {}), ...(rejected ? { rejected } : {}) });
 }
 
 /** `apps.gitlab.com/v1beta1`, `apps.gitlab.com/v1beta1/GitLab`: the group of a Kubernetes resource. */
 const API_VERSION = /^\/v\d+(?:(?:alpha|beta)\d*)?(?:\/[A-Z]\w*)?(?:$|[^\w/.-])/;
+/** Directives of a content security policy: the hosts that a page may call, whether it does or not. */
+const POLICY = /(?:^|[\s"'=:])(?:(?:default|script|style|img|font|connect|frame|media|object|worker|manifest|child)-src(?:-elem|-attr)?|frame-ancestors|form-action|base-uri)\s/;
+
+function isAllowed(text: string, { start }: HostMention): boolean {
+  if (!text.includes('-src')) return false;
+  const near = text.slice(Math.max(0, start - 4096), start);
+  return POLICY.test(near.slice(near.lastIndexOf(';') + 1));
+}
+
 /** The text of a message given to a command: `gh pr comment --body "Voir https://…`. */
 const SAID = /\s(?:--(?:body|message|title|description|notes?|subject|comment|annotation|text|changelog|release-notes)|-m)(?:=|\s+)(?:"[^"]*|'[^']*|\S*)$/;
 /** `echo "KEY=value" >> "$GITHUB_ENV"` writes a setting: it is not only printed. */
@@ -151,6 +163,8 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
     if (mention.before !== '//' && rest.startsWith('/') && host.endsWith('.googleapis.com') && !host.includes('storage')) return 'ambiguous';
   }
   if (EXAMPLE.test(host) && reading.context.catalogue.markers.host(host)?.marker.kind !== 'registry') return 'placeholder';
+  // What a link of a page shows.
+  if (text[mention.from - 1] === '>' && text.startsWith('</a', mention.to)) return 'documentation-link';
   // A link in Markdown, wherever it stands.
   if (mention.from > 1 && text[mention.from - 1] === '(' && text[mention.from - 2] === ']') return 'documentation-link';
   const fetched = name !== undefined && suppressors.isFetch(name);
