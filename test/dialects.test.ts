@@ -77,6 +77,8 @@ describe('dialects', () => {
       { gcs: 'likely', 'aws-iam': 'likely', scaleway: 'certain', github: 'certain' }],
     ['a branch that chooses no cloud', '{{- if eq .Values.service.type "LoadBalancer" }}\nrole: arn:aws:iam::123456789012:role/x\n{{- end }}\n', { 'aws-iam': 'certain' }],
     ['a branch that names its cloud', '{{- if and .Values.ingress.enabled (eq (default "nginx" .Values.ingress.style) "gke") }}\napiVersion: cloud.google.com/v1\nkind: BackendConfig\n{{- end }}\n', { gke: 'likely' }],
+    ['resources for each of a list that values may fill', '{{- range .Values.issuers }}\napiVersion: awspca.cert-manager.io/v1beta1\nkind: AWSPCAIssuer\nmetadata:\n  annotations: { eks.amazonaws.com/role-arn: "arn:aws:iam::123456789012:role/x" }\n{{- end }}\n', { 'aws-kms': 'likely', 'aws-iam': 'certain' }],
+    ['an address with blanks to fill', 'url: https://hooks.slack.com/services/XXXX/XXXX\n', { slack: 'likely' }],
     ['a content security policy', 'x: "default-src \'self\'; font-src data: https://fonts.gstatic.com; report-uri https://o1.ingest.sentry.io/api/2/security/"\n', { 'google-web': 'likely', sentry: 'certain' }],
     ['annotations for the load balancers of several clouds', 'apiVersion: v1\nkind: Service\nmetadata:\n  annotations:\n    loadbalancer.openstack.org/proxy-protocol: "true"\n    load-balancer.hetzner.cloud/uses-proxyprotocol: "true"\n', { hetzner: 'likely' }],
     ['annotations for the load balancer of one cloud', 'apiVersion: v1\nkind: Service\nmetadata:\n  annotations:\n    load-balancer.hetzner.cloud/location: fsn1\n    load-balancer.hetzner.cloud/uses-proxyprotocol: "true"\n', { hetzner: 'certain' }],

@@ -19,12 +19,12 @@ export function weighAlternatives(candidates: Candidate[], source: SourceFile, v
   const chosen = chosenIn(source);
   const several = forSeveral(candidates, view);
   if (chosen.length === 0 && several.size === 0) return candidates;
-  return candidates.map((made) => (isCertain(made) && (several.has(made) || chosen.some(([start, end]) => start <= made.start && made.start < end)) ? { ...made, confidence: 'likely' } : made));
+  return candidates.map((made) => (isCertain(made) && (several.has(made) || chosen.some(({ start, end, only }) => start <= made.start && made.start < end && (only === undefined || only === made.kind))) ? { ...made, confidence: 'likely' } : made));
 }
 
 const isCertain = ({ confidence, rejected }: Candidate): boolean => confidence === 'certain' && rejected === undefined;
 
-type Range = readonly [start: number, end: number];
+interface Range { start: number; end: number; only?: Candidate['kind'] }
 
 // The documents of one file ask in a row.
 const known = new WeakMap<SourceFile, readonly Range[]>();
@@ -35,17 +35,19 @@ function chosenIn(source: SourceFile): readonly Range[] {
   return ranges;
 }
 
-/** Parts of a Go template that are written for one provider only. */
+/** Parts of a Go template that are written for one provider only; resources, for each of a list that may be empty. */
 function branches(text: string): Range[] {
   const found: Range[] = [];
-  const open: { from: number; choice: boolean }[] = [];
+  const open: { start: number; choice: boolean; only?: Candidate['kind'] }[] = [];
   const close = (to: number): void => {
     const block = open.pop();
-    if (block?.choice) found.push([block.from, to]);
+    if (block?.choice) found.push({ start: block.start, end: to, ...(block.only ? { only: block.only } : {}) });
   };
   for (const { 0: tag, 1: word, 2: condition = '', index } of text.matchAll(TAG)) {
     if (word === 'end' || word!.startsWith('else')) close(index);
-    if (word !== 'end') open.push({ from: index + tag.length, choice: CHOICE.test(condition) || CLOUD.test(condition) });
+    if (word === 'end') continue;
+    const each = word === 'range' && /\.Values\b/.test(condition);
+    open.push({ start: index + tag.length, choice: each || CHOICE.test(condition) || CLOUD.test(condition), ...(each ? { only: 'resource-type' as const } : {}) });
   }
   return found;
 }

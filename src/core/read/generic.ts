@@ -39,9 +39,10 @@ export function readGeneric(leaf: Leaf, { script, key, context }: { script: bool
   const reading: Reading = { leaf, key, script, loose, text, context, commands: shell ? commands(text) : NONE };
   if (shell) found.push(...readCommands(leaf, reading.commands, context.catalogue));
   if (shell && raw.includes('#')) found.push(...readCommented(leaf, raw, context.catalogue));
+  // Before the hosts: an annotation says more than the domain that it begins with.
+  if (loose && !script && text.includes('/')) readInnerKeys(reading, found);
   if (text.includes('.') || text.includes('://')) readHosts(reading, found);
   if (loose && !script) {
-    if (text.includes('/')) readInnerKeys(reading, found);
     if (/[[<](?:output|match|store|sinks)\b/i.test(text)) found.push(...readShippers(leaf, text, context.catalogue));
   }
   if (/[:/;=]|ocid1\./.test(text)) found.push(...readIdentifiers(leaf, text, context.catalogue));
@@ -104,7 +105,7 @@ function hostCandidate(reading: Reading, mention: HostMention, text: string, rea
     return candidate(leaf, ...at, { ...common, rejected, ...(rejected === 'unknown-host' ? { unknownHost: mention.host } : {}) });
   }
   const rejected = weigh(reading, mention, text, at[0]);
-  const confidence = isAllowed(text, mention) ? 'likely' as const : common.confidence;
+  const confidence = isAllowed(text, mention) || BLANKS.test(mention.rest) ? 'likely' as const : common.confidence;
   const kind = hit.marker.kind === 'registry' && mention.scheme === undefined && mention.rest.startsWith('/') ? 'image' as const : common.kind;
   const fetched = isDownload(reading, mention, hit, at[0]) ? { ...hit, marker: { ...hit.marker, ...DOWNLOAD } } : hit;
   return candidate(leaf, ...at, { ...common, confidence, kind, hit: fetched, ...(hit.region ? { region: hit.region } : {}), ...(rejected ? { rejected } : {}) });
@@ -112,6 +113,8 @@ function hostCandidate(reading: Reading, mention: HostMention, text: string, rea
 
 /** `apps.gitlab.com/v1beta1`, `apps.gitlab.com/v1beta1/GitLab`: the group of a Kubernetes resource. */
 const API_VERSION = /^\/v\d+(?:(?:alpha|beta)\d*)?(?:\/[A-Z]\w*)?(?:$|[^\w/.-])/;
+/** `/webhook/xxxx/xxxx`: whom it would call, once filled in. */
+const BLANKS = /\/x{3,}(?:[/?#]|$)/i;
 /** Directives of a content security policy: the hosts that a page may call, whether it does or not. */
 const POLICY = /(?:^|[\s"'=:])(?:(?:default|script|style|img|font|connect|frame|media|object|worker|manifest|child)-src(?:-elem|-attr)?|frame-ancestors|form-action|base-uri)\s/;
 
