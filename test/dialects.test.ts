@@ -94,7 +94,7 @@ describe('dialects', () => {
     const read = (path: string, text = 'url: https://x.s3.eu-west-3.amazonaws.com'): string[] => lint({ uri: `file:///home/x/tests/projet/${path}`, text }, { ...context, root: 'file:///home/x/tests/projet' }).evidence.map(({ confidence }) => confidence);
     assert.deepEqual(read('app.yaml'), ['certain']);
     assert.deepEqual(read('environments/test/app.yaml'), ['certain']);
-    for (const path of ['tests/app.yaml', 'test/app.yaml', 'charts/x/ci/test-values.yaml', 'pkg/testdata/app.json']) assert.deepEqual(read(path).filter((one) => one !== 'likely'), [], path);
+    for (const path of ['tests/app.yaml', 'test/app.yaml', 'charts/x/ci/test-values.yaml', 'charts/x/.ci/all-values.yaml', 'pkg/testdata/app.json']) assert.deepEqual(read(path).filter((one) => one !== 'likely'), [], path);
     assert.deepEqual(read('tests/templates/x.yaml', 'Resources: { Q: { Type: "AWS::SQS::Queue" } }'), ['likely']);
   });
 
@@ -107,6 +107,7 @@ describe('dialects', () => {
   const refusals: [string, string, string, string][] = [
     ['x.yaml', 'documentation: https://api.openai.com', 'api.openai.com', 'documentation-link'],
     ['x.json', '{ "content": "<p><a href=\\"https://api.openai.com/x\\">https://api.mistral.ai/x</a></p>" }', 'api.mistral.ai', 'documentation-link'],
+    ['x.json', '{ "aide": "https://cantine.crisp.help/fr/article/x-1w58ozp/" }', 'cantine.crisp.help', 'documentation-link'],
     ['x.yaml', 'spec: { sourceRepos: ["https://helm.datadoghq.com"] }', 'helm.datadoghq.com', 'comparison'],
     ['x.yaml', 'page: https://github.com/x/y/issues', 'github.com', 'documentation-link'],
     ['x.yaml', 'description: https://api.openai.com', 'api.openai.com', 'prose'],

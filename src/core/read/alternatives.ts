@@ -4,7 +4,7 @@ import type { SourceFile } from '../model.ts';
 import type { Candidate } from './candidate.ts';
 import type { DocumentView } from '../view.ts';
 
-const TAG = /\{\{-?\s*(if|else if|else|with|range|define|block|end)\b([^{}\n]*)\}\}/g;
+const TAG = /\{\{-?\s*(if|else if|else|with|range|define|block|end)\b([^{}\n]{0,400})\}\}/g;
 /** `eq .Values.storage.provider "google"`, either way round: the value chooses a provider. */
 const CHOICE = /\beq\s+(?:\(?[\w.$]*(?:provider|cloud|platform|backend|driver)\w*\)?\s+["'`][\w.-]+["'`]|["'`][\w.-]+["'`]\s+\(?[\w.$]*(?:provider|cloud|platform|backend|driver)\w*\)?)/i;
 /** A cloud by its name, whatever the value is called that is compared with it. */
