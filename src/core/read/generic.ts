@@ -174,7 +174,7 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
   // The suffix of a connection string whose account is named.
   if (scheme === undefined && /EndpointSuffix=$/.test(text.slice(Math.max(0, mention.start - 16), mention.start)) && host === 'core.windows.net') return 'neutral';
   if (!fetched) {
-    if (suppressors.isPage(host, rest)) return 'documentation-link';
+    if (suppressors.isPage(host, rest) && !(rest.length <= 1 && suppressors.isEndpointKey(key))) return 'documentation-link';
     if (suppressors.isForgePage(host, rest) && !(suppressors.isSourceKey(key) && rest.length > 1) && !(suppressors.isForgeServerKey(key) && rest.length <= 1)) return 'documentation-link';
   }
   const inner = keyBefore(text, mention.from);
