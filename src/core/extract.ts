@@ -7,7 +7,7 @@ import { FILLER } from './templates.ts';
 import { DocumentView } from './view.ts';
 import { weighAlternatives } from './read/alternatives.ts';
 import { candidate, type Candidate } from './read/candidate.ts';
-import { findTool, isHarmless, otherEndpoint, toolOf } from './read/commands.ts';
+import { argumentList, commandWords } from './read/argumentLists.ts';
 import { mayHold, readGeneric, type ReadContext } from './read/generic.ts';
 import { readComments } from './read/comments.ts';
 import { readLiterals, readLooseLiterals } from './read/literals.ts';
@@ -227,22 +227,4 @@ function regionValue(leaf: Leaf, name: string, { catalogue }: ReadContext): Cand
   if (catalogue.markers.regions(text).length === 0) return undefined;
   const from = leaf.text.length - text.length;
   return candidate(leaf, from, leaf.text.length, { kind: 'region', confidence: 'likely', state: 'live', region: text });
-}
-
-/** The words of a command that begins at a leaf: those of its list, and those of the `args` beside it. */
-function commandWords({ path, text }: Leaf, view: DocumentView): string[] {
-  const inList = typeof path[path.length - 1] === 'number';
-  const key = inList ? path.slice(0, -1) : path;
-  const wordsAt = (at: Leaf['path']): string[] => view.children(at).filter((leaf) => !leaf.container).map((leaf) => leaf.text);
-  return [...(inList ? wordsAt(key) : [text]), ...(key[key.length - 1] === 'command' ? wordsAt([...key.slice(0, -1), 'args']) : [])];
-}
-
-/** A command written word by word; the first word stands for it. */
-function argumentList(first: Leaf, words: readonly string[], context: ReadContext): Candidate[] {
-  if (!context.catalogue.markers.mayStart('command', first.text)) return NONE;
-  if (isHarmless(words.join(' ')) || words.slice(1).some((word) => /\s/.test(word) && context.catalogue.markers.mayStart('command', word.split(' ', 1)[0]!))) return NONE;
-  const tool = findTool(words.slice(1, 8), first.text, context.catalogue);
-  if (!tool) return NONE;
-  const override = otherEndpoint(words.join(' '), tool.hit, context.catalogue);
-  return [candidate(first, 0, first.text.length, { ...toolOf(tool.hit), ...(override ? { rejected: override } : {}) })];
 }
