@@ -160,8 +160,9 @@ function made(hit: NonNullable<Candidate['hit']>, as: Candidate['kind'], extract
 
 /** `kind` of a Kubernetes object, with its API group: `infrastructure.cluster.x-k8s.io/AWSCluster`. */
 function apiKind(leaf: Leaf, extraction: CompiledExtraction, view: DocumentView, { catalogue }: ReadContext): Candidate[] {
-  const version = view.sibling(leaf, 'apiVersion');
-  const group = version?.text.includes('/') ? version.text.slice(0, version.text.indexOf('/')) : '';
+  // References name the group alone: `nodeClassRef: { group: …, kind: … }`.
+  const version = view.sibling(leaf, 'apiVersion') ?? view.sibling(leaf, 'group') ?? view.sibling(leaf, 'apiGroup');
+  const group = version === undefined || !version.text.includes('.') ? '' : version.text.split('/', 1)[0]!;
   if (!version || group === '') return [];
   const hit = catalogue.markers.token('resource', `${group}/${leaf.text}`);
   if (!hit) return [];
