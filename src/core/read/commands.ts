@@ -14,6 +14,7 @@ const INSTANCE = /\s--(?:enterprise-)?(?:url|domain)[= ]+["']?([^\s"']+)/;
 const ENDPOINT_OPTION: Record<string, RegExp> = {
   aws: /\s--(?:endpoint(?:-url)?|host|s3-endpoint)[= ]+(\S+)/,
   azure: /\s--(?:blob|queue|table|file|dfs)-endpoint[= ]+(\S+)/,
+  psf: /\s--repository(?:-url)?[= ]+(\S+)/, 'rust-foundation': /\s--(?:registry|index)[= ]+(\S+)/, 'ruby-central': /\s--host[= ]+(\S+)/,
   codecov: INSTANCE, sentry: INSTANCE, infisical: INSTANCE,
 };
 /** Azurite: its account, its plain address. */

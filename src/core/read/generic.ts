@@ -128,6 +128,8 @@ function isAllowed(text: string, { start }: HostMention): boolean {
 const SAID = /\s(?:--(?:body|message|title|description|notes?|subject|comment|annotation|text|changelog|release-notes)|-m)(?:=|\s+)(?:"[^"]*|'[^']*|\S*)$/;
 /** `echo "KEY=value" >> "$GITHUB_ENV"` writes a setting: it is not only printed. */
 const WRITTEN = /^(?:echo|printf)\s+(?:-\w+\s+)*(["']?)[A-Za-z_][\w.]*=[^\s"']+\1\s*>/;
+/** `go install github.com/org/tool@v1`; elsewhere the path of a module is only its name. */
+const GO_FETCH = /^go\s+(?:install|get|run)\s+(?:-\S+\s+)*[\w.-]+\.[a-z]+\//;
 /** Commands for which `someone@host` is an address, not a person. */
 const REMOTE = /^(?:ssh|scp|sftp|rsync|ssh-keyscan|ssh-copy-id|autossh|mosh)$/;
 const EXAMPLE = /^(?:example|your?[-_]?(?:\w+)?|my-?(?:company|org|organization|domain|instance|tenant)|xxx+|changeme|foo|placeholder|company)\./;
@@ -170,7 +172,7 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
   if (text[mention.from - 1] === '>' && text.startsWith('</a', mention.to)) return 'documentation-link';
   // A link in Markdown, wherever it stands.
   if (mention.from > 1 && text[mention.from - 1] === '(' && text[mention.from - 2] === ']') return 'documentation-link';
-  const fetched = name !== undefined && suppressors.isFetch(name);
+  const fetched = name !== undefined && (suppressors.isFetch(name) || GO_FETCH.test(command!.text));
   // The suffix of a connection string whose account is named.
   if (scheme === undefined && /EndpointSuffix=$/.test(text.slice(Math.max(0, mention.start - 16), mention.start)) && host === 'core.windows.net') return 'neutral';
   if (!fetched) {
