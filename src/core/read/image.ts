@@ -70,6 +70,18 @@ function splitPort(text: string): [string, string | undefined] {
 
 /** `${VAR:-default}`, `${VAR:default}` → `default`; `map[i]` is the index in the source of character `i`. */
 export function resolveDefaults(text: string): { text: string; map: number[] } {
+  let found = resolveOnce(text);
+  // `${A:${B:default}}`: from the inside outwards, or from the outside in as shells nest them.
+  for (let depth = 0; depth < 3 && found.map.length > 0 && found.text.includes('${'); depth++) {
+    const next = resolveOnce(found.text);
+    if (next.text === found.text) break;
+    const { map } = found;
+    found = { text: next.text, map: next.map.map((at) => map[at] ?? at) };
+  }
+  return found;
+}
+
+function resolveOnce(text: string): { text: string; map: number[] } {
   const map: number[] = [];
   if (!text.includes('${')) return { text, map };
   let out = '';
