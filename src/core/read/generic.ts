@@ -11,6 +11,7 @@ import { bareHosts, isNobody, knownTail, maskVariables, urlHosts, type HostMenti
 import { mayIdentify, readIdentifiers } from './identifiers.ts';
 import { readImage, resolveDefaults } from './image.ts';
 import { commandAt, commands, isQuiet, isShell, withoutComments, type Command } from './shell.ts';
+import { mayBeRemotes, readRemotes } from './remotes.ts';
 import { readShippers } from './shippers.ts';
 
 export interface ReadContext {
@@ -44,8 +45,9 @@ export function readGeneric(leaf: Leaf, { script, key, context }: { script: bool
   if (text.includes('.') || text.includes('://')) readHosts(reading, found);
   if (loose && !script) {
     if (/[[<](?:output|match|store|sinks)\b/i.test(text)) found.push(...readShippers(leaf, text, context.catalogue));
+    if (mayBeRemotes(text)) found.push(...readRemotes(leaf, text, context.catalogue));
   }
-  if (/[:/;=]|ocid1\./.test(text)) found.push(...readIdentifiers(leaf, text, context.catalogue));
+  if (/[:/;=]|ocid1\.|^[A-Z]+-[A-Z0-9-]+$/.test(text)) found.push(...readIdentifiers(leaf, text, context.catalogue));
   return found;
 }
 

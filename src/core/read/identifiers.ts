@@ -19,6 +19,8 @@ const CLOUD_SQL = /(?:\/cloudsql\/|(?<![\w.:/-]))(s3ns:)?[a-z][a-z0-9-]{4,28}[a-
 const DSN = /(?<![\w.+-])([a-z]+)(?:\+(?:smtps?|api|https?))?(?=:\/\/(?:[^\s"'@/]*@)?default\b)/g;
 const SERVICE_BUS = /\bEndpoint=sb:\/\//g;
 const INSIGHTS = /\bInstrumentationKey=[0-9a-f-]{36}\b/g;
+/** Measurement ids of Google Analytics and containers of Tag Manager; rows of X stand for one. */
+const TRACKING = /(?:^|=)(?!\w+-X+$)((?:G-(?=[A-Z]*\d)[A-Z0-9]{10}|GTM-[A-Z0-9]{6,9}|UA-\d{6,10}-\d{1,2}))$/;
 const SCHEME_IDS = /(?<![\w.-])(?:gcpkms|awskms|azurekeyvault|azblob|gs|aws|azure|gce|scaleway|digitalocean|hcloud|ibm):\/\/[^\s"',]+|(?<![\w.-])(?:ocid1\.[a-z]+\.|crn:v1:|urn:v1:[a-z]+:)[^\s"',]+/g;
 /** Emulators and self-hosted stores that mint ARNs of their own. */
 const FOREIGN_PARTITION = /^(?:minio|openstack|acs|ceph|rgw)$/;
@@ -33,7 +35,11 @@ function collections(name: string): string {
 
 /** Whether a value without a dot or a colon can still be an identifier. */
 export function mayIdentify(text: string): boolean {
-  return text.includes('/') && (text.includes('projects/') || text.includes('/subscriptions/')) || text.startsWith('InstrumentationKey=');
+  return text.includes('/') && (text.includes('projects/') || text.includes('/subscriptions/')) || text.startsWith('InstrumentationKey=') || isTracking(text);
+}
+
+function isTracking(text: string): boolean {
+  return text.length < 80 && text.includes('-') && TRACKING.test(text);
 }
 
 /** Candidates for the identifiers of a text. */
@@ -62,6 +68,12 @@ export function readIdentifiers(leaf: Leaf, text: string, catalogue: CatalogueIn
     if (text.includes('AccountName=') && /AccountKey=|EndpointsProtocol=|SharedAccessSignature=/.test(text)) for (const match of text.matchAll(STORAGE_ACCOUNT)) push(match, 'azconn:storage', FOREIGN_SUFFIX.test(text) ? { rejected: 'override' } : {});
     if (text.includes('=sb://')) for (const match of text.matchAll(SERVICE_BUS)) push(match, 'azconn:servicebus');
     if (text.includes('InstrumentationKey')) for (const match of text.matchAll(INSIGHTS)) push(match, 'azconn:insights');
+  }
+  const tracking = text.length < 80 && text.includes('-') ? TRACKING.exec(text) : null;
+  if (tracking) {
+    const from = text.length - tracking[1]!.length;
+    const hit = catalogue.markers.token('identifier', 'tracking:google');
+    if (hit) found.push(candidate(leaf, from, text.length, { kind: 'identifier', hit, confidence: 'likely', state: 'live' }));
   }
   if (text.includes('://') || text.includes(':v1:') || text.includes('ocid1.')) for (const match of text.matchAll(SCHEME_IDS)) push(match, match[0]);
   return found;
