@@ -59,6 +59,8 @@ describe('a buyer, fr', function () {
     await waitForEditorText(page, /\ncloud:\n/);
     await page.keyboard.type('capacites: [');
     await pick(page, 'file', 'file-sharing');
+    // VS Code closes the bracket by itself, once it knows the language.
+    if (!(await waitForEditorText(page, /capacites: \[file-sharing/)).includes('[file-sharing]')) await page.keyboard.type(']');
     await waitForEditorText(page, /capacites: \[file-sharing\]/);
 
     const found = await waitForProblems(page, (all) => ['brand-named', 'dossier-invalid'].every((rule) => all.some(({ code }) => code === rule)));
