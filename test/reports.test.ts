@@ -46,6 +46,14 @@ describe('report formats', () => {
   it('let no control or direction mark through in what people read', () => {
     for (const id of ['text', 'html', 'markdown', 'csv', 'junit']) assert.doesNotMatch(render(id).replace(/^\ufeff/, ''), /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u202a-\u202e\u2066-\u2069]/, id);
   });
+  it('show an indirect dependence as a chain, and that a source reports it', () => {
+    const audit = makeAudit('fr');
+    const [shown] = audit.files[0]!.result.usages;
+    audit.files[0]!.result.usages.push({ ...shown!, id: 'u9', provider: 'frene', service: 'frene-suite' });
+    const rendered = (id: string): string => formats.find((format) => format.id === id)!.render(audit, options);
+    assert.match(rendered('markdown'), /## Dépendance indirecte\n\nCe que les fichiers montrent[^\n]*moins sûrs[^\n]*\n\n- Frene Suite \([^)]*\) → Hetre Public \([^)]*\)\. Service qualifié, base non qualifiée[^\n]* \\\[\d+\\\]\n/);
+    assert.match(rendered('html').replace(/<[^>]*>/g, ' '), /Dépendance indirecte[\s\S]*Frene Suite[\s\S]*→[\s\S]*Hetre Public/);
+  });
   it('show suppressed findings', () => {
     // The calendar holds dates and the decider's page sums; neither lists findings one by one.
     for (const { id } of formats.filter((format) => !['ics', 'synthese'].includes(format.id))) assert.match(render(id), /DER-2026-001/, id);

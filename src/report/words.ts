@@ -1,4 +1,5 @@
 // The words that reports use for the model's ids, in both languages. Official terms: docs/glossary.md.
+import type { ChainKind } from '../core/chains.ts';
 import { STATUS_TEXT } from '../core/text.ts';
 import type { Confidence, Donnees, EvidenceKind, Lang, Origin, Regime, RegimeGroup, EvidenceState, RejectionReason, Severity, Status, Suppression, Text } from '../core/model.ts';
 
@@ -165,3 +166,17 @@ export function statusWord(status: Status | 'software', lang: Lang): string {
 export function count(n: number, one: string, many: string, lang: Lang): string {
   return `${n} ${(lang === 'fr' ? Math.abs(n) < 2 : n === 1) ? one : many}`;
 }
+
+/** What a chain of indirect dependence means. */
+export const CHAIN: Words<ChainKind> = {
+  'foreign-base': { fr: 'Service européen sur une base contrôlée hors de l’Union.', en: 'European service on a base controlled outside the Union.' },
+  'base-qualified': { fr: 'Base qualifiée, service non qualifié : rien n’en est hérité.', en: 'Qualified base, service not qualified: nothing is inherited.' },
+  'base-unqualified': { fr: 'Service qualifié, base non qualifiée : demander si elle est dans le périmètre audité.', en: 'Qualified service, unqualified base: ask whether it is in the audited perimeter.' },
+  'plain': { fr: 'Chaîne connue, sans effet sur le statut.', en: 'Known chain, without effect on the status.' },
+};
+
+/** How sure the links below the first one are. */
+export const CHAIN_PROOF: Text = {
+  fr: 'Ce que les fichiers montrent est le premier maillon. Les suivants sont rapportés par une source, à la date dite : moins sûrs, et jamais un constat à eux seuls.',
+  en: 'What the files show is the first link. The next ones are reported by a source, at the date said: less sure, and never a finding by themselves.',
+};

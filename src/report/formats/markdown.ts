@@ -1,11 +1,14 @@
 // For merge requests and issues: decisions in a table, then findings by service. Values can neither mark up nor call anyone.
+import { chainsOf, type ChainLink } from '../../core/chains.ts';
+import { countryName } from '../../core/countries.ts';
 import { longDate } from '../../core/dates.ts';
+import type { CatalogueIndex } from '../../core/catalogue.ts';
 import type { Audit, Diagnostic, Lang, Source } from '../../core/model.ts';
 import { digest, type Digest, type Finding, type Subject } from '../digest.ts';
 import { defineFormat } from '../format.ts';
-import { alternativeStatus, coverNote, shortHash, sourceDates, sourceTitle, webAddress, withoutAlternatives, worthShowing } from '../names.ts';
+import { alternativeStatus, coverNote, serviceName, shortHash, sourceDates, sourceTitle, webAddress, withoutAlternatives, worthShowing } from '../names.ts';
 import { shorten, visible } from '../visible.ts';
-import { count, SEVERITY, statusWord } from '../words.ts';
+import { CHAIN, CHAIN_PROOF, count, SEVERITY, statusWord } from '../words.ts';
 
 export default defineFormat({
   id: 'markdown',
@@ -27,6 +30,7 @@ export default defineFormat({
       ...view.subjects.length > 0 ? [`## ${say('Constats', 'Findings')}`, ...view.subjects.map((subject) => subjectPart(subject, lang, cite))] : [],
       ...view.general.length > 0 ? [`## ${say('Déclarations et clauses', 'Declarations and clauses')}`, ...view.general.map((finding) => `### ${prose(title(finding.rule))}\n\n${findingPart(finding, lang, cite)}`)] : [],
       inventoryPart(view, say, lang),
+      chainsPart(audit, catalogue, cite, say),
       ...view.unknownHosts.length > 0 ? [`## ${say('Adresses que le catalogue ne connaît pas', 'Hosts that the catalogue does not know')}\n\n${view.unknownHosts.map(({ host, places }) => `- ${code(host)} (${code(`${places[0]!.path}:${places[0]!.at}`)})`).join('\n')}`] : [],
       ...view.reading.length > 0 ? [`## ${say('Fichiers illisibles, en tout ou partie', 'Files that could not be read, wholly or in part')}\n\n${view.reading.map(({ path, at, message }) => `- ${code(`${path}:${at}`)} ${prose(message)}`).join('\n')}`] : [],
       ...cited.length > 0 ? [`## ${say('Textes et sources', 'Texts and sources')}\n\n${cited.map((source, index) => `${index + 1}. ${link(source, lang)}`).join('\n')}`] : [],
@@ -64,6 +68,17 @@ function inventoryPart({ inventory }: Digest, say: (fr: string, en: string) => s
   if (inventory.length === 0) return '';
   const rows = inventory.map(({ name, status, places }) => `| ${prose(name)} | ${statusWord(status, lang)} | ${places.length} |`);
   return `## ${say('Inventaire', 'Inventory')}\n\n| ${say('Service', 'Service')} | ${say('Statut', 'Status')} | ${say('Endroits', 'Places')} |\n|---|---|---:|\n${rows.join('\n')}`;
+}
+
+/** On what the services run, as sources report it. */
+function chainsPart(audit: Audit, catalogue: CatalogueIndex, cite: (source: Source) => string, say: (fr: string, en: string) => string): string {
+  const { lang } = audit;
+  const all = chainsOf(audit, catalogue);
+  if (all.length === 0) return '';
+  const named = ({ provider, service, status, foreign }: ChainLink): string =>
+    `${prose(serviceName(catalogue, provider, service, lang))} (${[statusWord(status, lang), ...foreign ? [`${say('contrôle :', 'control:')} ${countryName(foreign)[lang]}`] : []].join(', ')})`;
+  const rows = all.slice(0, 100).map(({ kind, links }) => `- ${links.map(named).join(' → ')}. ${prose(CHAIN[kind][lang])} ${links.flatMap(({ source }) => (source ? [cite(source)] : [])).join(' ')}`);
+  return `## ${say('Dépendance indirecte', 'Indirect dependence')}\n\n${prose(CHAIN_PROOF[lang])}\n\n${rows.join('\n')}`;
 }
 
 const mark = (severity: Diagnostic['severity'], lang: Lang): string => `**${SEVERITY[severity][lang]}**`;

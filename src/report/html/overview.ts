@@ -1,5 +1,5 @@
 // Second section of the HTML report: who is depended on, by which rule, how much is established, what lies underneath.
-import { chainsOf, type Chain, type ChainLink } from '../../core/chains.ts';
+import { chainsOf, type ChainLink } from '../../core/chains.ts';
 import { countryName } from '../../core/countries.ts';
 import { longDate } from '../../core/dates.ts';
 import { deadlinesOf } from '../../core/deadlines.ts';
@@ -8,7 +8,7 @@ import type { Source, Text } from '../../core/model.ts';
 import { exposureByNeed, exposureByProvider } from '../decide/exposure.ts';
 import { html, type Html } from '../html-escape.ts';
 import { providerName, serviceName } from '../names.ts';
-import { count, PROBLEM, statusWord } from '../words.ts';
+import { CHAIN, CHAIN_PROOF, count, PROBLEM, statusWord } from '../words.ts';
 import { bars, legend, scoreBar } from './charts.ts';
 import { inventoryAnchors } from './inventory.ts';
 import { capital, severityTag, STATUS_CLASS, textsLine, type Scene } from './parts.ts';
@@ -70,15 +70,9 @@ export function chains(scene: Scene): Html | '' {
   const { audit, catalogue, say } = scene;
   const all = chainsOf(audit, catalogue);
   if (all.length === 0) return '';
-  const meaning: Record<Chain['kind'], string> = {
-    'foreign-base': say('Service européen sur une base contrôlée hors de l’Union.', 'European service on a base controlled outside the Union.'),
-    'base-qualified': say('Base qualifiée, service non qualifié : rien n’en est hérité.', 'Qualified base, service not qualified: nothing is inherited.'),
-    'base-unqualified': say('Service qualifié, base non qualifiée : demander si elle est dans le périmètre audité.', 'Qualified service, unqualified base: ask whether it is in the audited perimeter.'),
-    'plain': say('Chaîne connue, sans effet sur le statut.', 'Known chain, without effect on the status.'),
-  };
   return html`<section id="chains"><h2 id="t-chains">${say('Dépendance indirecte', 'Indirect dependence')}</h2>
-<p>${say('Ce que les fichiers montrent est le premier maillon. Les suivants sont rapportés par une source, à la date dite : moins sûrs, et jamais un constat à eux seuls.', 'What the files show is the first link. The next ones are reported by a source, at the date said: less sure, and never a finding by themselves.')}</p>
-<ul class="plainlist chains">${all.slice(0, 100).map(({ kind, links, places }) => html`<li class="subject"><div class="finding"><p>${links.map((link, index) => html`${index > 0 ? html` <span aria-hidden="true">→</span><span class="hidden">${say('repose sur', 'runs on')}</span> ` : ''}${linkOf(link, index > 0, scene)}`)}</p><p class="small">${meaning[kind]} ${say(`Vu en ${count(places, 'endroit', 'endroits', 'fr')}`, `Seen in ${count(places, 'place', 'places', 'en')}`)}${say(' ; base : ', '; base: ')}${proofOf(links[1]?.source, scene)}.</p>${textsLine(links.flatMap(({ source }) => source ?? []), scene)}</div></li>
+<p>${CHAIN_PROOF[scene.lang]}</p>
+<ul class="plainlist chains">${all.slice(0, 100).map(({ kind, links, places }) => html`<li class="subject"><div class="finding"><p>${links.map((link, index) => html`${index > 0 ? html` <span aria-hidden="true">→</span><span class="hidden">${say('repose sur', 'runs on')}</span> ` : ''}${linkOf(link, index > 0, scene)}`)}</p><p class="small">${CHAIN[kind][scene.lang]} ${say(`Vu en ${count(places, 'endroit', 'endroits', 'fr')}`, `Seen in ${count(places, 'place', 'places', 'en')}`)}${say(' ; base : ', '; base: ')}${proofOf(links[1]?.source, scene)}.</p>${textsLine(links.flatMap(({ source }) => source ?? []), scene)}</div></li>
 `)}</ul></section>`;
 }
 
