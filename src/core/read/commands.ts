@@ -36,10 +36,12 @@ export function readCommands(leaf: Leaf, all: readonly Command[], catalogue: Cat
   const found: Candidate[] = [];
   for (const command of all) {
     if (isQuiet(command)) {
+      if (command.of) continue;
       const said = printed(leaf, command, catalogue);
       if (said) found.push(said);
       continue;
     }
+    if (command.of) continue;
     if (LOGIN.test(command.text)) found.push(...readLogin(leaf, command, catalogue));
     else {
       if (IMAGE_COMMAND.test(command.text)) found.push(...readImageArguments(leaf, command, catalogue));
@@ -81,7 +83,7 @@ function readTool(leaf: Leaf, command: Command, catalogue: CatalogueIndex): Cand
   if (cloud && operator) return candidate(leaf, start, start + cloud[0].length, { ...toolOf(operator) });
   const hit = findTool(text.split(/\s+/).slice(1, 8), name, catalogue);
   if (!hit) return undefined;
-  const override = otherEndpoint(text, hit.hit, catalogue);
+  const override = otherEndpoint(text + (command.rest ?? ''), hit.hit, catalogue);
   const last = hit.words[hit.words.length - 1];
   const end = last === undefined ? first.length : text.indexOf(last, first.length) + last.length;
   return candidate(leaf, start, start + end, { ...toolOf(hit.hit), ...(override ? { rejected: override } : {}) });
@@ -128,8 +130,8 @@ export function toolOf(hit: Hit): Pick<Candidate, 'kind' | 'hit' | 'confidence' 
 
 const VALUED = new Set(['-u', '-p', '--username', '--password', '--authfile', '--config', '--creds']);
 
-function readLogin(leaf: Leaf, { text, start }: Command, catalogue: CatalogueIndex): Candidate[] {
-  const words = text.split(/\s+/);
+function readLogin(leaf: Leaf, { text, start, rest = '' }: Command, catalogue: CatalogueIndex): Candidate[] {
+  const words = `${text}${rest}`.split(/\s+/);
   let host: string | undefined;
   for (let i = words.indexOf('login') + 1; i < words.length; i++) {
     const word = words[i]!;

@@ -153,12 +153,13 @@ function isDownload({ commands: all, context: { suppressors } }: Reading, { rest
 function weigh(reading: Reading, mention: HostMention, text: string, at: number): RejectionReason | undefined {
   const { context: { suppressors }, key, script, loose } = reading;
   const { host, rest, scheme } = mention;
-  const command = commandAt(reading.commands, at);
+  const here = commandAt(reading.commands, at);
+  const command = here?.of ?? here;
   const name = command && /^\S*/.exec(command.text)![0];
   // `*.office.com` is what addresses are compared with: a content security policy, a certificate, a list of those allowed.
   if (host.startsWith('*')) return 'comparison';
   if (command && SAID.test(text.slice(Math.max(command.start, at - LINE), at))) return 'prose';
-  if (command && isQuiet(command) && !WRITTEN.test(command.text)) return /^(?:echo|printf|:)/.test(command.text) ? 'prose' : 'comparison';
+  if (command && isQuiet(command) && !WRITTEN.test(command.text + (command.rest ?? ''))) return /^(?:echo|printf|:)/.test(command.text) ? 'prose' : 'comparison';
   if (scheme === 'mail' && !host.endsWith('gserviceaccount.com') && !isLoginAt(text, mention) && !(name !== undefined && REMOTE.test(name))) return 'prose';
   if (scheme === undefined) {
     // `.amazonaws.com`: every host of that domain, as in NO_PROXY and in lists of accepted domains.

@@ -1,12 +1,18 @@
 // Commands in executed text: the word at the start of a command, after `&&`, `;`, `|`, `$(`, `sudo` or an assignment.
 // Lines that are comments are dropped, and so are the arguments of echo, printf and grep.
 
+import { FILLER } from '../templates.ts';
+
 export interface Command {
   /** The command and its arguments, continuation lines joined; from the command word on. */
   text: string;
   /** Index of the command word in the text given, and of the end of the command. */
   start: number;
   end: number;
+  /** What follows a substitution `$(…)` among the arguments: not a command of its own. */
+  of?: Command;
+  /** All that follows the substitutions of this command, each of them one filler. */
+  rest?: string;
 }
 
 const STARTER = /^(?:(?:sudo|doas)(?:\s+(?:-[ugUCpTrth]\s+[\w.-]+|-\S+))*|time|exec|nohup|env|command|then|do|else|if|elif|while|until|!|\(|\{|xargs(?:\s+(?:-[InPLd]\s+\S+|-\S+))*|timeout(?:\s+-\S+)*\s+\d\S*|nice(?:\s+-n?\s*-?\d+)?|stdbuf(?:\s+-\S+)+|retry(?:\s+-?\d+)?)\s+/;
@@ -25,7 +31,16 @@ export function isShell(text: string): boolean {
 export function commands(script: string): Command[] {
   const found: Command[] = [];
   for (const [from, to] of logicalLines(script)) {
-    for (const [start, end] of splitCommands(script, from, to)) {
+    const made = new Map<Part, Command>();
+    for (const part of splitCommands(script, from, to)) {
+      const { start, end } = part;
+      const of = part.of && made.get(part.of);
+      if (of) {
+        const text = script.slice(start, end);
+        of.rest = `${of.rest ?? ''}${FILLER}${text}`;
+        found.push({ text, start, end, of });
+        continue;
+      }
       let at = start;
       for (let guard = 0; guard < 8; guard++) {
         const rest = script.slice(at, end);
@@ -33,7 +48,10 @@ export function commands(script: string): Command[] {
         if (!skip) break;
         at += skip[0].length;
       }
-      if (at < end && !/^[#}\])]/.test(script[at]!)) found.push({ text: script.slice(at, end).replace(/\\\r?\n/g, (m) => ' '.repeat(m.length)), start: at, end });
+      if (at >= end || /^[#}\])]/.test(script[at]!)) continue;
+      const command: Command = { text: script.slice(at, end).replace(/\\\r?\n/g, (m) => ' '.repeat(m.length)), start: at, end };
+      made.set(part, command);
+      found.push(command);
     }
   }
   return found;
@@ -53,7 +71,7 @@ export function commandAt(all: readonly Command[], at: number): Command | undefi
 }
 
 export function isQuiet(command: Command): boolean {
-  return QUIET.test(command.text);
+  return QUIET.test((command.of ?? command).text);
 }
 
 /** A text whose comment lines are blanked, for scanning hosts in scripts and embedded configuration. */
@@ -92,28 +110,41 @@ function logicalLines(script: string): [number, number][] {
   return lines;
 }
 
-// Cuts at unquoted ; | & and at $( and backticks.
-function splitCommands(script: string, from: number, to: number): [number, number][] {
-  const parts: [number, number][] = [];
+/** A stretch of a line; `of` is the part whose arguments it goes on with, after a substitution. */
+interface Part { start: number; end: number; of?: Part }
+
+// Cuts at unquoted ; | & and backticks, and at both ends of $( ).
+function splitCommands(script: string, from: number, to: number): Part[] {
+  const parts: Part[] = [];
+  const open: { quote: string; of: Part | undefined; substitution: boolean }[] = [];
   let quote = '';
   let start = from;
-  const cut = (end: number, next: number): void => {
-    if (end > start) parts.push([start, end]);
+  let of: Part | undefined;
+  const cut = (end: number, next: number): Part | undefined => {
+    const part: Part | undefined = end > start ? { start, end, ...(of ? { of } : {}) } : undefined;
+    if (part) parts.push(part);
     start = next;
+    return of ?? part;
   };
   for (let i = from; i < to; i++) {
     const c = script[i]!;
-    if (quote !== '') {
-      if (c === '\\' && quote === '"') i++;
-      else if (c === quote) quote = '';
-      else if (quote === '"' && c === '$' && script[i + 1] === '(') cut(i, i + 2);
-      continue;
-    }
-    if (c === '\\') i++;
-    else if (c === '"' || c === "'") quote = c;
-    else if (c === ';' || c === '|' || c === '&' || c === '`') cut(i, i + 1);
-    else if (c === '$' && script[i + 1] === '(') { cut(i, i + 2); i++; }
-    else if (c === '#' && /\s/.test(script[i - 1] ?? ' ')) { cut(i, to); return parts; }
+    if (c === '\\' && quote !== "'") i++;
+    else if (c === '$' && script[i + 1] === '(' && quote !== "'") {
+      open.push({ quote, of: cut(i, i + 2), substitution: true });
+      of = undefined;
+      quote = '';
+      i++;
+    } else if (quote !== '') {
+      if (c === quote) quote = '';
+    } else if (c === '"' || c === "'") quote = c;
+    else if (c === ';' || c === '|' || c === '&' || c === '`') { cut(i, i + 1); of = undefined; }
+    else if (c === '(' && open.length > 0) open.push({ quote, of, substitution: false });
+    else if (c === ')' && open.length > 0) {
+      const closed = open.pop()!;
+      if (!closed.substitution) continue;
+      cut(i, i + 1);
+      ({ quote, of } = closed);
+    } else if (c === '#' && /\s/.test(script[i - 1] ?? ' ')) { cut(i, to); return parts; }
   }
   cut(to, to);
   return parts;
