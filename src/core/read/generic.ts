@@ -117,10 +117,11 @@ function hostCandidate(reading: Reading, mention: HostMention, text: string, rea
 const API_VERSION = /^\/v\d+(?:(?:alpha|beta)\d*)?(?:\/[A-Z]\w*)?(?:$|[^\w/.-])/;
 /** `/webhook/xxxx/xxxx`: whom it would call, once filled in. */
 const BLANKS = /\/x{3,}(?:[/?#]|$)/i;
-/** Directives of a content security policy: the hosts that a page may call, whether it does or not. */
+/** Directives of a content security policy, as X-Frame-Options before it: the hosts that a page may call, whether it does or not. */
 const POLICY = /(?:^|[\s"'=:])(?:(?:default|script|style|img|font|connect|frame|media|object|worker|manifest|child)-src(?:-elem|-attr)?|frame-ancestors|form-action|base-uri)\s/;
 
 function isAllowed(text: string, { start }: HostMention): boolean {
+  if (/ALLOW-FROM\s[^;"'\n]*$/.test(text.slice(Math.max(0, start - 200), start))) return true;
   if (!text.includes('-src')) return false;
   const near = text.slice(Math.max(0, start - 4096), start);
   return POLICY.test(near.slice(near.lastIndexOf(';') + 1));
