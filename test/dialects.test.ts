@@ -77,6 +77,7 @@ describe('dialects', () => {
       { gcs: 'likely', 'aws-iam': 'likely', scaleway: 'certain', github: 'certain' }],
     ['a branch that chooses no cloud', '{{- if eq .Values.service.type "LoadBalancer" }}\nrole: arn:aws:iam::123456789012:role/x\n{{- end }}\n', { 'aws-iam': 'certain' }],
     ['a branch that names its cloud', '{{- if and .Values.ingress.enabled (eq (default "nginx" .Values.ingress.style) "gke") }}\napiVersion: cloud.google.com/v1\nkind: BackendConfig\n{{- end }}\n', { gke: 'likely' }],
+    ['a branch that names a tool of a cloud', '{{- if eq .Values.ingress.style "aws-alb" }}\nrole: arn:aws:iam::123456789012:role/x\n{{- end }}\n', { 'aws-iam': 'likely' }],
     ['resources for each of a list that values may fill', '{{- range .Values.issuers }}\napiVersion: awspca.cert-manager.io/v1beta1\nkind: AWSPCAIssuer\nmetadata:\n  annotations: { eks.amazonaws.com/role-arn: "arn:aws:iam::123456789012:role/x" }\n{{- end }}\n', { 'aws-kms': 'likely', 'aws-iam': 'certain' }],
     ['an address with blanks to fill', 'url: https://hooks.slack.com/services/XXXX/XXXX\n', { slack: 'likely' }],
     ['a site that may frame the page', 'x: "X-Frame-Options: ALLOW-FROM https://ville.sharepoint.com; Report-To: https://o1.ingest.sentry.io/api/2/"\n', { 'ms-sharepoint': 'likely', sentry: 'certain' }],
@@ -94,7 +95,7 @@ describe('dialects', () => {
   it('what stands in a folder of tests is never certain; the folders above a project say nothing of its files', () => {
     const read = (path: string, text = 'url: https://x.s3.eu-west-3.amazonaws.com'): string[] => lint({ uri: `file:///home/x/tests/projet/${path}`, text }, { ...context, root: 'file:///home/x/tests/projet' }).evidence.map(({ confidence }) => confidence);
     assert.deepEqual(read('app.yaml'), ['certain']);
-    assert.deepEqual(read('environments/test/app.yaml'), ['certain']);
+    for (const path of ['environments/test/app.yaml', 'overlay/test/app.yaml', 'clusters/test/app.yaml', 'test/values.yaml', 'test/api/kustomization.yaml']) assert.deepEqual(read(path), ['certain'], path);
     for (const path of ['tests/app.yaml', 'test/app.yaml', 'charts/x/ci/test-values.yaml', 'charts/x/.ci/all-values.yaml', 'pkg/testdata/app.json']) assert.deepEqual(read(path).filter((one) => one !== 'likely'), [], path);
     assert.deepEqual(read('tests/templates/x.yaml', 'Resources: { Q: { Type: "AWS::SQS::Queue" } }'), ['likely']);
   });

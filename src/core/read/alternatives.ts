@@ -8,7 +8,7 @@ const TAG = /\{\{-?\s*(if|else if|else|with|range|define|block|end)\b([^{}\n]{0,
 /** `eq .Values.storage.provider "google"`, either way round: the value chooses a provider. */
 const CHOICE = /\beq\s+(?:\(?[\w.$]*(?:provider|cloud|platform|backend|driver)\w*\)?\s+["'`][\w.-]+["'`]|["'`][\w.-]+["'`]\s+\(?[\w.$]*(?:provider|cloud|platform|backend|driver)\w*\)?)/i;
 /** A cloud by its name, whatever the value is called that is compared with it. */
-const CLOUD = /\beq\b.*["'`](?:aws|amazon|eks|alb|s3|gcp|gcs|gke|gce|google|azure|azurerm|aks|digitalocean|hetzner|hcloud|scaleway|ovh|ovhcloud|outscale|oci|ibm|ibmcloud|alibaba|alicloud)["'`]/i;
+const CLOUD = /\beq\b.*["'`](?:aws|amazon|eks|alb|s3|gcp|gcs|gke|gce|google|azure|azurerm|aks|digitalocean|hetzner|hcloud|scaleway|ovh|ovhcloud|outscale|oci|ibm|ibmcloud|alibaba|alicloud)(?:[-_]\w+)*["'`]/i;
 /** Annotations of load balancers that any OpenStack reads. */
 const OPENSTACK = /^loadbalancer\.openstack\.org\//;
 

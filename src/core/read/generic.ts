@@ -165,6 +165,8 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
   if (scheme === undefined) {
     // `.amazonaws.com`: every host of that domain, as in NO_PROXY and in lists of accepted domains.
     if (isSuffix(text, mention.start)) return 'comparison';
+    // `(.*\.)?exemple.com$`: a regular expression.
+    if (mention.before === ')?' || mention.before.endsWith('^')) return 'comparison';
     if (API_VERSION.test(rest)) return 'neutral';
     // Operators take the address of their site as the group of their resources.
     if (rest === '' && host.endsWith('.github.io')) return 'ambiguous';

@@ -18,7 +18,8 @@ const CLOUD_SQL = /(?:\/cloudsql\/|(?<![\w.:/-]))(s3ns:)?[a-z][a-z0-9-]{4,28}[a-
 /** Transports of Symfony that speak to a vendor unless another host is written: `brevo+smtp://KEY@default`. */
 const DSN = /(?<![\w.+-])([a-z]+)(?:\+(?:smtps?|api|https?))?(?=:\/\/(?:[^\s"'@/]*@)?default\b)/g;
 const SERVICE_BUS = /\bEndpoint=sb:\/\//g;
-const INSIGHTS = /\bInstrumentationKey=[0-9a-f-]{36}\b/g;
+/** A key of zeros is nobody's: what a test is given. */
+const INSIGHTS = /\bInstrumentationKey=(?![0-]{36})[0-9a-f-]{36}\b/g;
 /** Measurement ids of Google Analytics and containers of Tag Manager; rows of X stand for one. */
 const TRACKING = /(?:^|=)(?!\w+-X+$)((?:G-(?=[A-Z]*\d)[A-Z0-9]{10}|GTM-[A-Z0-9]{6,9}|UA-\d{6,10}-\d{1,2}))$/;
 const SCHEME_IDS = /(?<![\w.-])(?:gcpkms|awskms|azurekeyvault|azblob|gs|aws|azure|gce|scaleway|digitalocean|hcloud|ibm):\/\/[^\s"',]+|(?<![\w.-])(?:ocid1\.[a-z]+\.|crn:v1:|urn:v1:[a-z]+:)[^\s"',]+/g;
