@@ -82,6 +82,8 @@ describe('dialects', () => {
     ['an address with blanks to fill', 'url: https://hooks.slack.com/services/XXXX/XXXX\n', { slack: 'likely' }],
     ['a site that may frame the page', 'x: "X-Frame-Options: ALLOW-FROM https://ville.sharepoint.com; Report-To: https://o1.ingest.sentry.io/api/2/"\n', { 'ms-sharepoint': 'likely', sentry: 'certain' }],
     ['a content security policy', 'x: "default-src \'self\'; font-src data: https://fonts.gstatic.com; report-uri https://o1.ingest.sentry.io/api/2/security/"\n', { 'google-web': 'likely', sentry: 'certain' }],
+    ['a content security policy, directive by directive', 'csp:\n  font-src: ["https://fonts.gstatic.com"]\n', { 'google-web': 'likely' }],
+    ['a repository to be named', 'gitSync: { repo: "https://github.com/USERNAME/REPOSITORY.git" }\n', { github: 'likely' }],
     ['annotations for the load balancers of several clouds', 'apiVersion: v1\nkind: Service\nmetadata:\n  annotations:\n    loadbalancer.openstack.org/proxy-protocol: "true"\n    load-balancer.hetzner.cloud/uses-proxyprotocol: "true"\n', { hetzner: 'likely' }],
     ['annotations for the load balancer of one cloud', 'apiVersion: v1\nkind: Service\nmetadata:\n  annotations:\n    load-balancer.hetzner.cloud/location: fsn1\n    load-balancer.hetzner.cloud/uses-proxyprotocol: "true"\n', { hetzner: 'certain' }],
   ];

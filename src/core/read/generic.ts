@@ -107,7 +107,7 @@ function hostCandidate(reading: Reading, mention: HostMention, text: string, rea
     return candidate(leaf, ...at, { ...common, rejected, ...(rejected === 'unknown-host' ? { unknownHost: mention.host } : {}) });
   }
   const rejected = weigh(reading, mention, text, at[0]);
-  const confidence = isAllowed(text, mention) || BLANKS.test(mention.rest) ? 'likely' as const : common.confidence;
+  const confidence = isAllowed(text, mention) || POLICY_KEY.test(reading.key) || BLANKS.test(mention.rest) ? 'likely' as const : common.confidence;
   const kind = hit.marker.kind === 'registry' && mention.scheme === undefined && mention.rest.startsWith('/') ? 'image' as const : common.kind;
   const fetched = isDownload(reading, mention, hit, at[0]) ? { ...hit, marker: { ...hit.marker, ...DOWNLOAD } } : hit;
   return candidate(leaf, ...at, { ...common, confidence, kind, hit: fetched, ...(hit.region ? { region: hit.region } : {}), ...(rejected ? { rejected } : {}) });
@@ -116,9 +116,11 @@ function hostCandidate(reading: Reading, mention: HostMention, text: string, rea
 /** `apps.gitlab.com/v1beta1`, `apps.gitlab.com/v1beta1/GitLab`: the group of a Kubernetes resource. */
 const API_VERSION = /^\/v\d+(?:(?:alpha|beta)\d*)?(?:\/[A-Z]\w*)?(?:$|[^\w/.-])/;
 /** `/webhook/xxxx/xxxx`: whom it would call, once filled in. */
-const BLANKS = /\/x{3,}(?:[/?#]|$)/i;
+const BLANKS = /\/[xX]{3,}(?:[/?#]|$)|^\/(?:USERNAME|YOUR[-_]?\w+|OWNER|ORG)\/(?:REPO(?:SITORY)?|YOUR[-_]?\w+)\b/;
 /** Directives of a content security policy, as X-Frame-Options before it: the hosts that a page may call, whether it does or not. */
 const POLICY = /(?:^|[\s"'=:])(?:(?:default|script|style|img|font|connect|frame|media|object|worker|manifest|child)-src(?:-elem|-attr)?|frame-ancestors|form-action|base-uri)\s/;
+/** The same, a key of a mapping. */
+const POLICY_KEY = /^(?:default|script|style|img|font|connect|frame|media|object|worker|manifest|child)-src(?:-elem|-attr)?$/;
 
 function isAllowed(text: string, { start }: HostMention): boolean {
   if (/ALLOW-FROM\s[^;"'\n]*$/.test(text.slice(Math.max(0, start - 200), start))) return true;
