@@ -97,10 +97,19 @@ function typedServices(mentions: readonly Mention[], document: number): Readonly
   return new Set(mentions.filter((one) => one.document === document && one.candidate.kind === 'resource-type' && !one.candidate.rejected).map(({ candidate }) => candidate.hit?.service?.id));
 }
 
-/** The address or connection string of one instance of a service: not the service's own name, as in a policy. */
-function isInstance({ hit, kind, state, value }: Candidate): boolean {
+/** The address, connection string or ARN of one instance of a service: not the service's own name, as in a policy. */
+function isInstance({ hit, kind, state, value, leaf }: Candidate): boolean {
   if (!hit?.service || hit.service.id === hit.provider.id || state === 'templated') return false;
-  return kind === 'host' ? value.split('.').length > hit.marker.match.split('.').length : hit.marker.match.startsWith('azconn:');
+  if (kind !== 'host') return hit.marker.match.startsWith('azconn:') || OF_AN_ACCOUNT.test(value);
+  return value.split('.').length > hit.marker.match.split('.').length || hasPath(leaf.text, value);
+}
+
+const OF_AN_ACCOUNT = /^arn:aws[\w-]*:[\w-]+:[\w-]*:\d{12}:/;
+
+/** `https://s3.amazonaws.com/modeles/reseau.yaml`: a thing that is fetched there. */
+function hasPath(text: string, host: string): boolean {
+  const at = text.indexOf(`://${host}/`);
+  return at >= 0 && /^[^\s"']/.test(text.slice(at + host.length + 4));
 }
 
 // ---------------------------------------------------------------- twins

@@ -160,7 +160,7 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
   const command = here?.of ?? here;
   const name = command && /^\S*/.exec(command.text)![0];
   // `*.office.com` is what addresses are compared with: a content security policy, a certificate, a list of those allowed.
-  if (host.startsWith('*')) return 'comparison';
+  if (host.startsWith('*') || isMatcher(text, mention.start)) return 'comparison';
   if (command && SAID.test(text.slice(Math.max(command.start, at - LINE), at))) return 'prose';
   if (command && isQuiet(command) && !WRITTEN.test(command.text + (command.rest ?? ''))) return /^(?:echo|printf|:)/.test(command.text) ? 'prose' : 'comparison';
   if (scheme === 'mail' && !host.endsWith('gserviceaccount.com') && !isLoginAt(text, mention) && !(name !== undefined && REMOTE.test(name))) return 'prose';
@@ -207,6 +207,11 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
 function isSuffix(text: string, start: number): boolean {
   const before = /^["']$/.test(text[start - 2] ?? '') ? text[start - 3] : text[start - 2];
   return text[start - 1] === '.' && !/[\w\uE000})*-]/.test(before ?? ' ') || /mirrors\.["']$/.test(text.slice(Math.max(0, start - 9), start));
+}
+
+/** `image=~"(docker.io).*"`, as queries of metrics and logs select by. */
+function isMatcher(text: string, at: number): boolean {
+  return text.includes('~') && /[=!]~ *\\?["'`][^"'`\n]*$/.test(text.slice(Math.max(0, at - 200), at));
 }
 
 /** `user:password@host` or `@host:port`: an address; `someone@host` is a person. */
