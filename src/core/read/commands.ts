@@ -35,13 +35,13 @@ const RUNNER = /^(?:npx|bunx|pnpx|pnpm\s+(?:dlx|exec)|yarn\s+(?:dlx|run)|uvx|pip
 export function readCommands(leaf: Leaf, all: readonly Command[], catalogue: CatalogueIndex): Candidate[] {
   const found: Candidate[] = [];
   for (const command of all) {
+    // What follows a substitution is read with the command that it belongs to.
+    if (command.of) continue;
     if (isQuiet(command)) {
-      if (command.of) continue;
       const said = printed(leaf, command, catalogue);
       if (said) found.push(said);
       continue;
     }
-    if (command.of) continue;
     if (LOGIN.test(command.text)) found.push(...readLogin(leaf, command, catalogue));
     else {
       if (IMAGE_COMMAND.test(command.text)) found.push(...readImageArguments(leaf, command, catalogue));

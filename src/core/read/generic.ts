@@ -7,6 +7,7 @@ import type { CompiledSuppressors } from '../suppressors.ts';
 import type { Leaf, RejectionReason } from '../model.ts';
 import { candidate, type Candidate } from './candidate.ts';
 import { readCommands, readCommented } from './commands.ts';
+import { isAllowed, isPolicyKey } from './contentPolicy.ts';
 import { bareHosts, isNobody, knownTail, maskVariables, urlHosts, type HostMention } from './hosts.ts';
 import { mayIdentify, readIdentifiers } from './identifiers.ts';
 import { readImage, resolveDefaults } from './image.ts';
@@ -107,7 +108,7 @@ function hostCandidate(reading: Reading, mention: HostMention, text: string, rea
     return candidate(leaf, ...at, { ...common, rejected, ...(rejected === 'unknown-host' ? { unknownHost: mention.host } : {}) });
   }
   const rejected = weigh(reading, mention, text, at[0]);
-  const confidence = isAllowed(text, mention) || POLICY_KEY.test(reading.key) || BLANKS.test(mention.rest) ? 'likely' as const : common.confidence;
+  const confidence = isAllowed(text, mention.start) || isPolicyKey(reading.key) || BLANKS.test(mention.rest) ? 'likely' as const : common.confidence;
   const kind = hit.marker.kind === 'registry' && mention.scheme === undefined && mention.rest.startsWith('/') ? 'image' as const : common.kind;
   const fetched = isDownload(reading, mention, hit, at[0]) ? { ...hit, marker: { ...hit.marker, ...DOWNLOAD } } : hit;
   return candidate(leaf, ...at, { ...common, confidence, kind, hit: fetched, ...(hit.region ? { region: hit.region } : {}), ...(rejected ? { rejected } : {}) });
@@ -117,18 +118,6 @@ function hostCandidate(reading: Reading, mention: HostMention, text: string, rea
 const API_VERSION = /^\/v\d+(?:(?:alpha|beta)\d*)?(?:\/[A-Z]\w*)?(?:$|[^\w/.-])/;
 /** `/webhook/xxxx/xxxx`: whom it would call, once filled in. */
 const BLANKS = /\/[xX]{3,}(?:[/?#]|$)|^\/(?:USERNAME|YOUR[-_]?\w+|OWNER|ORG)\/(?:REPO(?:SITORY)?|YOUR[-_]?\w+)\b/;
-/** Directives of a content security policy, as X-Frame-Options before it: the hosts that a page may call, whether it does or not. */
-const POLICY = /(?:^|[\s"'=:])(?:(?:default|script|style|img|font|connect|frame|media|object|worker|manifest|child)-src(?:-elem|-attr)?|frame-ancestors|form-action|base-uri)\s/;
-/** The same, a key of a mapping. */
-const POLICY_KEY = /^(?:default|script|style|img|font|connect|frame|media|object|worker|manifest|child)-src(?:-elem|-attr)?$/;
-
-function isAllowed(text: string, { start }: HostMention): boolean {
-  if (/ALLOW-FROM\s[^;"'\n]*$/.test(text.slice(Math.max(0, start - 200), start))) return true;
-  if (!text.includes('-src')) return false;
-  const near = text.slice(Math.max(0, start - 4096), start);
-  return POLICY.test(near.slice(near.lastIndexOf(';') + 1));
-}
-
 /** The text of a message given to a command: `gh pr comment --body "Voir https://…`. */
 const SAID = /\s(?:--(?:body|message|title|description|notes?|subject|comment|annotation|text|changelog|release-notes)|-m)(?:=|\s+)(?:"[^"]*|'[^']*|\S*)$/;
 /** `echo "KEY=value" >> "$GITHUB_ENV"` writes a setting: it is not only printed. */

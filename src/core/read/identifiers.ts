@@ -36,11 +36,11 @@ function collections(name: string): string {
 
 /** Whether a value without a dot or a colon can still be an identifier. */
 export function mayIdentify(text: string): boolean {
-  return text.includes('/') && (text.includes('projects/') || text.includes('/subscriptions/')) || text.startsWith('InstrumentationKey=') || isTracking(text);
+  return text.includes('/') && (text.includes('projects/') || text.includes('/subscriptions/')) || text.startsWith('InstrumentationKey=') || trackingIn(text) !== undefined;
 }
 
-function isTracking(text: string): boolean {
-  return text.length < 80 && text.includes('-') && TRACKING.test(text);
+function trackingIn(text: string): string | undefined {
+  return text.length < 80 && text.includes('-') ? TRACKING.exec(text)?.[1] : undefined;
 }
 
 /** Candidates for the identifiers of a text. */
@@ -70,9 +70,9 @@ export function readIdentifiers(leaf: Leaf, text: string, catalogue: CatalogueIn
     if (text.includes('=sb://')) for (const match of text.matchAll(SERVICE_BUS)) push(match, 'azconn:servicebus');
     if (text.includes('InstrumentationKey')) for (const match of text.matchAll(INSIGHTS)) push(match, 'azconn:insights');
   }
-  const tracking = text.length < 80 && text.includes('-') ? TRACKING.exec(text) : null;
+  const tracking = trackingIn(text);
   if (tracking) {
-    const from = text.length - tracking[1]!.length;
+    const from = text.length - tracking.length;
     const hit = catalogue.markers.token('identifier', 'tracking:google');
     if (hit) found.push(candidate(leaf, from, text.length, { kind: 'identifier', hit, confidence: 'likely', state: 'live' }));
   }

@@ -1,0 +1,19 @@
+// Content security policies, and X-Frame-Options before them: the hosts that a page may call, whether it does or not.
+const SOURCES = '(?:default|script|style|img|font|connect|frame|media|object|worker|manifest|child)-src(?:-elem|-attr)?';
+const DIRECTIVE = new RegExp(`(?:^|[\\s"'=:])(?:${SOURCES}|frame-ancestors|form-action|base-uri)\\s`);
+const KEY = new RegExp(`^${SOURCES}$`);
+/** As far back as a directive is looked for: a policy stands on one line, which may be long. */
+const BEFORE = 4096;
+
+/** Whether a policy written as a mapping has a directive of that name. */
+export function isPolicyKey(key: string): boolean {
+  return KEY.test(key);
+}
+
+/** Whether the host at an index of a text is one that a policy allows. */
+export function isAllowed(text: string, at: number): boolean {
+  if (/ALLOW-FROM\s[^;"'\n]*$/.test(text.slice(Math.max(0, at - 200), at))) return true;
+  if (!text.includes('-src')) return false;
+  const before = text.slice(Math.max(0, at - BEFORE), at);
+  return DIRECTIVE.test(before.slice(before.lastIndexOf(';') + 1));
+}
