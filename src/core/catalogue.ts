@@ -15,6 +15,7 @@ export class CatalogueIndex {
   private readonly capabilities = new Map<string, Capability>();
   private lazyNames: { services: Map<string, Service>; providers: Map<string, Provider> } | undefined;
   private lazyOffered: Map<string, ReadonlySet<string>> | undefined;
+  private lazyReplacing: Map<string, Service[]> | undefined;
   private lazySirens: Map<string, Provider> | undefined;
 
   constructor(data: Catalogue) {
@@ -33,6 +34,16 @@ export class CatalogueIndex {
   /** Whether a service does a job: by its own entry, or as an alternative that the catalogue offers for it. */
   serves(service: Service, capability: string): boolean {
     return service.capabilities.includes(capability) || (this.offered().get(capability)?.has(service.id) ?? false);
+  }
+  /** Services that say what to write in a file to move there, for a capability. */
+  replacing(capability: string): readonly Service[] {
+    if (!this.lazyReplacing) {
+      this.lazyReplacing = new Map();
+      for (const service of this.services.values()) {
+        for (const id of Object.keys(service.replacements)) this.lazyReplacing.set(id, [...(this.lazyReplacing.get(id) ?? []), service]);
+      }
+    }
+    return this.lazyReplacing.get(capability) ?? [];
   }
   allServices(): Service[] { return [...this.services.values()]; }
   providerBySiren(siren: string): Provider | undefined { return this.sirens().get(siren); }

@@ -36,7 +36,7 @@ function moveTargets({ usage, dsp }: UsageFacts, catalogue: CatalogueIndex, toda
   const ranked = suggest(catalogue, capability, { today, lang: 'fr', ...(usage.service ? { except: usage.service } : {}) }).flatMap((alternative) => catalogue.service(alternative.service) ?? []);
   const own = (catalogue.provider(usage.provider)?.services ?? []).filter((service) => service.id !== usage.service);
   // A capability without a list of alternatives may still have services that say what to write for it.
-  const others = catalogue.data.providers.flatMap(({ services }) => services).filter(({ id, replacements }) => id !== usage.service && replacements[capability]);
+  const others = catalogue.replacing(capability).filter(({ id }) => id !== usage.service);
   return [...new Set([...own, ...ranked, ...others])].flatMap((service) => {
     const replacement = service.replacements[capability];
     const fits = catalogue.status(service.provider, service.id, today) === 'qualified' || (!dsp && service.provider !== usage.provider);
