@@ -27,6 +27,21 @@ function repeated(catalogue) {
   return new Map([...seen].filter(([, { times }]) => times > 1).sort(([, a], [, b]) => Number(a.type !== 'Text') - Number(b.type !== 'Text')).map(([text, one], index) => [text, { ...one, id: `${one.type.toLowerCase()}_${index}` }]));
 }
 
+/** Markers in runs of those alike but for kind and match, which are then all that is written of each. */
+function runsOf(markers) {
+  const runs = [];
+  for (const { kind, match, ...rest } of markers) {
+    const last = runs.at(-1);
+    const kinds = last && Object.keys(last.groups);
+    if (!last || JSON.stringify(rest) !== JSON.stringify(last.rest) || (kind in last.groups && kinds.at(-1) !== kind)) runs.push({ rest, groups: { [kind]: [match] } });
+    else (last.groups[kind] ??= []).push(match);
+  }
+  return runs;
+}
+
+const MARKS = `const marks = (groups: { [kind in MarkerKind]?: string[] }, rest: Omit<Marker, 'kind' | 'match'> = {}): Marker[] =>
+  Object.entries(groups).flatMap(([kind, matches]) => matches.map((match) => ({ kind: kind as MarkerKind, match, ...rest })));`;
+
 /** One constant per provider, so that a type error names the right one; what repeats is written once. */
 export function print(catalogue, named) {
   const shared = repeated(catalogue);
@@ -42,7 +57,8 @@ export function print(catalogue, named) {
     if (value && typeof value === 'object') return list('{', properties(Object.entries(value), depth), '}', depth);
     return JSON.stringify(value);
   };
-  const properties = (entries, depth) => entries.map(([key, child]) => `${/^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key)}: ${literal(child, depth + 1)}`);
+  const marks = (markers, depth) => list('[', runsOf(markers).map(({ groups, rest }) => `...marks(${[groups, ...(Object.keys(rest).length > 0 ? [rest] : [])].map((one) => plain(one, depth)).join(', ')})`), ']', depth);
+  const properties = (entries, depth) => entries.map(([key, child]) => ((key === 'markers' || key === 'brand') && child.length > 0 ? `${key}: ${marks(child, depth + 1)}` : `${/^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key)}: ${literal(child, depth + 1)}`));
   const name = (kind, id) => `${kind}_${id.replace(/-/g, '_')}`;
   const list = (open, items, close, depth) => {
     const flat = items.join(', ');
@@ -53,10 +69,11 @@ export function print(catalogue, named) {
   const { sources, providers, ...rest } = catalogue;
   return [
     '// Written by scripts/generate/catalogue.mjs from src/data. Do not edit.',
-    "import type { Catalogue, Jurisdiction, Provider, Service, Source, Text } from '../core/model.ts';",
+    "import type { Catalogue, Jurisdiction, Marker, MarkerKind, Provider, Service, Source, Text } from '../core/model.ts';",
     '',
     ...Object.entries(sources).map(([id, value]) => `const ${name('source', id)}: Source = ${list('{', properties(Object.entries(value), 0), '}', 0)};`),
     '',
+    MARKS,
     `const none = ${JSON.stringify(NONE)} satisfies Partial<Service>;`,
     '',
     ...[...shared.values()].map(({ id, type, value }) => `const ${id}: ${type} = ${plain(value, 0)};`),
