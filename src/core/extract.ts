@@ -108,7 +108,7 @@ function hasNear(leaf: Leaf, expression: RegExp, view: DocumentView): boolean {
   return view.children(scope).some((one) => expression.test(one.text));
 }
 
-const URL_KEY = /(?:url|uri|host|server|endpoint|base|dsn|address|addr|api|domain|webhook)$/i;
+const URL_KEY = /(?:url|uri|host|server|endpoint|base|dsn|address|addr|api|domain|webhook|source)$/i;
 
 /** A product pointed at a host that is not its vendor's is an instance that somebody runs. */
 function otherHost(leaf: Leaf, { hit }: Candidate, view: DocumentView, context: ReadContext): RejectionReason | undefined {

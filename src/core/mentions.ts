@@ -25,7 +25,7 @@ export function mergeMentions(mentions: Mention[], file: Pick<YamlFile, 'positio
       refused.add(key);
       continue;
     }
-    if (candidate.kind === 'file' || candidate.kind === 'hosted-runner') {
+    if (candidate.kind === 'file' || candidate.kind === 'hosted-runner' || isPackageIndex(candidate)) {
       // Said once for the whole file.
       const key = `${candidate.kind} ${candidate.hit.provider.id} ${candidate.hit.service?.id}`;
       const first = perFile.get(key);
@@ -51,6 +51,11 @@ export function mergeMentions(mentions: Mention[], file: Pick<YamlFile, 'positio
     }
   }
   return { kept, rejected };
+}
+
+/** What package managers fetch from by default: images, of which each has its own, are told apart. */
+function isPackageIndex({ kind, capability, hit }: Candidate): boolean {
+  return kind === 'implicit-registry' && (hit?.marker.capability ?? capability) !== 'container-registry';
 }
 
 /** For two candidates on one line of one scalar. */

@@ -44,12 +44,31 @@ export function readCommands(leaf: Leaf, all: readonly Command[], catalogue: Cat
     }
     if (LOGIN.test(command.text)) found.push(...readLogin(leaf, command, catalogue));
     else {
-      if (IMAGE_COMMAND.test(command.text)) found.push(...readImageArguments(leaf, command, catalogue));
-      const tool = readTool(leaf, command, catalogue);
+      if (IMAGE_COMMAND.test(command.text)) found.push(...readImageArguments(leaf, command, catalogue), ...readDefaultImage(leaf, command, catalogue));
+      const tool = readTool(leaf, command, catalogue) ?? readIndex(leaf, command, catalogue);
       if (tool) found.push(tool);
     }
   }
   return found;
+}
+
+/** What starts another program with its own words. */
+const STARTS = /^(?:python[\d.]*\s+-m\s+|(?:pwsh|powershell)(?:\s+-\w+)*\s+-(?:Command|c)\s+["']?|(?:conda|mamba|micromamba)\s+run\s+(?:-\S+\s+\S+\s+)*)/i;
+/** Told where to fetch from, or not to. */
+const ELSEWHERE = /\s--?(?:index(?:-url)?|default-index|registry|source|no-index|offline|repository(?:-url)?|repo|plugin-dir)(?=[=\s]|$)|\s-[is]\s+["']?(?:https?:|[$\uE000])|:\/\//i;
+
+/** `pip install`, `npm ci`: the public index that a package manager fetches from unless its settings, unseen here, say another. */
+function readIndex(leaf: Leaf, { text: whole, start, end, rest = '' }: Command, catalogue: CatalogueIndex): Candidate | undefined {
+  const skipped = STARTS.exec(whole)?.[0].length ?? 0;
+  const text = whole.slice(skipped);
+  const name = /^(?:\.\/)?([A-Za-z][\w-]*)(?=[\s"']|$)/.exec(text)?.[1];
+  if (name === undefined || !catalogue.markers.mayStart('selector', `index:${name}`) || HARMLESS.test(text) || ELSEWHERE.test(text + rest)) return undefined;
+  const words = text.slice(text.indexOf(name) + name.length).split(/\s+/).filter((word) => /^[a-z][\w:-]*$/i.test(word)).slice(0, 2);
+  const hit = [words.length, 1].slice(0, Math.max(1, words.length))
+    .map((count) => catalogue.markers.token('selector', [`index:${name}`, ...words.slice(0, count)].join(' '))).find((one) => one !== undefined);
+  if (!hit) return undefined;
+  const to = Math.min(end, start + skipped + Math.max(name.length, /^\S+(?:\s+[a-z][\w:-]*)?/i.exec(text)![0].length));
+  return candidate(leaf, start + skipped, to, { kind: 'implicit-registry', hit, confidence: 'possible', state: 'live' });
 }
 
 /** `echo "az login"`: a command that is only printed. */
@@ -141,6 +160,28 @@ function readLogin(leaf: Leaf, { text, start, rest = '' }: Command, catalogue: C
   // A written host is read with the other hosts of the script.
   const hit = host === undefined && text.startsWith('docker') ? catalogue.markers.registry('docker.io') : undefined;
   return hit ? [candidate(leaf, start, start + 'docker login'.length, { kind: 'command', hit, confidence: 'certain', state: 'live' })] : [];
+}
+
+const FLAG = /^-(?:[itdqaP]+|-(?:rm|interactive|tty|detach|privileged|init|quiet|read-only|no-healthcheck|all-tags|publish-all|pull=\S+))$/;
+
+/** `docker run --rm owner/image`, `docker pull image:1`: an image whose registry nobody wrote. */
+function readDefaultImage(leaf: Leaf, { text, start }: Command, catalogue: CatalogueIndex): Candidate[] {
+  const verb = /^(?:docker|podman|nerdctl)\s+(?:image\s+|container\s+)?(run|pull|create)(?=\s)/.exec(text);
+  const hub = verb && catalogue.markers.registry('docker.io');
+  if (!verb || !hub) return [];
+  let valued = false;
+  for (const { 0: word, index } of text.slice(verb[0].length).matchAll(/\S+/g)) {
+    if (valued) valued = false;
+    else if (word.startsWith('-')) valued = !FLAG.test(word) && !word.includes('=');
+    else {
+      const image = /^["']?([a-z0-9][a-z0-9._/-]*(?::[\w.-]+)?)["']?$/.exec(word)?.[1];
+      // Without an owner, what is run may as well have been built here.
+      if (image === undefined || readImage(image)?.host !== undefined || (verb[1] !== 'pull' && !image.includes('/'))) return [];
+      const at = start + verb[0].length + index + word.indexOf(image);
+      return [candidate(leaf, at, at + image.length, { kind: 'implicit-registry', hit: hub, confidence: 'possible', state: 'live', capability: 'container-registry' })];
+    }
+  }
+  return [];
 }
 
 function readImageArguments(leaf: Leaf, { text, start }: Command, catalogue: CatalogueIndex): Candidate[] {

@@ -235,7 +235,7 @@ function lineKey(line: string): string | undefined {
 /** Six words or more, mostly letters, and nothing that looks like options or assignments: a sentence, not a value. */
 function isSentence(text: string): boolean {
   const words = text.trim().split(/\s+/);
-  if (words.length < 6 || /(^|\s)--?[a-z]|=|[{}|;$]/.test(text)) return false;
+  if (words.length < 6 || /(^|\s)--?[a-z]|=|[{}|;$]|^deb(?:-src)?\s/.test(text)) return false;
   return words.filter((word) => /^[\p{L}’'(«»",.:)-]+$/u.test(word)).length >= words.length * 0.6;
 }
 

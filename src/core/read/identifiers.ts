@@ -22,7 +22,7 @@ const SERVICE_BUS = /\bEndpoint=sb:\/\//g;
 const INSIGHTS = /\bInstrumentationKey=(?![0-]{36})[0-9a-f-]{36}\b/g;
 /** Measurement ids of Google Analytics and containers of Tag Manager; rows of X stand for one. */
 const TRACKING = /(?:^|=)(?!\w+-X+$)((?:G-(?=[A-Z]*\d)[A-Z0-9]{10}|GTM-[A-Z0-9]{6,9}|UA-\d{6,10}-\d{1,2}))$/;
-const SCHEME_IDS = /(?<![\w.-])(?:gcpkms|awskms|azurekeyvault|azblob|gs|aws|azure|gce|scaleway|digitalocean|hcloud|ibm):\/\/[^\s"',]+|(?<![\w.-])(?:ocid1\.[a-z]+\.|crn:v1:|urn:v1:[a-z]+:)[^\s"',]+/g;
+const SCHEME_IDS = /(?<![\w.-])(?:gcpkms|awskms|azurekeyvault|azblob|gs|aws|azure|gce|scaleway|digitalocean|hcloud|ibm):\/\/[^\s"',]+|(?<![\w.-])ppa:[\w.+-]+\/[\w.+-]+|(?<![\w.-])(?:ocid1\.[a-z]+\.|crn:v1:|urn:v1:[a-z]+:)[^\s"',]+/g;
 /** Emulators and self-hosted stores that mint ARNs of their own. */
 const FOREIGN_PARTITION = /^(?:minio|openstack|acs|ceph|rgw)$/;
 
@@ -76,6 +76,6 @@ export function readIdentifiers(leaf: Leaf, text: string, catalogue: CatalogueIn
     const hit = catalogue.markers.token('identifier', 'tracking:google');
     if (hit) found.push(candidate(leaf, from, text.length, { kind: 'identifier', hit, confidence: 'likely', state: 'live' }));
   }
-  if (text.includes('://') || text.includes(':v1:') || text.includes('ocid1.')) for (const match of text.matchAll(SCHEME_IDS)) push(match, match[0]);
+  if (text.includes('://') || text.includes(':v1:') || text.includes('ocid1.') || text.includes('ppa:')) for (const match of text.matchAll(SCHEME_IDS)) push(match, match[0]);
   return found;
 }
