@@ -5,15 +5,18 @@ const NONE = { aliases: [], ambiguousAliases: [], qualifications: [], support: [
 const isNone = (key, value) => key in NONE && Object.keys(value).length === 0;
 
 /** Values that repeat from entry to entry, by the key that bears them, and their type. */
-const REPEATED = { why: 'Text', note: 'Text', todo: 'Text', what: 'Text', detail: 'Text', jurisdiction: 'Jurisdiction' };
+const REPEATED = { why: 'Text', note: 'Text', todo: 'Text', what: 'Text', detail: 'Text', source: 'Source', jurisdiction: 'Jurisdiction' };
+
+/** A jurisdiction may hold the others, a source may hold texts: each is declared after what it holds. */
+const ORDER = ['Text', 'Source', 'Jurisdiction'];
 
 /** Text of each repeated value → the constant that holds it. */
-function repeated(catalogue) {
+function repeated(catalogue, named) {
   const seen = new Map();
   const walk = (value) => {
     if (!value || typeof value !== 'object') return;
     for (const [key, child] of Object.entries(value)) {
-      if (Object.hasOwn(REPEATED, key) && child && typeof child === 'object' && !Array.isArray(child)) {
+      if (Object.hasOwn(REPEATED, key) && !named.has(child) && child && typeof child === 'object' && !Array.isArray(child)) {
         const text = JSON.stringify(child);
         const known = seen.get(text) ?? { value: child, type: REPEATED[key], times: 0 };
         known.times++;
@@ -23,8 +26,7 @@ function repeated(catalogue) {
     }
   };
   walk([catalogue.providers, catalogue.capabilities, catalogue.programmes]);
-  // A jurisdiction may hold a text: texts are declared first.
-  return new Map([...seen].filter(([, { times }]) => times > 1).sort(([, a], [, b]) => Number(a.type !== 'Text') - Number(b.type !== 'Text')).map(([text, one], index) => [text, { ...one, id: `${one.type.toLowerCase()}_${index}` }]));
+  return new Map([...seen].filter(([, { times }]) => times > 1).sort(([, a], [, b]) => ORDER.indexOf(a.type) - ORDER.indexOf(b.type)).map(([text, one], index) => [text, { ...one, id: `${one.type.toLowerCase()}_${index}` }]));
 }
 
 /** Markers in runs of those alike but for kind and match, which are then all that is written of each. */
@@ -44,7 +46,7 @@ const MARKS = `const marks = (groups: { [kind in MarkerKind]?: string[] }, rest:
 
 /** One constant per provider, so that a type error names the right one; what repeats is written once. */
 export function print(catalogue, named) {
-  const shared = repeated(catalogue);
+  const shared = repeated(catalogue, named);
   const literal = (value, depth) => {
     if (named.has(value)) return name('source', named.get(value));
     const one = value && typeof value === 'object' && !Array.isArray(value) ? shared.get(JSON.stringify(value)) : undefined;
