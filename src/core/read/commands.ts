@@ -137,7 +137,8 @@ const SHARED = new Set(['object-storage', 'backup', 'virtual-machines', 'block-s
 
 /** A protocol that others serve, for a hit of AWS. */
 export function protocolOf({ provider, marker, service }: Hit): Pick<Candidate, 'protocol' | 'confidence'> | undefined {
-  if (provider.id !== 'aws') return undefined;
+  // The daemon sends the logs of a container, which what the container is told does not reach.
+  if (provider.id !== 'aws' || marker.match.startsWith('logdriver:')) return undefined;
   const capability = marker.capability ?? '';
   const protocol = capability === 'object-storage' || capability === 'backup' ? 's3' as const : 'aws-api' as const;
   return { protocol, confidence: SHARED.has(capability) || (!marker.capability && service?.id === 'aws') ? 'likely' : 'certain' };

@@ -1,0 +1,27 @@
+// Names under which programs know a vendor's transport or store: URLs of Shoutrrr and Apprise, modules of Django. No host is
+// written: the name alone says who is called.
+import type { CatalogueIndex } from '../catalogue.ts';
+import type { Leaf } from '../model.ts';
+import { candidate, type Candidate } from './candidate.ts';
+import { protocolOf } from './commands.ts';
+
+/** `discord://token@id`, `slack://hook:a-b-c@webhook`, `tgram://token/chat`; not `slack://open`, a link that opens a program. */
+const NOTICE = /(?<![\w.+-])(discord|slack|telegram|tgram|teams|msteams|pushover|pover|opsgenie|pagerduty|googlechat|ifttt):\/\/[^\s"',/@:]{2,}[@/:][^\s"',]+/g;
+/** `anymail.backends.brevo.EmailBackend`, `storages.backends.s3boto3.S3Boto3Storage`, `django_ses.SESBackend`. */
+const MODULE = /(?<![\w.])(?:anymail\.backends\.(?:amazon_)?([a-z]\w*)\.[A-Z]\w*|django_(ses)\.[A-Z]\w*|(storages\.backends\.[a-z]\w*)\.[A-Z]\w*)/g;
+/** Programs that these links open on a desk. */
+const OPENS = /^(?:slack:\/\/(?:open|channel|user|app)\b|(?:ms)?teams:\/\/teams\.)/;
+
+/** Candidates for the transports and stores that a text names; likely, for a name may be settled by more than this text. */
+export function readTransports(leaf: Leaf, text: string, catalogue: CatalogueIndex): Candidate[] {
+  const found: Candidate[] = [];
+  const push = (from: number, to: number, token: string): void => {
+    const hit = catalogue.markers.token('identifier', token);
+    if (!hit) return;
+    const shared = protocolOf(hit);
+    found.push(candidate(leaf, from, to, { kind: 'identifier', hit, state: 'live', ...(shared?.protocol === 's3' ? shared : {}), confidence: 'likely' }));
+  };
+  if (text.includes('://')) for (const match of text.matchAll(NOTICE)) if (!OPENS.test(match[0])) push(match.index, match.index + match[1]!.length, `dsn:${match[1]}`);
+  if (/backends\.|django_/.test(text)) for (const match of text.matchAll(MODULE)) push(match.index, match.index + match[0].length, match[3] ?? `dsn:${match[1] ?? match[2]}`);
+  return found;
+}
