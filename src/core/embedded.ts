@@ -11,11 +11,14 @@ const LONGEST = 200_000;
 /** Blank lines, comments and markers, then a key: the head of a mapping, or of a list of mappings. */
 const HEAD = /^(?:[ \t]*(?:(?:#|---)[^\n]*)?\r?\n)*[ \t]*(?:-[ \t]+)?["']?[A-Za-z_][\w./-]*["']?:(?:[ \t]|\r?\n)/;
 
+/** What charts and ConfigMaps call a file of configuration. */
+const CONFIGURATION = /\.(?:ya?ml|conf(?:ig)?)$/i;
+
 export interface Embedded { document: YamlDocument; dialect: CompiledDialect }
 
 /**
  * The documents of a block of text, offsets in the file, paths from their own root; none when it is no YAML or of no
- * dialect that says more than "configuration".
+ * dialect that says more than "configuration", unless its name is that of a file.
  * @param given the dialect that the place asks for
  * @param trees kept from the last reading of the file
  */
@@ -30,7 +33,7 @@ export function embeddedIn(leaf: Leaf, name: string, given: CompiledDialect | un
     if (root !== 'map' && root !== 'seq') continue;
     const document: YamlDocument = { index: 0, start: leaf.start + start, end: leaf.start + end, root, leaves: leaves.map((one) => one.shift(leaf.start + start)), comments: [], problems: [], lineRead };
     const dialect = given ?? recognise(/\.ya?ml$/i.test(name) ? name : 'embedded.yaml', document, dialects);
-    if (!dialect || dialect.dialect.id === 'configuration' || dialect.dialect.procurement) return [];
+    if (!dialect || (dialect.dialect.id === 'configuration' && !(root === 'map' && CONFIGURATION.test(name))) || dialect.dialect.procurement) return [];
     found.push({ document, dialect });
   }
   return found;

@@ -8,6 +8,8 @@ import { DocumentView } from './view.ts';
 import { weighAlternatives } from './read/alternatives.ts';
 import { candidate, type Candidate } from './read/candidate.ts';
 import { argumentList, commandWords } from './read/argumentLists.ts';
+import { readBucketRegion, readBucketUrl } from './read/buckets.ts';
+import { choiceOf, mayChoose } from './read/choices.ts';
 import { mayHold, readGeneric, type ReadContext } from './read/generic.ts';
 import { readComments } from './read/comments.ts';
 import { readLiterals, readLooseLiterals } from './read/literals.ts';
@@ -88,11 +90,16 @@ function structured(leaf: Leaf, dialect: CompiledDialect, view: DocumentView, co
     for (const made of READERS[extraction.read](leaf, extraction, view, context)) {
       // What is declared but used nowhere in the document is not at work.
       const unused = extraction.used !== undefined && !view.document.leaves.some((one) => one.text === made.value && matchesPath(extraction.used!, one.path));
-      const reason = placeholder && made.kind !== 'host' ? 'placeholder' as const : extraction.hostDecides ? otherHost(leaf, made, view, context) : undefined;
+      const reason = placeholder && made.kind !== 'host' ? 'placeholder' as const : made.kind === 'host' && isKeptOut(leaf, view, context) ? 'comparison' as const : extraction.hostDecides ? otherHost(leaf, made, view, context) : undefined;
       found.push({ ...made, ...(unused ? { state: 'dormant' as const } : {}), ...(reason && !made.rejected ? { rejected: reason } : {}) });
     }
   }
   return found;
+}
+
+/** A host that a rule of a network forbids. */
+function isKeptOut({ path }: Leaf, view: DocumentView, { suppressors }: ReadContext): boolean {
+  return view.isDenied(path) || suppressors.reason(path) === 'comparison';
 }
 
 /** Whether the other items of a list name nobody else. */
@@ -111,9 +118,9 @@ function hasNear(leaf: Leaf, expression: RegExp, view: DocumentView): boolean {
 const URL_KEY = /(?:url|uri|host|server|endpoint|base|dsn|address|addr|api|domain|webhook|source)$/i;
 
 /** A product pointed at a host that is not its vendor's is an instance that somebody runs. */
-function otherHost(leaf: Leaf, { hit }: Candidate, view: DocumentView, context: ReadContext): RejectionReason | undefined {
-  const scope = leaf.container ? leaf.path : leaf.path.slice(0, -1);
-  const hosts = view.under(scope).filter((one) => !one.container && URL_KEY.test(view.keyOf(one)))
+function otherHost(leaf: Leaf, { hit }: Candidate, view: DocumentView, context: ReadContext, named?: RegExp): RejectionReason | undefined {
+  const scope = leaf.container ? leaf.path : leaf.path.slice(0, typeof leaf.path[leaf.path.length - 2] === 'number' && named ? -2 : -1);
+  const hosts = view.under(scope).filter((one) => !one.container && URL_KEY.test(view.keyOf(one)) && named?.test(view.keyOf(one)) !== false)
     .flatMap((one) => readGeneric(one, { script: false, key: '', context })).filter(({ kind }) => kind === 'host');
   if (hosts.length === 0 || hosts.some((one) => one.hit?.provider.id === hit?.provider.id)) return undefined;
   return hosts.some((one) => one.rejected === 'templated') ? 'templated' : 'self-hosted';
@@ -174,9 +181,10 @@ function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: Docume
   const script = run && (/\s/.test(leaf.text) || (typeof last !== 'number' && words.length < 2));
   if (words.length > 1) candidates.push(...argumentList(leaf, words, context));
   if (!script && leaf.text.length < 6) {
-    if (leaf.text.length < 3) return;
+    if (leaf.text.length < 2) return;
   } else if (script || mayHold(leaf.text)) {
-    const found = readGeneric(leaf, { script, key: name === 'url' && isRepository(leaf, view) ? 'repository' : view.keyOf(leaf), context }).filter((made) => !repeats(made, atKey));
+    const stored = readBucketUrl(leaf, context.catalogue);
+    const found = stored ? [stored] : readGeneric(leaf, { script, key: name === 'url' && isRepository(leaf, view) ? 'repository' : view.keyOf(leaf), context }).filter((made) => !repeats(made, atKey));
     if (found.length > 0) {
       const reason = ignored(leaf, dialect, view, context);
       for (const made of found) candidates.push(reason ? because(made, reason) : made);
@@ -185,9 +193,29 @@ function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: Docume
   }
   if (atKey.length > 0) return;
   const region = regionValue(leaf, named, context);
-  if (!region) return;
+  const made = region ? readBucketRegion(leaf, region, view, context.catalogue) ?? region : chosen(leaf, named, view, context);
+  if (!made) return;
   const reason = ignored(leaf, dialect, view, context);
-  candidates.push(reason ? { ...region, rejected: reason } : region);
+  candidates.push(reason ? { ...made, rejected: reason } : made);
+}
+
+/** A service chosen by its name for a job, unless a URL for that job beside it says that it is somebody's own. */
+function chosen(leaf: Leaf, name: string, view: DocumentView, context: ReadContext): Candidate | undefined {
+  if (leaf.text.length > 120) return undefined;
+  const pair = /^([A-Za-z_]\w*)=(\S+)$/.exec(leaf.text);
+  const key = pair ? pair[1]! : name;
+  if (!mayChoose(key)) return undefined;
+  const { path } = leaf;
+  const above = pair ? undefined : path.slice(0, -1).filter((part) => typeof part === 'string').pop();
+  const text = pair ? pair[2]! : leaf.text;
+  const choice = choiceOf(key, above, text, context.catalogue);
+  if (!choice) return undefined;
+  const { capability, subject, under, ...owner } = choice;
+  const shared = owner.provider.id === 'aws' && capability === 'object-storage' ? { protocol: 's3' as const } : {};
+  const made = candidate(leaf, leaf.text.length - text.length, leaf.text.length, { kind: 'selector', hit: { ...owner, marker: { kind: 'selector', match: text } }, capability, confidence: 'likely', state: 'live', ...shared });
+  // Under `llm:` every URL is meant; among the variables of a whole program, those named after the job or the service.
+  const reason = otherHost(leaf, made, view, context, under ? undefined : new RegExp(`(?:^|[^a-z\\d])(?:${subject}|${text.replace(/[^\w-]/g, '.')})(?:[^a-z\\d]|$)`, 'i'));
+  return reason ? { ...made, rejected: reason } : made;
 }
 
 const REVISION_KEYS = new Set(['ref', 'branch', 'revision', 'targetRevision', 'tag', 'commit']);
@@ -211,7 +239,7 @@ function repeats({ kind, hit, rejected }: Candidate, atKey: readonly Candidate[]
 function ignored(leaf: Leaf, dialect: CompiledDialect | undefined, view: DocumentView, { suppressors }: ReadContext): RejectionReason | undefined {
   const nested = dialect && dialect.nested.length > 0 ? nestedAt(leaf.path, dialect) : undefined;
   const own = dialect?.ignore.find(leaf.path)[0] ?? nested?.dialect.ignore.find(leaf.path.slice(nested.length))[0];
-  return own ?? suppressors.reason(leaf.path, view.keyOf(leaf));
+  return own ?? suppressors.reason(leaf.path, view.keyOf(leaf)) ?? (view.isDenied(leaf.path) ? 'comparison' : undefined);
 }
 
 /** A value that some provider names a region, under a key that says region: proposed, the document decides. */

@@ -129,7 +129,8 @@ export class Markers {
     if (kind === 'registry') return this.registries.add(owner);
     const table = this.tokens.get(kind) ?? new TokenTable();
     this.tokens.set(kind, table);
-    table.add(kind === 'action' ? { ...owner, marker: { ...owner.marker, match: owner.marker.match.toLowerCase() } } : owner);
+    const match = written(kind, owner.marker.match);
+    table.add(match === owner.marker.match ? owner : { ...owner, marker: { ...owner.marker, match } });
   }
 
   /** @param host lower or upper case, without scheme, port or path */
@@ -147,8 +148,7 @@ export class Markers {
   }
 
   token(kind: Exclude<MarkerKind, 'host' | 'registry' | 'region'>, text: string): Hit | undefined {
-    // Names of actions, like those of repositories, are the same in any case.
-    return this.tokens.get(kind)?.find(kind === 'action' ? text.toLowerCase() : text)[0];
+    return this.tokens.get(kind)?.find(written(kind, text))[0];
   }
 
   /** Whether some marker of a kind begins with this word: asked before longer look-ups. */
@@ -166,6 +166,13 @@ export class Markers {
     return (this.tokens.get('region')?.find(region) ?? []).map((owner) => ({ ...owner, region }));
   }
 }
+
+/** Names of actions, like those of repositories, and types of Azure are the same in any case. */
+function written(kind: MarkerKind, text: string): string {
+  return kind === 'action' || ((kind === 'resource' || kind === 'identifier') && AZURE_TYPE.test(text)) ? text.toLowerCase() : text;
+}
+
+const AZURE_TYPE = /^(?:azid:)?microsoft\./i;
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);

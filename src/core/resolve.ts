@@ -29,6 +29,7 @@ export function resolve(file: YamlFile, documents: readonly ExtractedDocument[],
     const foreign = foreignEndpoint(mention.candidate, endpoints[mention.document]!, others[mention.document]!);
     return weigh(mention, foreign?.reason, foreign?.note);
   });
+  mentions = elsewhere(mentions, catalogue);
   mentions = mentions.map((mention) => weigh(mention, repeatsFile(mention, typed[mention.document]!)));
   mentions = applyTwins(mentions, catalogue, twins);
   mentions = decideRegions(mentions, catalogue, endpoints);
@@ -97,14 +98,23 @@ function typedServices(mentions: readonly Mention[], document: number): Readonly
   return new Set(mentions.filter((one) => one.document === document && one.candidate.kind === 'resource-type' && !one.candidate.rejected).map(({ candidate }) => candidate.hit?.service?.id));
 }
 
-/** The address, connection string or ARN of one instance of a service: not the service's own name, as in a policy. */
+/**
+ * The address, connection string or ARN of one instance of a service, or a reference that is read when deploying: not the
+ * service's own name, nor what a policy allows.
+ */
 function isInstance({ hit, kind, state, value, leaf }: Candidate): boolean {
-  if (!hit?.service || hit.service.id === hit.provider.id || state === 'templated') return false;
-  if (kind !== 'host') return hit.marker.match.startsWith('azconn:') || OF_AN_ACCOUNT.test(value);
-  return value.split('.').length > hit.marker.match.split('.').length || hasPath(leaf.text, value);
+  if (!hit?.service || hit.service.id === hit.provider.id) return false;
+  if (kind === 'host') return value.split('.').length > hit.marker.match.split('.').length || (state === 'templated' ? SOME_PATH.test(leaf.text) : hasPath(leaf.text, value));
+  if (/^(?:resolve|azconn):/.test(hit.marker.match) || value.includes(':states:::')) return true;
+  return state !== 'templated' && OF_AN_ACCOUNT.test(value) || /^arn:/.test(value) && !OF_A_VENDOR.test(value) && !leaf.path.some((part) => typeof part === 'string' && OF_A_POLICY.test(part));
 }
 
+const SOME_PATH = /:\/\/[^/\s"']+\/[^\s"']/;
 const OF_AN_ACCOUNT = /^arn:aws[\w-]*:[\w-]+:[\w-]*:\d{12}:/;
+/** Policies that AWS itself keeps. */
+const OF_A_VENDOR = /:iam::aws:/;
+/** Where a template says who may do what on what. */
+const OF_A_POLICY = /^(?:(?:Not)?Resources?|(?:Not)?Principal|(?:Not)?Action|Condition|ManagedPolicyArns?|PermissionsBoundary|PolicyDocument|AssumeRolePolicyDocument|Policies|Source(?:Arn|Account))$/;
 
 /** `https://s3.amazonaws.com/modeles/reseau.yaml`: a thing that is fetched there. */
 function hasPath(text: string, host: string): boolean {
@@ -188,6 +198,21 @@ function shared(a: Path, b: Path): number {
 }
 
 // ---------------------------------------------------------------- regions
+
+/** `provider: aws` with a region that AWS does not have speaks its protocol to somebody else. */
+function elsewhere(mentions: Mention[], catalogue: CatalogueIndex): Mention[] {
+  const regions = mentions.filter(({ candidate }) => candidate.kind === 'region' && candidate.region !== undefined);
+  if (regions.length === 0) return mentions;
+  return mentions.map((mention) => {
+    const { candidate } = mention;
+    if (!candidate.protocol || candidate.rejected || candidate.region !== undefined) return mention;
+    const scope = candidate.leaf.path.slice(0, -1);
+    const beside = scope.length === 0 ? undefined : regions.find((one) => one.document === mention.document && scope.every((part, i) => one.candidate.leaf.path[i] === part));
+    const owners = beside ? catalogue.markers.regions(beside.candidate.region!) : [];
+    return owners.length === 0 || owners.some(({ provider }) => provider.id === candidate.hit?.provider.id) ? mention
+      : weigh(mention, 'override', { fr: `région « ${beside!.candidate.region} »`, en: `region "${beside!.candidate.region}"` });
+  });
+}
 
 /** The filler of S3-compatible stores, which AWS has too. */
 const FILLER_REGION = 'us-east-1';

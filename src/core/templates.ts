@@ -4,8 +4,8 @@
 /** A character of the private use area: never in a host, an image reference or an identifier. */
 export const FILLER = '\uE000';
 
-/** Openers of template parts and their closers; `<< x >>` is CircleCI's and closes on its own line. */
-const OPENER = /\$?\{\{|\{%|<%|<<(?=\s+[\w.]+\s+>>)/g;
+/** Openers of template parts and their closers; `<< x >>` is CircleCI’s and closes on its own line; `{{resolve:…}}` is CloudFormation’s, a value. */
+const OPENER = /\$?\{\{(?!resolve:)|\{%|<%|<<(?=\s+[\w.]+\s+>>)/g;
 const CLOSER: Record<string, string> = { '{{': '}}', '${{': '}}', '{%': '%}', '<%': '%>', '<<': '>>' };
 
 /** Text with each template part masked, or the same text when there is none. One pass, whatever the text holds. */

@@ -13,6 +13,9 @@ const NAME_KEYS = ['name', 'Name', 'key', 'Key', 'ParameterKey'] as const;
 /** By which an item of a list is known, in this order. */
 const ITEM_KEYS = ['id', 'name', 'job', 'deployment', 'job_name', 'model_name'] as const;
 
+/** Calico, Istio, Antrea, firewalls. */
+const DENY = /^(?:deny|drop|reject|block)$/i;
+
 export class DocumentView {
   readonly document: YamlDocument;
   readonly uri: string;
@@ -20,6 +23,7 @@ export class DocumentView {
   private readonly suppressors: CompiledSuppressors;
   private paths: { byPath: Map<string, Leaf>; childrenOf: Map<string, Leaf[]>; order: Map<Leaf, number> } | undefined;
   private off: Set<string> | undefined;
+  private denied: Set<string> | undefined;
   private readonly components = new Map<string, string | undefined>();
 
   constructor(uri: string, document: YamlDocument, dialect: CompiledDialect | undefined, suppressors: CompiledSuppressors) {
@@ -97,6 +101,14 @@ export class DocumentView {
     this.off ??= this.findOff();
     if (this.off.size === 0) return false;
     for (let length = path.length - 1; length > 0; length--) if (this.off.has(pathKey(path.slice(0, length)))) return true;
+    return false;
+  }
+
+  /** Whether an ancestor mapping is a rule that keeps something out (`action: Deny`). */
+  isDenied(path: Path): boolean {
+    this.denied ??= new Set(this.document.leaves.filter((leaf) => leaf.path[leaf.path.length - 1] === 'action' && DENY.test(leaf.text)).map((leaf) => pathKey(leaf.path.slice(0, -1))));
+    if (this.denied.size === 0) return false;
+    for (let length = path.length - 1; length > 0; length--) if (this.denied.has(pathKey(path.slice(0, length)))) return true;
     return false;
   }
 

@@ -2,7 +2,17 @@
 import type { IsoDate, Source, Text } from './basics.ts';
 
 /** One vocabulary of capabilities for what is sold, what is seen in a file and what is asked for in a tender. */
-export interface Capability { id: string; label: Text; options: AlternativeOption[] }
+export interface Capability { id: string; label: Text; options: AlternativeOption[]; chosenBy?: ChosenBy }
+
+/** How a configuration names who does a job: `MAIL_PROVIDER: brevo`. */
+export interface ChosenBy {
+  /** What the job is called before or above `provider`, `driver`, `backend`…, in lower case, words joined by `_`. */
+  subjects: string[];
+  /** Short name, as subjects are written → id of a service. */
+  names?: Record<string, string>;
+  /** Only these names: others are also those of software that people run themselves. */
+  listedOnly?: true;
+}
 
 export interface AlternativeOption {
   /** A service of the catalogue, or a piece of software that is self-hosted. */

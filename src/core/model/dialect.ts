@@ -79,6 +79,8 @@ export interface Extraction {
   service?: string;
   /** Prefix put before the value before look-up, e.g. `keda:`. */
   prefix?: string;
+  /** Put after it, e.g. `.cnrm.cloud.google.com/X`. */
+  suffix?: string;
   /** Regular expression that the value (the key, for key readers) must match; its first group is what is looked up. */
   match?: string;
   /** At work only if some value at this path equals what was found here; else dormant. */

@@ -22,7 +22,13 @@ const SERVICE_BUS = /\bEndpoint=sb:\/\//g;
 const INSIGHTS = /\bInstrumentationKey=(?![0-]{36})[0-9a-f-]{36}\b/g;
 /** Measurement ids of Google Analytics and containers of Tag Manager; rows of X stand for one. */
 const TRACKING = /(?:^|=)(?!\w+-X+$)((?:G-(?=[A-Z]*\d)[A-Z0-9]{10}|GTM-[A-Z0-9]{6,9}|UA-\d{6,10}-\d{1,2}))$/;
-const SCHEME_IDS = /(?<![\w.-])(?:gcpkms|awskms|azurekeyvault|azblob|gs|aws|azure|gce|scaleway|digitalocean|hcloud|ibm):\/\/[^\s"',]+|(?<![\w.-])ppa:[\w.+-]+\/[\w.+-]+|(?<![\w.-])(?:ocid1\.[a-z]+\.|crn:v1:|urn:v1:[a-z]+:)[^\s"',]+/g;
+const SCHEME_IDS = /(?<![\w.-])(?:gcpkms|awskms|azurekeyvault|azblob|gs|aws|sqs|azure|gce|scaleway|digitalocean|hcloud|ibm):\/\/[^\s"',]+|(?<![\w.-])ppa:[\w.+-]+\/[\w.+-]+|(?<![\w.-])(?:ocid1\.[a-z]+\.|crn:v1:|urn:v1:[a-z]+:)[^\s"',]+/g;
+/** `arn:aws:states:::dynamodb:putItem`, `arn:aws:states:::aws-sdk:rekognition:detectText`; `http` is nobody's. */
+const INTEGRATION = /:states:::(?:aws-sdk:)?(?!http\b|states\b|activity\b)([a-z][a-z0-9-]*):/;
+/** `{{resolve:secretsmanager:base:SecretString:mdp}}`, which CloudFormation reads elsewhere when it deploys. */
+const RESOLVED = /\{\{(resolve:(?:ssm|ssm-secure|secretsmanager)):/g;
+/** What unseals a Vault: `seal "awskms" { … }`. */
+const SEAL = /^[ \t]*seal[ \t]+"(\w+)"/gm;
 /** Emulators and self-hosted stores that mint ARNs of their own. */
 const FOREIGN_PARTITION = /^(?:minio|openstack|acs|ceph|rgw)$/;
 
@@ -36,7 +42,7 @@ function collections(name: string): string {
 
 /** Whether a value without a dot or a colon can still be an identifier. */
 export function mayIdentify(text: string): boolean {
-  return text.includes('/') && (text.includes('projects/') || text.includes('/subscriptions/')) || text.startsWith('InstrumentationKey=') || trackingIn(text) !== undefined;
+  return text.includes('/') && (text.includes('projects/') || text.includes('/subscriptions/')) || text.startsWith('InstrumentationKey=') || text.includes('seal "') || trackingIn(text) !== undefined;
 }
 
 function trackingIn(text: string): string | undefined {
@@ -58,9 +64,15 @@ export function readIdentifiers(leaf: Leaf, text: string, catalogue: CatalogueIn
       // A policy of the provider itself or a wildcard names a permission, not a resource; the service is the same.
       // Policies of MinIO, Ceph and the S3 of other clouds are written with it too: the endpoint decides.
       const shared = match[2] === 's3' && match[3] === '' && match[4] === '' ? { protocol: 's3' as const, confidence: 'likely' as const } : {};
-      push(match, `arn:${partition}:${match[2]}:`, { ...shared, ...(region ? { region } : {}) });
+      // A layer is its publisher's, whose agent it holds; a state of Step Functions calls the service that it names.
+      const called = match[2] === 'states' && match[4] === '' ? INTEGRATION.exec(match[0])?.[1] : undefined;
+      const layer = match[2] === 'lambda' && match[0].includes(':layer:') ? `layer:${match[4]}` : undefined;
+      if (layer && catalogue.markers.token('identifier', layer)) push(match, layer);
+      else push(match, `arn:${partition}:${called ?? match[2]}:`, { ...shared, ...(region ? { region } : {}) });
     }
   }
+  if (text.includes('{{resolve:')) for (const match of text.matchAll(RESOLVED)) push(match, match[1]!);
+  if (text.includes('seal ')) for (const match of text.matchAll(SEAL)) push(match, `vaultseal:${match[1]}`);
   if (text.includes('/resource') && text.includes('/subscriptions/')) for (const match of text.matchAll(AZURE)) push(match, `azid:${match[1] ?? 'Microsoft.Resources'}/`);
   if (text.includes('projects/')) for (const match of text.matchAll(GCP)) push(match, match[0].includes('s3ns:') ? 'gcpid:s3ns:' : `gcpid:${collections(match[0])}`);
   if (text.includes('default') && text.includes('://')) for (const match of text.matchAll(DSN)) push(match, `dsn:${match[1]}`);

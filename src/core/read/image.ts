@@ -17,8 +17,10 @@ export interface ImageReference {
   templated: boolean;
 }
 
+/** What `${AWS::URLSuffix}` stands for outside China. */
+const AWS_SUFFIX = 'amazonaws.com';
 /** Shell's `${VAR:-default}`, and Spring's `${a.name:default}`; `${self:…}`, `${env:…}` name a source instead. */
-const DEFAULTED = /\$\{(?:[A-Za-z_][A-Za-z0-9_]*:?-|(?!(?:self|env|opt|ssm|cf|s3|file|aws|sls|param|git|sys|output|secretsManager|vault|secret|gs|azure|terraform|custom)[:.])[A-Za-z_][A-Za-z0-9_.-]*:(?=[A-Za-z][^}]*\.))([^}]*)\}/g;
+const DEFAULTED = /\$\{AWS::URLSuffix\}|\$\{(?:[A-Za-z_][A-Za-z0-9_]*:?-|(?!(?:self|env|opt|ssm|cf|s3|file|aws|sls|param|git|sys|output|secretsManager|vault|secret|gs|azure|terraform|custom)[:.])[A-Za-z_][A-Za-z0-9_.-]*:(?=[A-Za-z][^}]*\.))([^}]*)\}/g;
 const HOST = /^(?:localhost|[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+)$/;
 const REPOSITORY = /^[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*)*$/i;
 const SCHEMES = ['docker://', 'oci://', 'docker-image://'];
@@ -88,10 +90,11 @@ function resolveOnce(text: string): { text: string; map: number[] } {
   let at = 0;
   for (const match of text.matchAll(DEFAULTED)) {
     for (; at < match.index; at++) { map.push(at); out += text[at]; }
-    const value = match[1]!;
-    const start = match.index + match[0].length - 1 - value.length;
-    for (let k = 0; k < value.length; k++) { map.push(start + k); out += value[k]; }
     at = match.index + match[0].length;
+    const value = match[1] ?? AWS_SUFFIX;
+    const start = at - 1 - value.length;
+    for (let k = 0; k < value.length; k++) { map.push(start + k); out += value[k]; }
+    if (match[1] === undefined) map[map.length - 1] = at - 1;
   }
   for (; at < text.length; at++) { map.push(at); out += text[at]; }
   map.push(text.length);

@@ -128,7 +128,7 @@ function token(kind: TokenKind, as: Candidate['kind']): Reader {
     const pick = picked(leaf.text, extraction);
     if (!pick || pick.text === '' || pick.text.includes(FILLER)) return [];
     // JSON pointers write `/` as `~1`.
-    const hit = catalogue.markers.token(kind, (extraction.prefix ?? '') + (pick.text.includes('~1') ? pick.text.replaceAll('~1', '/') : pick.text));
+    const hit = catalogue.markers.token(kind, (extraction.prefix ?? '') + (pick.text.includes('~1') ? pick.text.replaceAll('~1', '/') : pick.text) + (extraction.suffix ?? ''));
     if (!hit) return [];
     // `key: …, operator: NotIn`: nodes of that provider are avoided; `op: remove`: a patch takes it away.
     const avoided = kind === 'controller' && (/^(?:NotIn|DoesNotExist)$/.test(view.sibling(leaf, 'operator')?.text ?? '') || /^(?:remove|test)$/.test(view.sibling(leaf, 'op')?.text ?? ''));

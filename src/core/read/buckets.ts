@@ -1,0 +1,42 @@
+// A bucket and a region that one provider alone has: its object storage, unless an endpoint says whose it is.
+import type { CatalogueIndex } from '../catalogue.ts';
+import type { DocumentView } from '../view.ts';
+import type { Leaf } from '../model.ts';
+import { candidate, type Candidate } from './candidate.ts';
+
+/** The filler of S3-compatible stores, which AWS has too. */
+const FILLER_REGION = 'us-east-1';
+const S3 = /(?:^|[^a-z\d])s3(?:[^a-z\d]|$)/i;
+const BUCKET = /bucket(?:[_-]?names?)?$|^container$/i;
+/** Grafana's stores: `s3://region/bucket`; Longhorn: `s3://bucket@region/`. */
+const IN_URL = /^s3:\/\/(?:[^\s"'@/]*@)?([a-z]{2}-[a-z-]+\d?)\/(?!\/)/;
+
+/** Object storage shown by a value that names a region, in a block that names a bucket or S3. */
+export function readBucketRegion(leaf: Leaf, region: Candidate, view: DocumentView, catalogue: CatalogueIndex): Candidate | undefined {
+  const text = region.region!;
+  const strings = leaf.path.filter((part) => typeof part === 'string');
+  const near = S3.test(view.keyOf(leaf)) || S3.test(strings.slice(-4, -1).join(' '))
+    || view.children(leaf.path.slice(0, -1)).some((one) => BUCKET.test(view.keyOf(one)) || /^s3$/i.test(one.text));
+  return near ? made(leaf, leaf.text.length - text.length, text, catalogue) : undefined;
+}
+
+/** Object storage of a URL whose host is a region. */
+export function readBucketUrl(leaf: Leaf, catalogue: CatalogueIndex): Candidate | undefined {
+  const match = leaf.text.startsWith('s3://') ? IN_URL.exec(leaf.text) : null;
+  return match ? made(leaf, match[0].length - 1 - match[1]!.length, match[1]!, catalogue) : undefined;
+}
+
+function made(leaf: Leaf, from: number, region: string, catalogue: CatalogueIndex): Candidate | undefined {
+  const owners = catalogue.markers.regions(region);
+  const provider = owners[0]?.provider;
+  if (!provider || region === FILLER_REGION || !region.includes('-') || owners.some((owner) => owner.provider.id !== provider.id)) return undefined;
+  // A provider may sell it twice, qualified and not: then only the provider is shown.
+  const able = provider.services.filter(({ capabilities }) => capabilities.includes('object-storage'));
+  const first = able.filter(({ capabilities }) => capabilities[0] === 'object-storage');
+  const service = able.length === 1 ? able[0] : first.length === 1 && able.every(({ qualifications, candidate }) => qualifications.length === 0 && !candidate) ? first[0] : undefined;
+  if (able.length === 0) return undefined;
+  return candidate(leaf, from, from + region.length, {
+    kind: 'selector', hit: { provider, ...(service ? { service } : {}), region, marker: { kind: 'selector', match: region } }, capability: 'object-storage', region, confidence: 'likely', state: 'live',
+    ...(provider.id === 'aws' ? { protocol: 's3' as const } : {}),
+  });
+}

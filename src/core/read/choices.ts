@@ -1,0 +1,96 @@
+// Who does a job, chosen by name: `MAIL_PROVIDER: brevo`, `llm: { provider: openai }`, `QUEUE_CONNECTION=sqs`. What the job is called
+// and the short names of its services are data of each capability (`chosenBy`); other names are those of the catalogue.
+import type { CatalogueIndex } from '../catalogue.ts';
+import type { Provider, Service } from '../model.ts';
+
+/** Words that say "who does it", after the word for the job or under it. */
+const ROLE = /^(?:provider|driver|backend|service|transport|transporter|vendor|gateway|connection|engine|client|adapter|platform|mailer|type)$/;
+const NAME = /^[A-Za-z][\w.+-]{1,80}$/;
+
+export interface Choice {
+  provider: Provider;
+  service?: Service;
+  capability: string;
+  /** The job, as the key calls it. */
+  subject: string;
+  /** The mapping around the key is the job's. */
+  under: boolean;
+}
+
+interface Job { capability: string; names: ReadonlyMap<string, string>; listed: boolean }
+const tables = new WeakMap<CatalogueIndex, Map<string, Job>>();
+const subjects = new Map<string, string[] | undefined>();
+
+/** Whether a key may say who does a job: asked of every key, so it is kept. */
+export function mayChoose(key: string): boolean {
+  return wordsOf(key) !== undefined;
+}
+
+/** The service that a value under a key chooses, or undefined. @param above the key around it, for `mail: { provider: … }` */
+export function choiceOf(key: string, above: string | undefined, value: string, catalogue: CatalogueIndex): Choice | undefined {
+  const words = wordsOf(key);
+  const text = value.trim();
+  // S3 is a protocol: its region or its endpoint says whose it is.
+  if (!words || !NAME.test(text) || /^s3$/i.test(text)) return undefined;
+  const table = tables.get(catalogue) ?? jobs(catalogue);
+  tables.set(catalogue, table);
+  const said = words.length > 0 ? words : split(above ?? '');
+  for (let from = 0; from < said.length; from++) {
+    const subject = said.slice(from).join('_');
+    const job = table.get(subject);
+    if (!job) continue;
+    const owner = ownerOf(text, job, catalogue);
+    return owner && { ...owner, capability: job.capability, subject, under: words.length === 0 };
+  }
+  return undefined;
+}
+
+/** The words of a key before its role; `mailer` alone is both. Undefined when it names no role. */
+function wordsOf(key: string): string[] | undefined {
+  if (subjects.has(key)) return subjects.get(key);
+  const all = split(key);
+  // `providerId`
+  const words = all.length > 1 && all[all.length - 1] === 'id' ? all.slice(0, -1) : all;
+  const role = words.length > 0 && ROLE.test(words[words.length - 1]!);
+  const said = role ? words.length === 1 && words[0] === 'mailer' ? words : words.slice(0, -1) : undefined;
+  if (subjects.size > 20_000) subjects.clear();
+  subjects.set(key, said);
+  return said;
+}
+
+function split(key: string): string[] {
+  return key.length > 60 ? [] : key.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase().split(/[^a-z\d]+/).filter((word) => word !== '');
+}
+
+type Owner = Pick<Choice, 'provider' | 'service'>;
+
+function ownerOf(text: string, job: Job, catalogue: CatalogueIndex): Owner | undefined {
+  const whole = named(text, job, catalogue);
+  if (whole || !text.includes('.')) return whole;
+  // A class is named by its path: `anymail.backends.mailgun.EmailBackend`, `django_ses.SESBackend`.
+  for (const part of text.split(/[._]/)) {
+    const found = named(part, job, catalogue);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function named(text: string, { capability, names, listed }: Job, catalogue: CatalogueIndex): Owner | undefined {
+  const short = names.get(split(text).join('_'));
+  const found = short === undefined ? (listed ? undefined : catalogue.byName(text)) : catalogue.byName(short);
+  if (!found || short !== undefined) return found;
+  if (found.service?.capabilities.includes(capability)) return found;
+  // A provider may sell the job twice, qualified and not: then only the provider is shown.
+  const able = found.provider.services.filter((one) => one.capabilities.includes(capability));
+  return able.length === 0 ? undefined : { provider: found.provider, ...(able.length === 1 ? { service: able[0]! } : {}) };
+}
+
+function jobs(catalogue: CatalogueIndex): Map<string, Job> {
+  const table = new Map<string, Job>();
+  for (const { id, chosenBy } of catalogue.data.capabilities) {
+    if (!chosenBy) continue;
+    const job = { capability: id, names: new Map(Object.entries(chosenBy.names ?? {})), listed: chosenBy.listedOnly === true };
+    for (const subject of chosenBy.subjects) table.set(subject, job);
+  }
+  return table;
+}
