@@ -90,7 +90,7 @@ function structured(leaf: Leaf, dialect: CompiledDialect, view: DocumentView, co
     for (const made of READERS[extraction.read](leaf, extraction, view, context)) {
       // What is declared but used nowhere in the document is not at work.
       const unused = extraction.used !== undefined && !view.document.leaves.some((one) => one.text === made.value && matchesPath(extraction.used!, one.path));
-      const reason = placeholder && made.kind !== 'host' ? 'placeholder' as const : made.kind === 'host' && isKeptOut(leaf, view, context) ? 'comparison' as const : extraction.hostDecides ? otherHost(leaf, made, view, context) : undefined;
+      const reason = placeholder && made.kind !== 'host' ? 'placeholder' as const : made.kind === 'host' && isKeptOut(leaf, view) ? 'comparison' as const : extraction.hostDecides ? otherHost(leaf, made, view, context) : undefined;
       found.push({ ...made, ...(unused ? { state: 'dormant' as const } : {}), ...(reason && !made.rejected ? { rejected: reason } : {}) });
     }
   }
@@ -98,8 +98,8 @@ function structured(leaf: Leaf, dialect: CompiledDialect, view: DocumentView, co
 }
 
 /** A host that a rule of a network forbids. */
-function isKeptOut({ path }: Leaf, view: DocumentView, { suppressors }: ReadContext): boolean {
-  return view.isDenied(path) || suppressors.reason(path) === 'comparison';
+function isKeptOut({ path }: Leaf, view: DocumentView): boolean {
+  return view.isDenied(path) || path.some((part) => typeof part === 'string' && part.endsWith('Deny'));
 }
 
 /** Whether the other items of a list name nobody else. */
