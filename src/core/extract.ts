@@ -43,7 +43,11 @@ function readLeaves(source: SourceFile, document: YamlDocument, dialect: Compile
     if (leaf.container || leaf.text === '' || !generic) continue;
     if (leaf.text.includes(FILLER)) {
       const reason = ignored(leaf, dialect, view, context);
-      for (const made of readLiterals(leaf, source.text, view.keyOf(leaf), context)) {
+      const read = (one: Leaf): readonly Candidate[] => {
+        const typed = dialect ? structured(one, dialect, view, context) : NONE;
+        return typed.length > 0 ? typed : readGeneric(one, { script: isRun(leaf, dialect), key: view.keyOf(leaf), context });
+      };
+      for (const made of readLiterals(leaf, source.text, context, read)) {
         // A lookup is run even where its result is only said.
         const kept = made.rejected !== undefined || reason === undefined || (reason === 'prose' && made.kind === 'module');
         candidates.push(kept ? made : { ...made, rejected: reason });
@@ -168,6 +172,11 @@ function factsOf(key: string): KeyFacts {
     keys.set(key, facts);
   }
   return facts;
+}
+
+/** Whether a value is executed, by its key or by its dialect. */
+function isRun(leaf: Leaf, dialect: CompiledDialect | undefined): boolean {
+  return factsOf(lastKey(leaf)).script || (dialect !== undefined && dialect.scripts.find(leaf.path).length > 0);
 }
 
 function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: DocumentView, context: ReadContext, candidates: Candidate[], atKey: readonly Candidate[] = NONE): void {

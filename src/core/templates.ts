@@ -4,6 +4,9 @@
 /** A character of the private use area: never in a host, an image reference or an identifier. */
 export const FILLER = '\uE000';
 
+/** While a text is masked: `${{ }}` is a value wherever it stands, never control flow. */
+const VALUE = '\uE001';
+
 /** Openers of template parts and their closers; `<< x >>` is CircleCI’s and closes on its own line; `{{resolve:…}}` is CloudFormation’s, a value. */
 const OPENER = /\$?\{\{(?!resolve:)|\{%|<%|<<(?=\s+[\w.]+\s+>>)/g;
 const CLOSER: Record<string, string> = { '{{': '}}', '${{': '}}', '{%': '%}', '<%': '%>', '<<': '>>' };
@@ -21,12 +24,14 @@ export function maskTemplates(text: string): { text: string; templated: boolean 
       closed.delete(closer); // Nothing closes it from here on: it is not looked for again.
       continue;
     }
-    masked += text.slice(at, match.index) + text.slice(match.index, end + 2).replace(/[^\r\n]/g, FILLER);
+    // The indentation of its further lines stays: without it they would end the value that they stand in.
+    const filler = match[0] === '${{' ? VALUE : FILLER;
+    masked += text.slice(at, match.index) + text.slice(match.index, end + 2).replace(/(\n[ \t]*)|[^\r\n]/g, (_, indent: string | undefined) => indent ?? filler);
     at = end + 2;
     OPENER.lastIndex = at;
   }
   if (at === 0) return { text, templated: false };
-  return { text: blankControlLines(masked + text.slice(at)), templated: true };
+  return { text: blankControlLines(masked + text.slice(at)).replaceAll(VALUE, FILLER), templated: true };
 }
 
 /** Index of the closer: the balanced one on the same line (`{{ a."{{b}}".c }}`), else the first. */

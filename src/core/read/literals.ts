@@ -1,61 +1,100 @@
-// Literals inside template expressions that stand for the value: `{{ x | default('ghcr.io') }}`, `${{ inputs.x || 'ghcr.io' }}`, `printf "https://%s…"`,
-// and the lookups of Ansible. The rest of an expression stays masked; what is compared is not read.
+// Literals inside template expressions that stand for the value, read where they stand: `{{ x | default('https://gitlab.com') }}/api` is what
+// it would be without `x`. And the lookups of Ansible. The rest of an expression stays masked.
 import { FILLER } from '../templates.ts';
 import { makeLeaf, scalarsOf } from '../leaf.ts';
 import type { Leaf, YamlDocument } from '../model.ts';
 import { candidate, type Candidate } from './candidate.ts';
+import { literalsOf, type Literal } from './expressions.ts';
 import { readGeneric, type ReadContext } from './generic.ts';
 
-const DEFAULT = /(?:\b(?:default|coalesce|ternary|printf)\b[^|'"{}\n]*?|(?:\|\||&&)\s*)\\?(["'])([^"'\\\n]{4,200})\\?\1/g;
-const FALLS_BACK = /default|coalesce|ternary|printf|\|\||&&/;
 /** A template part that is no comment. */
-const PART = /\{\{-?(?!-?\s*\/\*)([^{}\n]{1,400}?)\}\}/g;
+const PART = /(?:\{\{(?!-?\s*\/\*|!)|\{%)([^{}]{1,1500}?|[^{}]{0,400}(?:\{[^{}]{0,400}\}[^{}]{0,400}){1,4}?)(?:\}\}|%\})/g;
 const LOOKUP = /\b(?:lookup|query)\(\s*\\?(["'])([\w.]{4,80})\\?\1/g;
+/** What a literal holds if it can be read at all: a host, an image, a name of several words. */
+const TELLING = /[.:/-]/;
 
 /**
  * Candidates for the literals of a templated leaf.
  * @param source the whole text of the file
- * @param key the name by which the value is known
+ * @param read reads a leaf as its path asks
  */
-export function readLiterals(leaf: Leaf, source: string, key: string, context: ReadContext): Candidate[] {
+export function readLiterals(leaf: Leaf, source: string, context: ReadContext, read: (leaf: Leaf) => readonly Candidate[]): Candidate[] {
   if (!leaf.text.includes(FILLER)) return [];
   const raw = source.slice(leaf.start, leaf.end);
-  // Only inside expressions: where nothing was unescaped, indexes of both texts agree.
-  const masked = (at: number): boolean => raw.length !== leaf.text.length || leaf.text[at] === FILLER;
+  if (!/["'`]/.test(raw)) return [];
   const found: Candidate[] = [];
-  if (FALLS_BACK.test(raw)) {
-    for (const match of raw.matchAll(DEFAULT)) {
-      const at = match.index + match[0].indexOf(match[2]!, match[0].search(/["']/));
-      if (!masked(at)) continue;
-      for (const made of fallback(match[2]!, leaf.start + at, key, context)) found.push({ ...made, leaf });
+  for (const part of raw.matchAll(PART)) {
+    const from = leaf.start + part.index + part[0].indexOf(part[1]!);
+    const [start, end] = [indexAt(leaf, leaf.start + part.index), indexAt(leaf, leaf.start + part.index + part[0].length)];
+    if (leaf.text[start] !== FILLER) continue;
+    // `${{ … }}`: the dollar is of the template.
+    const open = leaf.text[start - 1] === FILLER && raw[part.index - 1] === '$' ? start - 1 : start;
+    for (const literal of literalsOf(part[1]!)) {
+      if (!TELLING.test(literal.text)) continue;
+      const at = from + literal.at;
+      for (const made of read(standing(leaf, open, end, { ...literal, at }))) {
+        if (made.rejected === 'templated' || !made.hit && made.unknownHost === undefined || made.start >= at + literal.text.length || made.end <= at) continue;
+        found.push({ ...unsure(made), leaf });
+      }
     }
   }
-  if (raw.includes('lookup(') || raw.includes('query(')) {
-    for (const match of raw.matchAll(LOOKUP)) {
-      const name = match[2]!;
-      const hit = context.catalogue.markers.token('module', name.includes('.') ? name : `short:${name}`);
-      const at = match.index + match[0].indexOf(name, match[0].search(/["']/));
-      if (hit && masked(at)) found.push({ ...candidate(leaf, 0, 0, { kind: 'module', hit, confidence: 'certain', state: 'live' }), value: name, start: leaf.start + at, end: leaf.start + at + name.length });
-    }
-  }
+  if (raw.includes('lookup(') || raw.includes('query(')) found.push(...lookups(leaf, raw, context));
   return found;
+}
+
+function lookups(leaf: Leaf, raw: string, { catalogue }: ReadContext): Candidate[] {
+  return [...raw.matchAll(LOOKUP)].flatMap((match) => {
+    const name = match[2]!;
+    const hit = catalogue.markers.token('module', name.includes('.') ? name : `short:${name}`);
+    const at = match.index + match[0].indexOf(name, match[0].search(/["']/));
+    if (!hit || leaf.text[indexAt(leaf, leaf.start + at)] !== FILLER) return [];
+    return [{ ...candidate(leaf, 0, 0, { kind: 'module', hit, confidence: 'certain', state: 'live' }), value: name, start: leaf.start + at, end: leaf.start + at + name.length }];
+  });
+}
+
+/** Index in a leaf's text of an offset of the file: they differ where something was unescaped. */
+function indexAt(leaf: Leaf, offset: number): number {
+  if (leaf.end - leaf.start === leaf.text.length) return offset - leaf.start;
+  let low = 0;
+  let high = leaf.text.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (leaf.at(middle) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The line of a leaf in which a literal stands for the template part `[start, end)`, with the way back to the file. */
+function standing(leaf: Leaf, start: number, end: number, { at, text }: Literal): Leaf {
+  const from = leaf.text.lastIndexOf('\n', start - 1) + 1;
+  const next = leaf.text.indexOf('\n', end);
+  const before = leaf.text.slice(from, start);
+  const whole = before + verbs(text) + leaf.text.slice(end, next < 0 ? undefined : next);
+  const past = before.length + text.length;
+  const back = (i: number): number => (i < before.length ? leaf.at(from + i) : i <= past ? at + i - before.length : leaf.at(end + i - past));
+  return { ...leaf, text: whole, at: back } as Leaf;
 }
 
 /** Template parts that stand in no value, as the assignments of a template do: `{{- $r := .Values.registry | default "ghcr.io" -}}`. */
 export function readLooseLiterals({ start, end, leaves }: YamlDocument, source: string, context: ReadContext): Candidate[] {
   const text = source.slice(start, end);
-  if (!text.includes('{{') || !FALLS_BACK.test(text)) return [];
+  if (!text.includes('{{') && !text.includes('{%')) return [];
   const scalars = scalarsOf(leaves);
   return [...text.matchAll(PART)].flatMap((part) => {
     const from = start + part.index + part[0].indexOf(part[1]!);
-    if (scalars.at(from).length > 0) return [];
-    return [...part[1]!.matchAll(DEFAULT)].flatMap((match) => fallback(match[2]!, from + match.index + match[0].lastIndexOf(match[2]!), '', context));
+    if (!/["'`]/.test(part[1]!) || scalars.at(from).length > 0) return [];
+    return literalsOf(part[1]!).filter((literal) => TELLING.test(literal.text)).flatMap((literal) => {
+      const leaf = makeLeaf({ path: [], text: verbs(literal.text), start: from + literal.at, quote: 'plain' });
+      return readGeneric(leaf, { script: false, key: '', context }).filter(({ hit }) => hit).map(unsure);
+    });
   });
 }
 
+/** `%s`, `{0}`: filled in by the arguments. */
+const verbs = (literal: string): string => literal.replace(/%[sdvq]|\{\d\}/g, (verb) => FILLER.repeat(verb.length));
+
 /** What a literal would be, if nothing else is given: at work or not is unknown. */
-function fallback(literal: string, at: number, key: string, context: ReadContext): Candidate[] {
-  const leaf = makeLeaf({ path: [], text: literal.replace(/%[sdvq]/g, FILLER.repeat(2)), start: at, quote: 'plain' });
-  return readGeneric(leaf, { script: false, key, context }).filter(({ hit }) => hit)
-    .map((made) => ({ ...made, confidence: made.confidence === 'certain' ? 'likely' : made.confidence, state: 'templated' }));
+function unsure(made: Candidate): Candidate {
+  return { ...made, confidence: made.confidence === 'certain' ? 'likely' : made.confidence, state: 'templated' };
 }
