@@ -133,6 +133,6 @@ describe('decoding', () => {
 });
 
 describe('walked files', () => {
-  for (const name of ['a.yaml', 'a.yml', 'a.json', 'a.jsonc', 'values.yaml.gotmpl', 'stack.template', 'chart/templates/_helpers.tpl', '.gitlab-ci.yml']) it(`${name} is read`, () => assert.ok(isRead(join('/x', name))));
-  for (const name of ['a.md', 'x.tpl', 'package.json', 'package-lock.json', 'pnpm-lock.yaml', 'packages.lock.json', 'tsconfig.json', 'tsconfig.build.json', 'composer.lock', 'Chart.lock']) it(`${name} is not`, () => assert.ok(!isRead(join('/x', name))));
+  for (const name of ['a.yaml', 'a.yml', 'a.json', 'a.jsonc', 'values.yaml.gotmpl', 'stack.template', 'chart/templates/_helpers.tpl', '.gitlab-ci.yml', 'chart/Chart.lock', '.renovaterc.json', '.releaserc.json']) it(`${name} is read`, () => assert.ok(isRead(join('/x', name))));
+  for (const name of ['a.md', 'x.tpl', 'package.json', 'package-lock.json', 'pnpm-lock.yaml', 'packages.lock.json', 'tsconfig.json', 'tsconfig.build.json', 'composer.lock', '.eslintrc.json']) it(`${name} is not`, () => assert.ok(!isRead(join('/x', name))));
 });

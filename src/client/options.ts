@@ -4,7 +4,7 @@ import type { ErrorHandler, LanguageClientOptions } from 'vscode-languageclient'
 import { CLIENT_COMMANDS, LANGUAGES, type InitializationOptions } from '../protocol.ts';
 
 /** Any scheme: on disk, untitled, remote or virtual. The server leaves out past versions and files that are none of ours. */
-export const SELECTOR = [...LANGUAGES.map((language) => ({ language })), { pattern: '**/.cloud-au-centre.{yaml,yml}' }];
+export const SELECTOR = [...LANGUAGES.map((language) => ({ language })), { pattern: '**/{.cloud-au-centre.{yaml,yml},Chart.lock}' }];
 
 /** Pages may link to each other, and to nothing else that runs. */
 export const LINK_COMMANDS: readonly string[] = [CLIENT_COMMANDS.showService, CLIENT_COMMANDS.compareServices, CLIENT_COMMANDS.showRule];

@@ -3,7 +3,7 @@ import picomatch from 'picomatch';
 import { compilePath, matchesPath, PathIndex, type PathPattern } from './paths.ts';
 import type { Dialect, Extraction, Leaf, Recognition, RejectionReason, YamlDocument } from './model.ts';
 
-export interface CompiledExtraction extends Extraction { expression?: RegExp; used?: PathPattern; neighbour?: RegExp }
+export interface CompiledExtraction extends Extraction { expression?: RegExp; used?: PathPattern; neighbour?: RegExp; inFile?: (uri: string) => boolean }
 
 export interface CompiledDialect {
   dialect: Dialect;
@@ -60,10 +60,11 @@ function inherit(dialect: Dialect, byId: ReadonlyMap<string, Dialect>, seen: rea
 }
 
 function compileExtraction(extraction: Extraction): CompiledExtraction {
-  const { match, usedAt, near } = extraction;
+  const { match, usedAt, near, files } = extraction;
   return {
     ...extraction, ...(match === undefined ? {} : { expression: new RegExp(match) }), ...(usedAt === undefined ? {} : { used: compilePath(usedAt) }),
     ...(near === undefined ? {} : { neighbour: new RegExp(near) }),
+    ...(files === undefined ? {} : { inFile: remember(picomatch(files, { dot: true, nocase: true })) }),
   };
 }
 

@@ -10,6 +10,7 @@ import { candidate, type Candidate } from './read/candidate.ts';
 import { argumentList, commandWords } from './read/argumentLists.ts';
 import { readBucketRegion, readBucketUrl } from './read/buckets.ts';
 import { choiceOf, mayChoose } from './read/choices.ts';
+import { isOwn } from './read/commands.ts';
 import { mayHold, readGeneric, type ReadContext } from './read/generic.ts';
 import { readComments } from './read/comments.ts';
 import { readLiterals, readLooseLiterals } from './read/literals.ts';
@@ -88,6 +89,7 @@ function structured(leaf: Leaf, dialect: CompiledDialect, view: DocumentView, co
   for (const extraction of extractions) {
     const keyed = extraction.read.endsWith('-key') || extraction.read === 'module' || extraction.read === 'file';
     if ((leaf.container || leaf.text === '') && !keyed) continue;
+    if (extraction.inFile && !extraction.inFile(view.uri)) continue;
     if (extraction.neighbour && !hasNear(leaf, extraction.neighbour, view)) continue;
     if (extraction.alone && !isAlone(leaf, extraction, view, context)) continue;
     const placeholder = !keyed && context.suppressors.isPlaceholder(leaf.text);
@@ -134,12 +136,15 @@ function otherHost(leaf: Leaf, { hit }: Candidate, view: DocumentView, context: 
 function ownInstances(candidates: Candidate[], view: DocumentView, context: ReadContext): Candidate[] {
   const told = new Map<string, Instance[]>();
   return candidates.map((made) => {
-    const provider = made.hit?.provider.id;
-    if (made.rejected || provider === undefined || (made.kind !== 'command' && made.kind !== 'ci-step') || !context.suppressors.hasInstances(provider)) return made;
-    if (!told.has(provider)) told.set(provider, view.document.leaves.flatMap((leaf) => (leaf.container ? NONE : instances(leaf, provider, view, context))));
-    const here = told.get(provider)!.filter(({ scope }) => scope.every((part, i) => made.leaf.path[i] === part)).map(({ host }) => host);
-    if (here.length === 0 || here.some((host) => host.hit?.provider.id === provider)) return made;
-    return { ...made, rejected: here.every((host) => host.rejected === 'templated') ? 'templated' : 'self-hosted' };
+    const { provider, service, marker } = made.hit ?? {};
+    const fetches = made.kind === 'implicit-registry' && marker?.kind === 'selector';
+    if (made.rejected || !provider || (made.kind !== 'command' && made.kind !== 'ci-step' && !fetches)) return made;
+    const id = [service?.id, provider.id].find((one) => one !== undefined && context.suppressors.hasInstances(one));
+    if (id === undefined) return made;
+    if (!told.has(id)) told.set(id, view.document.leaves.flatMap((leaf) => (leaf.container ? NONE : instances(leaf, id, id !== provider.id, view, context))));
+    const here = told.get(id)!.filter(({ scope }) => scope.every((part, i) => made.leaf.path[i] === part)).map(({ host }) => host);
+    if (here.length === 0 || here.some((host) => isOwn(host.hit, provider.id, service?.id))) return made;
+    return { ...made, rejected: here.every((host) => host.rejected === 'templated') ? 'templated' : id === provider.id ? 'self-hosted' : 'override' };
   });
 }
 
@@ -147,13 +152,18 @@ function ownInstances(candidates: Candidate[], view: DocumentView, context: Read
 interface Instance { host: Candidate; scope: Path }
 
 const ASSIGNED = /(?:^|[\s;])(?:export\s+)?([A-Za-z_]\w*)=["']?(\S+)/g;
+/** `npm config set registry https://…`, `pip config set global.index-url https://…` */
+const CONFIGURED = /\b(?:npm|pnpm|yarn|pip3?)\s+(?:config\s+)?set\s+(?:-\S+\s+)*["']?(?:@[\w-]+:|global\.)?([\w-]+)["']?[\s=]+["']?(\S+)/g;
 
-function instances(leaf: Leaf, provider: string, view: DocumentView, context: ReadContext): Instance[] {
-  const named = context.suppressors.isInstanceKey(provider, view.keyOf(leaf));
-  const texts = named ? [leaf.text]
-    : leaf.text.includes('=') ? [...leaf.text.matchAll(ASSIGNED)].filter(([, key]) => context.suppressors.isInstanceKey(provider, key!)).map(([, , value]) => value!) : NONE;
+/** @param index whether what is told is an index of packages, which one step sets up for those after it */
+function instances(leaf: Leaf, id: string, index: boolean, view: DocumentView, context: ReadContext): Instance[] {
+  const isKey = (key: string | undefined): boolean => context.suppressors.isInstanceKey(id, key!);
+  const named = isKey(view.keyOf(leaf));
+  const set = !named && index && leaf.text.includes(' set ') ? [...leaf.text.matchAll(CONFIGURED)].filter(([, key]) => isKey(key)) : NONE;
+  const texts = named ? [leaf.text] : [...(leaf.text.includes('=') ? leaf.text.matchAll(ASSIGNED) : NONE)].filter(([, key]) => isKey(key)).concat(set).map(([, , value]) => value!);
   // `env: { KEY: … }` holds for what `env` stands in; a line of a script for the script.
-  const scope = leaf.path.slice(0, named ? -2 : -1);
+  const step = leaf.path.lastIndexOf('steps');
+  const scope = index && step >= 0 && (set.length > 0 || leaf.path.includes('with')) ? leaf.path.slice(0, step) : leaf.path.slice(0, named ? -2 : -1);
   return texts.flatMap((text) => readGeneric({ ...leaf, text, at: leaf.at } as Leaf, { script: false, key: '', context }))
     .filter(({ kind }) => kind === 'host').map((host) => ({ host, scope }));
 }

@@ -89,6 +89,8 @@ export interface Extraction {
   protocol?: 's3' | 'aws-api';
   /** Regular expression that some value beside it, or beside its list, must match. */
   near?: string;
+  /** Only in files that match one of these globs. */
+  files?: string[];
   /** A URL beside it or inside it that is another's means a self-hosted instance of the product. */
   hostDecides?: boolean;
   /** Only if no other item of its list is read as another provider. */

@@ -5,6 +5,7 @@ import { FILLER } from '../templates.ts';
 import type { Leaf, RejectionReason } from '../model.ts';
 import { candidate, type Candidate } from './candidate.ts';
 import { bareHosts, maskVariables, urlHosts } from './hosts.ts';
+import { readHubImage } from './hubImages.ts';
 import { readImage } from './image.ts';
 import { isQuiet, type Command } from './shell.ts';
 
@@ -14,7 +15,8 @@ const INSTANCE = /\s--(?:enterprise-)?(?:url|domain)[= ]+["']?([^\s"']+)/;
 const ENDPOINT_OPTION: Record<string, RegExp> = {
   aws: /\s--(?:endpoint(?:-url)?|host|s3-endpoint)[= ]+(\S+)/,
   azure: /\s--(?:blob|queue|table|file|dfs)-endpoint[= ]+(\S+)/,
-  psf: /\s--repository(?:-url)?[= ]+(\S+)/, 'rust-foundation': /\s--(?:registry|index)[= ]+(\S+)/, 'ruby-central': /\s--host[= ]+(\S+)/,
+  psf: /\s(?:-i|-r|--repository(?:-url)?|--(?:publish-|default-)?index(?:-url)?|--publish-url)[= ]+(?!\S+\.txt\b)(\S+)/, 'rust-foundation': /\s--(?:registry|index)[= ]+(\S+)/,
+  'ruby-central': /\s--(?:host|source)[= ]+(\S+)/, github: /\s--registry[= ]+(\S+)/, packagist: /\s--repository(?:-url)?[= ]+(\S+)/, microsoft: /\s(?:-s|-Source|--source)[= ]+(\S+)/,
   codecov: INSTANCE, sentry: INSTANCE, infisical: INSTANCE,
 };
 /** Azurite: its account, its plain address. */
@@ -29,7 +31,14 @@ const AZURE_CLOUD = /^az\s+cloud\s+(?:set|register|update)\s+(?:.*\s)?(?:--name|
 /** Writing down the settings of a tool that speaks to others too. */
 const SETTINGS = /^aws\s+configure\b/;
 /** Runs the tool named after it. */
-const RUNNER = /^(?:npx|bunx|pnpx|pnpm\s+(?:dlx|exec)|yarn\s+(?:dlx|run)|uvx|pipx\s+run|bundle\s+exec|poetry\s+run|uv\s+run|mise\s+x|mise\s+exec)\s+(?:-\S+\s+)*/;
+const RUNNER = /^(?:(?:npx|bunx|bun\s+x|pnpx|pnpm\s+(?:dlx|exec)|yarn\s+(?:dlx|run|exec)|npm\s+(?:exec|x)|uvx|uv\s+(?:tool\s+)?run|(?:pipx|pipenv|poetry|pdm|rye|hatch)\s+run|bundle\s+exec|python3?(?:\.\d+)?\s+-m|py\s+-m|mise\s+(?:x|exec)|(?:aws-vault|chamber)\s+exec\s+[\w.-]+|cross-env|dotenv)\s+(?:(?:-p|--package)[= ]\S+\s+|-\S*\s+|[A-Z_]+=\S*\s+)*)+/;
+/** Tools that also run the programs of the project, without saying so: `pnpm wrangler deploy`. */
+const ALSO_RUNS = /^(?:yarn|pnpm|bun)\s+(?=@?[a-z])/;
+const LOCAL_BIN = /^(?:\.\/)?node_modules\/\.bin\/|^(?:\.{0,2}\/|\/usr\/(?:local\/)?bin\/|\/bin\/)/;
+/** Tools that are given a list of tasks, of which any may be the one that counts. */
+const TASKS = /^(?:gradlew?|mvnw?)$/;
+/** What is sent goes where settings say that the file does not show; without them, to the public index. */
+const PUBLISHES = /\b(?:publish|push|upload|release)/i;
 
 /** What the commands of a script call. */
 export function readCommands(leaf: Leaf, all: readonly Command[], catalogue: CatalogueIndex): Candidate[] {
@@ -44,7 +53,7 @@ export function readCommands(leaf: Leaf, all: readonly Command[], catalogue: Cat
     }
     if (LOGIN.test(command.text)) found.push(...readLogin(leaf, command, catalogue));
     else {
-      if (IMAGE_COMMAND.test(command.text)) found.push(...readImageArguments(leaf, command, catalogue), ...readDefaultImage(leaf, command, catalogue));
+      if (IMAGE_COMMAND.test(command.text)) found.push(...readImageArguments(leaf, command, catalogue), ...readHubImage(leaf, command, all, catalogue));
       const tool = readTool(leaf, command, catalogue) ?? readIndex(leaf, command, catalogue);
       if (tool) found.push(tool);
     }
@@ -91,16 +100,35 @@ export function readCommented(leaf: Leaf, script: string, catalogue: CatalogueIn
 
 /** The tool at the head of a command: the longest of its first three words that some provider claims. */
 function readTool(leaf: Leaf, command: Command, catalogue: CatalogueIndex): Candidate | undefined {
+  const cmdlet = readCmdlet(leaf, command, catalogue);
+  if (cmdlet) return cmdlet;
   const runner = RUNNER.exec(command.text)?.[0].length ?? 0;
+  const found = readNamed(leaf, command, runner, catalogue);
+  const also = found || runner > 0 ? null : ALSO_RUNS.exec(command.text);
+  return also ? readNamed(leaf, command, also[0].length, catalogue) : found;
+}
+
+/** Cmdlets, told by the module that their noun begins with: `Connect-AzAccount`. */
+const CMDLET = /^[A-Z][a-z]+-([A-Z]\w+)/;
+
+function readCmdlet(leaf: Leaf, { text, start }: Command, catalogue: CatalogueIndex): Candidate | undefined {
+  const match = CMDLET.exec(text);
+  const hit = match && catalogue.markers.token('selector', `cmdlet:${match[1]!}`);
+  return hit ? candidate(leaf, start, start + match[0].length, { ...toolOf(hit) }) : undefined;
+}
+
+/** @param runner length of what runs the tool */
+function readNamed(leaf: Leaf, command: Command, runner: number, catalogue: CatalogueIndex): Candidate | undefined {
   const text = command.text.slice(runner);
   const start = command.start + runner;
   const first = /^\S*/.exec(text)![0];
-  const name = first.replace(/^(?:\.{0,2}\/|\/usr\/(?:local\/)?bin\/|\/bin\/)/, '').replace(/\.(?:exe|cmd)$/, '').replace(runner > 0 ? /@[\w.-]+$/ : '', '');
-  if (!/^[a-z][a-z0-9-]*$/.test(name) || HARMLESS.test(text) || SETTINGS.test(text) || /^\S+\s*(?:[=(]|:(?:\s|$))/.test(text)) return undefined;
+  const name = first.replace(LOCAL_BIN, '').replace(/\.(?:exe|cmd|bat)$/, '').replace(runner > 0 ? /(?<=.)@[\w.-]+$/ : '', '');
+  if (!(runner > 0 ? /^(?:@[\w-]+\/)?[a-z][a-z0-9_-]*$/ : /^[a-z][a-z0-9_-]*$/).test(name) || HARMLESS.test(text) || SETTINGS.test(text) || /^\S+\s*(?:[=(]|:(?:\s|$))/.test(text)) return undefined;
   const cloud = name === 'az' ? AZURE_CLOUD.exec(text) : null;
   const operator = cloud && catalogue.markers.token('selector', `azcloud:${cloud[1]!.toLowerCase()}`);
   if (cloud && operator) return candidate(leaf, start, start + cloud[0].length, { ...toolOf(operator) });
-  const hit = findTool(text.split(/\s+/).slice(1, 8), name, catalogue);
+  const words = text.split(/\s+/).slice(1, TASKS.test(name) ? 20 : 8);
+  const hit = findTool(words, name, catalogue);
   if (!hit) return undefined;
   const override = otherEndpoint(text + (command.rest ?? ''), hit.hit, catalogue);
   const last = hit.words[hit.words.length - 1];
@@ -109,11 +137,18 @@ function readTool(leaf: Leaf, command: Command, catalogue: CatalogueIndex): Cand
 }
 
 /** Why a provider's tool does not speak to its provider: it is told another endpoint. */
-export function otherEndpoint(command: string, { provider }: Hit, catalogue: CatalogueIndex): RejectionReason | undefined {
+export function otherEndpoint(command: string, { provider, service }: Hit, catalogue: CatalogueIndex): RejectionReason | undefined {
   const given = ENDPOINT_OPTION[provider.id]?.exec(command)?.[1];
   if (provider.id === 'azure' && EMULATOR.test(command)) return 'emulator';
-  if (given === undefined || [...urlHosts(given), ...bareHosts(given)].some(({ host }) => catalogue.markers.host(host)?.provider.id === provider.id)) return undefined;
+  if (given === undefined || [...urlHosts(given), ...bareHosts(given)].some(({ host }) => isOwn(catalogue.markers.host(host), provider.id, service?.id))) return undefined;
+  // `--repository pypi`, `-s nuget.org`: the name of a place that is set up elsewhere.
+  if (/^["']?(?:pypi|testpypi|nuget(?:\.org)?|nugetgallery)["']?$/i.test(given)) return undefined;
   return /[$\uE000]/.test(given) ? 'templated' : 'override';
+}
+
+/** GitHub has a forge and the index of npm, which are not each other's. */
+export function isOwn(hit: Hit | undefined, provider: string, service: string | undefined): boolean {
+  return hit?.provider.id === provider && (provider !== 'github' || hit.service?.id === service);
 }
 
 /** Asking a tool for its version or its completion calls nobody. */
@@ -123,14 +158,23 @@ export function isHarmless(command: string): boolean {
 
 /** Looks a tool up by its name and first subcommands, options skipped. */
 export function findTool(words: readonly string[], name: string, catalogue: CatalogueIndex): { hit: Hit; words: string[] } | undefined {
-  if (!catalogue.markers.mayStart('command', name)) return undefined;
-  const own = words.filter((word) => /^[a-z][\w:-]*$/.test(word)).slice(0, 2);
+  if (!catalogue.markers.mayStart('command', name.replace(/(?<=^(?:gradle|mvn))w$/, ''))) return undefined;
+  const own = ownWords(words);
+  if (TASKS.test(name)) {
+    // `:lib:publishToSonatype` is a task of a part of the build.
+    const hits = words.flatMap((word) => catalogue.markers.token('command', `${name.replace(/w$/, '')} ${name.startsWith('gradle') ? word.slice(word.lastIndexOf(':') + 1) : word}`) ?? []);
+    const word = hits[0] && words.find((one) => one.endsWith(hits[0]!.marker.match.split(' ')[1]!));
+    if (hits[0] && word) return { hit: hits[0], words: [word] };
+  }
   for (let count = own.length; count >= 0; count--) {
     const hit = catalogue.markers.token('command', [name, ...own.slice(0, count)].join(' '));
     if (hit) return { hit, words: own.slice(0, count) };
   }
   return undefined;
 }
+
+/** Options skipped. */
+const ownWords = (words: readonly string[]): string[] => words.filter((word) => /^[a-z][\w:-]*$/.test(word)).slice(0, 2);
 
 /** Services of AWS whose protocol others serve too: an endpoint elsewhere decides, and without one it is a default. */
 const SHARED = new Set(['object-storage', 'backup', 'virtual-machines', 'block-storage', 'file-storage', 'networking', 'load-balancing']);
@@ -145,7 +189,8 @@ export function protocolOf({ provider, marker, service }: Hit): Pick<Candidate, 
 }
 
 export function toolOf(hit: Hit): Pick<Candidate, 'kind' | 'hit' | 'confidence' | 'state' | 'protocol'> {
-  return { kind: 'command', hit, confidence: 'certain', state: 'live', ...protocolOf(hit) };
+  const sent = hit.marker.layer === 'supply' && PUBLISHES.test(hit.marker.match);
+  return { kind: 'command', hit, confidence: sent ? 'likely' : 'certain', state: 'live', ...protocolOf(hit) };
 }
 
 const VALUED = new Set(['-u', '-p', '--username', '--password', '--authfile', '--config', '--creds']);
@@ -161,28 +206,6 @@ function readLogin(leaf: Leaf, { text, start, rest = '' }: Command, catalogue: C
   // A written host is read with the other hosts of the script.
   const hit = host === undefined && text.startsWith('docker') ? catalogue.markers.registry('docker.io') : undefined;
   return hit ? [candidate(leaf, start, start + 'docker login'.length, { kind: 'command', hit, confidence: 'certain', state: 'live' })] : [];
-}
-
-const FLAG = /^-(?:[itdqaP]+|-(?:rm|interactive|tty|detach|privileged|init|quiet|read-only|no-healthcheck|all-tags|publish-all|pull=\S+))$/;
-
-/** `docker run --rm owner/image`, `docker pull image:1`: an image whose registry nobody wrote. */
-function readDefaultImage(leaf: Leaf, { text, start }: Command, catalogue: CatalogueIndex): Candidate[] {
-  const verb = /^(?:docker|podman|nerdctl)\s+(?:image\s+|container\s+)?(run|pull|create)(?=\s)/.exec(text);
-  const hub = verb && catalogue.markers.registry('docker.io');
-  if (!verb || !hub) return [];
-  let valued = false;
-  for (const { 0: word, index } of text.slice(verb[0].length).matchAll(/\S+/g)) {
-    if (valued) valued = false;
-    else if (word.startsWith('-')) valued = !FLAG.test(word) && !word.includes('=');
-    else {
-      const image = /^["']?([a-z0-9][a-z0-9._/-]*(?::[\w.-]+)?)["']?$/.exec(word)?.[1];
-      // Without an owner, what is run may as well have been built here.
-      if (image === undefined || readImage(image)?.host !== undefined || (verb[1] !== 'pull' && !image.includes('/'))) return [];
-      const at = start + verb[0].length + index + word.indexOf(image);
-      return [candidate(leaf, at, at + image.length, { kind: 'implicit-registry', hit: hub, confidence: 'possible', state: 'live', capability: 'container-registry' })];
-    }
-  }
-  return [];
 }
 
 function readImageArguments(leaf: Leaf, { text, start }: Command, catalogue: CatalogueIndex): Candidate[] {

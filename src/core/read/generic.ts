@@ -123,7 +123,7 @@ const BLANKS = /\/[xX]{3,}(?:[/?#]|$)|^\/(?:USERNAME|YOUR[-_]?\w+|OWNER|ORG)\/(?
 /** The text of a message given to a command: `gh pr comment --body "Voir https://…`. */
 const SAID = /\s(?:--(?:body|message|title|description|notes?|subject|comment|annotation|text|changelog|release-notes)|-m)(?:=|\s+)(?:"[^"]*|'[^']*|\S*)$/;
 /** `echo "KEY=value" >> "$GITHUB_ENV"` writes a setting: it is not only printed. */
-const WRITTEN = /^(?:echo|printf)\s+(?:-\w+\s+)*(["']?)[A-Za-z_][\w.]*=[^\s"']+\1\s*>/;
+const WRITTEN = /^(?:echo|printf)\s+(?:-\w+\s+)*(["']?)(?:[A-Za-z_][\w.]*=[^\s"']+\1\s*>|\/\/[^\s/]+\/[^"']*:_(?:auth|password)|@[\w-]+:registry\s*=|(?:always-auth|registry)\s*=|deb(?:-src)?\s|machine\s)/;
 /** `go install github.com/org/tool@v1`; elsewhere the path of a module is only its name. */
 const GO_FETCH = /^go\s+(?:install|get|run)\s+(?:-\S+\s+)*[\w.-]+\.[a-z]+\//;
 /** Commands for which `someone@host` is an address, not a person. */

@@ -206,7 +206,9 @@ function service(leaf: Leaf, extraction: CompiledExtraction, _view: DocumentView
 }
 
 /** The service that the dialect names: the file itself (`file`, at its key), or what a value stands for (`given`). */
-function given(leaf: Leaf, extraction: CompiledExtraction, _view: DocumentView, { catalogue }: ReadContext): Candidate[] {
+function given(leaf: Leaf, extraction: CompiledExtraction, view: DocumentView, { catalogue }: ReadContext): Candidate[] {
+  // `at: '*'`: whatever the file holds, told once.
+  if (extraction.at === '*' && extraction.read === 'file' && view.document.leaves.find(({ path }) => path.length === 1) !== leaf) return [];
   const found = catalogue.service(extraction.service);
   const provider = catalogue.provider(found?.provider ?? extraction.service);
   const pick = picked(leaf.text, extraction);

@@ -1,0 +1,41 @@
+// Images that a command runs, pulls or pushes without naming a registry: `docker run hadolint/hadolint`, `docker push org/app`.
+import type { CatalogueIndex } from '../catalogue.ts';
+import type { Leaf } from '../model.ts';
+import { candidate, type Candidate } from './candidate.ts';
+import { readImage } from './image.ts';
+import type { Command } from './shell.ts';
+
+const VERB = /^(?:docker|podman|nerdctl)\s+(?:image\s+|container\s+)?(run|create|pull|push)\s/;
+const WORD = /(?:"[^"]*"|'[^']*'|[^\s"'])+/g;
+/** Options that take no value: every other one is followed by its own. */
+const SWITCH = /^-[ditPqa]+$|^--(?:rm|init|privileged|detach|interactive|tty|read-only|quiet|all-tags|disable-content-trust|no-healthcheck|publish-all|oom-kill-disable|sig-proxy)$|=/;
+/** Images without a namespace that are the library's rather than built next door. */
+const LIBRARY = /^(?:alpine|ubuntu|debian|busybox|node|python|ruby|golang|rust|php|openjdk|eclipse-temurin|maven|gradle|composer|postgres|mysql|mariadb|mongo|redis|valkey|memcached|rabbitmq|nginx|httpd|traefik|elasticsearch|registry|docker|hello-world|amazonlinux|fedora|rockylinux|swaggerapi)$/;
+const BUILDS = /^(?:docker|podman|nerdctl)\s+(?:image\s+|buildx\s+)?(?:build|tag|load|import|commit)\b/;
+
+/** @param all commands of the same script: what one of them builds is not fetched */
+export function readHubImage(leaf: Leaf, { text, start, rest = '' }: Command, all: readonly Command[], catalogue: CatalogueIndex): Candidate[] {
+  const verb = VERB.exec(text);
+  const hub = verb && catalogue.markers.registry('docker.io');
+  const written = verb && imageOf(`${text}${rest}`.slice(verb[0].length));
+  const image = written && readImage(written);
+  if (!hub || !image || image.host !== undefined || image.repository.includes('\uE000') || /[A-Z]/.test(image.repository)) return [];
+  const push = verb[1] === 'push';
+  // Without an owner, what is run may as well have been built here; Podman sends to no hub by default.
+  if (!image.repository.includes('/') && (verb[1] !== 'pull' || /^(?:app|local|test)\b/.test(image.repository)) && !LIBRARY.test(image.repository) || push && text.startsWith('podman')) return [];
+  if (!push && all.some((one) => BUILDS.test(one.text) && one.text.includes(image.repository))) return [];
+  const at = leaf.text.indexOf(written, start);
+  if (at < 0) return [];
+  return [candidate(leaf, at, at + written.length, { kind: push ? 'command' : 'implicit-registry', hit: hub, confidence: push ? 'likely' : 'possible', state: 'live', capability: 'container-registry' })];
+}
+
+/** The first argument that is neither an option nor an option's value. */
+function imageOf(words: string): string | undefined {
+  let valued = false;
+  for (const [word] of words.matchAll(WORD)) {
+    if (valued) valued = false;
+    else if (!word.startsWith('-')) return word.replace(/^["']|["']$/g, '');
+    else valued = !SWITCH.test(word);
+  }
+  return undefined;
+}
