@@ -123,10 +123,13 @@ function hasNear(leaf: Leaf, expression: RegExp, view: DocumentView): boolean {
 
 const URL_KEY = /(?:url|uri|host|server|endpoint|base|dsn|address|addr|api|domain|webhook|source)$/i;
 
+/** What is read, written or installed, not who is spoken to. */
+const STORED = /^\s*(?:git\+\w+|gs|s3[an]?|abfss?|wasbs?|adl|hdfs|file):\/\//;
+
 /** A product pointed at a host that is not its vendor's is an instance that somebody runs. */
 function otherHost(leaf: Leaf, { hit }: Candidate, view: DocumentView, context: ReadContext, named?: RegExp): RejectionReason | undefined {
   const scope = leaf.container ? leaf.path : leaf.path.slice(0, typeof leaf.path[leaf.path.length - 2] === 'number' && named ? -2 : -1);
-  const hosts = view.under(scope).filter((one) => !one.container && URL_KEY.test(view.keyOf(one)) && named?.test(view.keyOf(one)) !== false)
+  const hosts = view.under(scope).filter((one) => !one.container && !STORED.test(one.text) && URL_KEY.test(view.keyOf(one)) && named?.test(view.keyOf(one)) !== false)
     .flatMap((one) => readGeneric(one, { script: false, key: '', context })).filter(({ kind }) => kind === 'host');
   if (hosts.length === 0 || hosts.some((one) => one.hit?.provider.id === hit?.provider.id)) return undefined;
   return hosts.some((one) => one.rejected === 'templated') ? 'templated' : 'self-hosted';
