@@ -10,7 +10,7 @@ import { readCommands, readCommented } from './commands.ts';
 import { isAllowed, isPolicyKey } from './contentPolicy.ts';
 import { bareHosts, isNobody, knownTail, maskVariables, urlHosts, type HostMention } from './hosts.ts';
 import { mayIdentify, readIdentifiers } from './identifiers.ts';
-import { readTransports } from './transports.ts';
+import { mayTransport, readTransports } from './transports.ts';
 import { readImage, resolveDefaults } from './image.ts';
 import { commandAt, commands, isQuiet, isShell, withoutComments, type Command } from './shell.ts';
 import { mayBeRemotes, readRemotes } from './remotes.ts';
@@ -50,13 +50,13 @@ export function readGeneric(leaf: Leaf, { script, key, context }: { script: bool
     if (mayBeRemotes(text)) found.push(...readRemotes(leaf, text, context.catalogue));
   }
   if (/[:/;=]|ocid1\.|^[A-Z]+-[A-Z0-9-]+$/.test(text)) found.push(...readIdentifiers(leaf, text, context.catalogue));
-  if (text.includes('://') || text.includes('.backends.') || text.includes('django_ses.')) found.push(...readTransports(leaf, text, context.catalogue));
+  if (mayTransport(text)) found.push(...readTransports(leaf, text, context.catalogue));
   return found;
 }
 
 /** Whether a value can hold a host or an identifier at all: most cannot. */
 export function mayHold(text: string): boolean {
-  return text.includes('.') || text.includes(':') || mayIdentify(text) || (text.includes(';') && text.includes('='));
+  return text.includes('.') || text.includes(':') || mayIdentify(text) || mayTransport(text) || (text.includes(';') && text.includes('='));
 }
 
 const NONE: never[] = [];

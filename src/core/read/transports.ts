@@ -1,16 +1,23 @@
-// Names under which programs know a vendor's transport or store: URLs of Shoutrrr and Apprise, modules of Django. No host is
-// written: the name alone says who is called.
+// Names under which programs know a vendor's transport or store (URLs of Shoutrrr and Apprise, modules of Django), and the form of
+// keys meant for the public: no host is written, the name alone says who is called.
 import type { CatalogueIndex } from '../catalogue.ts';
 import type { Leaf } from '../model.ts';
 import { candidate, type Candidate } from './candidate.ts';
 import { protocolOf } from './commands.ts';
 
 /** `discord://token@id`, `slack://hook:a-b-c@webhook`, `tgram://token/chat`; not `slack://open`, a link that opens a program. */
-const NOTICE = /(?<![\w.+-])(discord|slack|telegram|tgram|teams|msteams|pushover|pover|opsgenie|pagerduty|googlechat|ifttt):\/\/[^\s"',/@:]{2,}[@/:][^\s"',]+/g;
+const NOTICE = /(?<![\w.+-])(discord|slack|telegram|tgram|teams|msteams|pushover|pover|opsgenie|pagerduty|googlechat|ifttt|cloudinary):\/\/[^\s"',/@:]{2,}[@/:][^\s"',]+/g;
 /** `anymail.backends.brevo.EmailBackend`, `storages.backends.s3boto3.S3Boto3Storage`, `django_ses.SESBackend`. */
 const MODULE = /(?<![\w.])(?:anymail\.backends\.(?:amazon_)?([a-z]\w*)\.[A-Z]\w*|django_(ses)\.[A-Z]\w*|(storages\.backends\.[a-z]\w*)\.[A-Z]\w*)/g;
+/** Keys that pages show to everybody: Google's (Maps, Firebase), Mapbox's, Stripe's. Only their head is told. */
+const KEY = /(?<![\w.-])(?:(AIza)[\w-]{35}|(pk\.eyJ)[\w-]{20,}\.[\w-]{10,}|(pk_(?:live|test)_)[A-Za-z0-9]{20,})(?![\w-])/g;
 /** Programs that these links open on a desk. */
 const OPENS = /^(?:slack:\/\/(?:open|channel|user|app)\b|(?:ms)?teams:\/\/teams\.)/;
+
+/** Whether a text can hold one of these keys or names. */
+export function mayTransport(text: string): boolean {
+  return text.includes('://') || text.includes('AIza') || text.includes('pk.eyJ') || text.includes('pk_live_') || text.includes('pk_test_') || text.includes('.backends.') || text.includes('django_ses.');
+}
 
 /** Candidates for the transports and stores that a text names; likely, for a name may be settled by more than this text. */
 export function readTransports(leaf: Leaf, text: string, catalogue: CatalogueIndex): Candidate[] {
@@ -23,5 +30,11 @@ export function readTransports(leaf: Leaf, text: string, catalogue: CatalogueInd
   };
   if (text.includes('://')) for (const match of text.matchAll(NOTICE)) if (!OPENS.test(match[0])) push(match.index, match.index + match[1]!.length, `dsn:${match[1]}`);
   if (/backends\.|django_/.test(text)) for (const match of text.matchAll(MODULE)) push(match.index, match.index + match[0].length, match[3] ?? `dsn:${match[1] ?? match[2]}`);
+  if (/AIza|pk[._]/.test(text)) {
+    for (const match of text.matchAll(KEY)) {
+      const head = match[1] ?? match[2] ?? match[3]!;
+      push(match.index, match.index + head.length, `key:${head}`);
+    }
+  }
   return found;
 }
