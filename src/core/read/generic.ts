@@ -171,7 +171,7 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
   if (text[mention.from - 1] === '>' && text.startsWith('</a', mention.to)) return 'documentation-link';
   // A link in Markdown, wherever it stands.
   if (mention.from > 1 && text[mention.from - 1] === '(' && text[mention.from - 2] === ']') return 'documentation-link';
-  const fetched = name !== undefined && (suppressors.isFetch(name) || GO_FETCH.test(command!.text));
+  const fetched = name !== undefined && (suppressors.isFetch(name) || GO_FETCH.test(command!.text) || (rest === '' && REMOTE.test(name)));
   // The suffix of a connection string whose account is named.
   if (scheme === undefined && /EndpointSuffix=$/.test(text.slice(Math.max(0, mention.start - 16), mention.start)) && host === 'core.windows.net') return 'neutral';
   if (!fetched) {
