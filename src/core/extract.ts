@@ -2,6 +2,7 @@
 import { lastKey, type CompiledDialect, type CompiledExtraction } from './dialect.ts';
 import { embeddedIn, nestedAt } from './embedded.ts';
 import { endpointsOf, type Endpoint } from './endpoints.ts';
+import { ownInstances } from './instances.ts';
 import { matchesPath } from './paths.ts';
 import { FILLER } from './templates.ts';
 import { DocumentView } from './view.ts';
@@ -10,12 +11,11 @@ import { candidate, type Candidate } from './read/candidate.ts';
 import { argumentList, commandWords } from './read/argumentLists.ts';
 import { readBucketRegion, readBucketUrl } from './read/buckets.ts';
 import { choiceOf, mayChoose } from './read/choices.ts';
-import { isOwn } from './read/commands.ts';
 import { mayHold, readGeneric, type ReadContext } from './read/generic.ts';
 import { readComments } from './read/comments.ts';
 import { readLiterals, readLooseLiterals } from './read/literals.ts';
 import { READERS } from './read/readers.ts';
-import type { Leaf, Path, RejectionReason, SourceFile, YamlDocument } from './model.ts';
+import type { Leaf, RejectionReason, SourceFile, YamlDocument } from './model.ts';
 
 export interface ExtractedDocument { view: DocumentView; candidates: Candidate[]; endpoints: Endpoint[]; home?: string }
 
@@ -133,42 +133,6 @@ function otherHost(leaf: Leaf, { hit }: Candidate, view: DocumentView, context: 
     .flatMap((one) => readGeneric(one, { script: false, key: '', context })).filter(({ kind }) => kind === 'host');
   if (hosts.length === 0 || hosts.some((one) => one.hit?.provider.id === hit?.provider.id)) return undefined;
   return hosts.some((one) => one.rejected === 'templated') ? 'templated' : 'self-hosted';
-}
-
-/** A tool or a step of a product that the document points at an instance that somebody runs. */
-function ownInstances(candidates: Candidate[], view: DocumentView, context: ReadContext): Candidate[] {
-  const told = new Map<string, Instance[]>();
-  return candidates.map((made) => {
-    const { provider, service, marker } = made.hit ?? {};
-    const fetches = made.kind === 'implicit-registry' && marker?.kind === 'selector';
-    if (made.rejected || !provider || (made.kind !== 'command' && made.kind !== 'ci-step' && !fetches)) return made;
-    const id = [service?.id, provider.id].find((one) => one !== undefined && context.suppressors.hasInstances(one));
-    if (id === undefined) return made;
-    if (!told.has(id)) told.set(id, view.document.leaves.flatMap((leaf) => (leaf.container ? NONE : instances(leaf, id, id !== provider.id, view, context))));
-    const here = told.get(id)!.filter(({ scope }) => scope.every((part, i) => made.leaf.path[i] === part)).map(({ host }) => host);
-    if (here.length === 0 || here.some((host) => isOwn(host.hit, provider.id, service?.id))) return made;
-    return { ...made, rejected: here.every((host) => host.rejected === 'templated') ? 'templated' : id === provider.id ? 'self-hosted' : 'override' };
-  });
-}
-
-/** Where a product is told to be, and the part of the document that is told it. */
-interface Instance { host: Candidate; scope: Path }
-
-const ASSIGNED = /(?:^|[\s;])(?:export\s+)?([A-Za-z_]\w*)=["']?(\S+)/g;
-/** `npm config set registry https://…`, `pip config set global.index-url https://…` */
-const CONFIGURED = /\b(?:npm|pnpm|yarn|pip3?)\s+(?:config\s+)?set\s+(?:-\S+\s+)*["']?(?:@[\w-]+:|global\.)?([\w-]+)["']?[\s=]+["']?(\S+)/g;
-
-/** @param index whether what is told is an index of packages, which one step sets up for those after it */
-function instances(leaf: Leaf, id: string, index: boolean, view: DocumentView, context: ReadContext): Instance[] {
-  const isKey = (key: string | undefined): boolean => context.suppressors.isInstanceKey(id, key!);
-  const named = isKey(view.keyOf(leaf));
-  const set = !named && index && leaf.text.includes(' set ') ? [...leaf.text.matchAll(CONFIGURED)].filter(([, key]) => isKey(key)) : NONE;
-  const texts = named ? [leaf.text] : [...(leaf.text.includes('=') ? leaf.text.matchAll(ASSIGNED) : NONE)].filter(([, key]) => isKey(key)).concat(set).map(([, , value]) => value!);
-  // `env: { KEY: … }` holds for what `env` stands in; a line of a script for the script.
-  const step = leaf.path.lastIndexOf('steps');
-  const scope = index && step >= 0 && (set.length > 0 || leaf.path.includes('with')) ? leaf.path.slice(0, step) : leaf.path.slice(0, named ? -2 : -1);
-  return texts.flatMap((text) => readGeneric({ ...leaf, text, at: leaf.at } as Leaf, { script: false, key: '', context }))
-    .filter(({ kind }) => kind === 'host').map((host) => ({ host, scope }));
 }
 
 // ---------------------------------------------------------------- what no line of the dialect reads

@@ -171,6 +171,9 @@ function apiKind(leaf: Leaf, extraction: CompiledExtraction, view: DocumentView,
   return hit.marker.match.endsWith('/*') ? [candidate(version, 0, group.length, rest)] : [candidate(leaf, 0, leaf.text.length, rest)];
 }
 
+/** Steps that log in to Docker Hub, or send there, unless they are given a registry. */
+const HUB_UNLESS_TOLD = /^(?:docker\/login-action|elgohr\/Publish-Docker-Github-Action|mr-smithers-excellent\/docker-build-push|whoan\/docker-build-with-cache-action|macbre\/push-to-dockerhub)$/i;
+
 /** `uses:` of a CI step: `owner/name@ref`; `docker://image` is an image; a login without registry is one to Docker Hub. */
 function action(leaf: Leaf, extraction: CompiledExtraction, view: DocumentView, context: ReadContext): Candidate[] {
   if (leaf.text.startsWith('docker://')) return image(leaf, extraction, view, context);
@@ -181,7 +184,7 @@ function action(leaf: Leaf, extraction: CompiledExtraction, view: DocumentView, 
   const place = [pick.from, pick.from + name.length] as const;
   const hit = context.catalogue.markers.token('action', (extraction.prefix ?? '') + name);
   if (hit) return [candidate(leaf, ...place, made(hit, 'ci-step', extraction))];
-  if (name !== 'docker/login-action' || view.at([...leaf.path.slice(0, -1), 'with', 'registry'])) return [];
+  if (!HUB_UNLESS_TOLD.test(name) || view.at([...leaf.path.slice(0, -1), 'with', 'registry'])) return [];
   const hub = context.catalogue.markers.registry('docker.io');
   return hub ? [candidate(leaf, ...place, made(hub, 'ci-step', extraction))] : [];
 }

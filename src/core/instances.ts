@@ -1,0 +1,42 @@
+// Tools and steps of a product that the document points elsewhere: at an instance that somebody runs, at another index of packages.
+import { isOwn } from './read/commands.ts';
+import type { Candidate } from './read/candidate.ts';
+import { readGeneric, type ReadContext } from './read/generic.ts';
+import type { DocumentView } from './view.ts';
+import type { Leaf, Path } from './model.ts';
+
+/** A tool or a step of a product that the document points at an instance that somebody runs. */
+export function ownInstances(candidates: Candidate[], view: DocumentView, context: ReadContext): Candidate[] {
+  const told = new Map<string, Instance[]>();
+  return candidates.map((made) => {
+    const { provider, service, marker } = made.hit ?? {};
+    const fetches = made.kind === 'implicit-registry' && marker?.kind === 'selector';
+    if (made.rejected || !provider || (made.kind !== 'command' && made.kind !== 'ci-step' && !fetches)) return made;
+    const id = [service?.id, provider.id].find((one) => one !== undefined && context.suppressors.hasInstances(one));
+    if (id === undefined) return made;
+    if (!told.has(id)) told.set(id, view.document.leaves.flatMap((leaf) => (leaf.container ? [] : instances(leaf, id, id !== provider.id, view, context))));
+    const here = told.get(id)!.filter(({ scope }) => scope.every((part, i) => made.leaf.path[i] === part)).map(({ host }) => host);
+    if (here.length === 0 || here.some((host) => isOwn(host.hit, provider.id, service?.id))) return made;
+    return { ...made, rejected: here.every((host) => host.rejected === 'templated') ? 'templated' : id === provider.id ? 'self-hosted' : 'override' };
+  });
+}
+
+/** Where a product is told to be, and the part of the document that is told it. */
+interface Instance { host: Candidate; scope: Path }
+
+const ASSIGNED = /(?:^|[\s;])(?:export\s+)?([A-Za-z_]\w*)=["']?(\S+)/g;
+/** `npm config set registry https://…`, `pip config set global.index-url https://…` */
+const CONFIGURED = /\b(?:npm|pnpm|yarn|pip3?)\s+(?:config\s+)?set\s+(?:-\S+\s+)*["']?(?:@[\w-]+:|global\.)?([\w-]+)["']?[\s=]+["']?(\S+)/g;
+
+/** @param index whether what is told is an index of packages, which one step sets up for those after it */
+function instances(leaf: Leaf, id: string, index: boolean, view: DocumentView, context: ReadContext): Instance[] {
+  const isKey = (key: string | undefined): boolean => context.suppressors.isInstanceKey(id, key!);
+  const named = isKey(view.keyOf(leaf));
+  const set = !named && index && leaf.text.includes(' set ') ? [...leaf.text.matchAll(CONFIGURED)].filter(([, key]) => isKey(key)) : [];
+  const texts = named ? [leaf.text] : [...(leaf.text.includes('=') ? leaf.text.matchAll(ASSIGNED) : [])].filter(([, key]) => isKey(key)).concat(set).map(([, , value]) => value!);
+  // `env: { KEY: … }` holds for what `env` stands in; a line of a script for the script.
+  const step = leaf.path.lastIndexOf('steps');
+  const scope = index && step >= 0 && (set.length > 0 || leaf.path.includes('with')) ? leaf.path.slice(0, step) : leaf.path.slice(0, named ? -2 : -1);
+  return texts.flatMap((text) => readGeneric({ ...leaf, text, at: leaf.at } as Leaf, { script: false, key: '', context }))
+    .filter(({ kind }) => kind === 'host').map((host) => ({ host, scope }));
+}
