@@ -55,7 +55,7 @@ let linting = 0;
 let parsing = 0;
 
 for (const root of folders.map((one) => resolve(one))) {
-  for (const path of globSync('**/*.{yaml,yml,json,jsonc,tpl}', { cwd: root, dot: true, absolute: true, ignore: ['**/node_modules/**', '**/package-lock.json', '**/package.json'] })) {
+  for (const path of globSync(['**/*.{yaml,yml,json,jsonc,tpl}', '**/Chart.lock'], { cwd: root, dot: true, absolute: true, ignore: ['**/node_modules/**', '**/package-lock.json', '**/package.json'] })) {
     const text = readFileSync(path, 'utf8');
     if (text.length > 2_000_000) continue;
     const start = performance.now();
