@@ -200,8 +200,12 @@ function isSuffix(text: string, start: number): boolean {
   return text[start - 1] === '.' && !/[\w\uE000})*-]/.test(before ?? ' ') || /mirrors\.["']$/.test(text.slice(Math.max(0, start - 9), start));
 }
 
+/** `$[eq(variables.x, 'https://…')]`: a condition of Azure Pipelines. */
+const CONDITION = /\$\[[^\]]*\b(?:eq|ne|in|notIn|contains|containsValue|startsWith|endsWith)\([^()]*$/i;
+
 /** `image=~"(docker.io).*"`, as queries of metrics and logs select by. */
 function isMatcher(text: string, at: number): boolean {
+  if (text.includes('$[') && CONDITION.test(text.slice(Math.max(0, at - 200), at))) return true;
   return text.includes('~') && /[=!]~ *\\?["'`][^"'`\n]*$/.test(text.slice(Math.max(0, at - 200), at));
 }
 
