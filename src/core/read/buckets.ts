@@ -11,6 +11,9 @@ const BUCKET = /bucket(?:[_-]?names?)?$|^container$/i;
 /** Grafana's stores: `s3://region/bucket`; Longhorn: `s3://bucket@region/`. */
 const IN_URL = /^s3:\/\/(?:[^\s"'@/]*@)?([a-z]{2}-[a-z-]+\d?)\/(?!\/)/;
 
+/** The URL of a bucket, and nothing that says whose; not a place to write one. */
+const PLAIN = /^s3[an]?:\/\/(?!(?:your|my|example|bucket|<|x{3}|path)\b)[A-Za-z\d$%{\uE000][^\s"'@?]*$/;
+
 /** Object storage shown by a value that names a region, in a block that names a bucket or S3. */
 export function readBucketRegion(leaf: Leaf, region: Candidate, view: DocumentView, catalogue: CatalogueIndex): Candidate | undefined {
   const text = region.region!;
@@ -23,7 +26,14 @@ export function readBucketRegion(leaf: Leaf, region: Candidate, view: DocumentVi
 /** Object storage of a URL whose host is a region. */
 export function readBucketUrl(leaf: Leaf, catalogue: CatalogueIndex): Candidate | undefined {
   const match = leaf.text.startsWith('s3://') ? IN_URL.exec(leaf.text) : null;
-  return match ? made(leaf, match[0].length - 1 - match[1]!.length, match[1]!, catalogue) : undefined;
+  const region = match ? made(leaf, match[0].length - 1 - match[1]!.length, match[1]!, catalogue) : undefined;
+  if (region) return region;
+  // What speaks S3 speaks to AWS unless it is told otherwise, here or out of sight.
+  const service = PLAIN.test(leaf.text) ? catalogue.service('aws-s3') : undefined;
+  const provider = service && catalogue.provider(service.provider);
+  if (!service || !provider) return undefined;
+  const hit = { provider, service, marker: { kind: 'selector' as const, match: 's3://' } };
+  return candidate(leaf, 0, leaf.text.indexOf('://') + 3, { kind: 'selector', hit, capability: 'object-storage', confidence: 'possible', state: 'live', protocol: 's3' });
 }
 
 function made(leaf: Leaf, from: number, region: string, catalogue: CatalogueIndex): Candidate | undefined {

@@ -126,6 +126,8 @@ const SAID = /\s(?:--(?:body|message|title|description|notes?|subject|comment|an
 const WRITTEN = /^(?:echo|printf)\s+(?:-\w+\s+)*(["']?)(?:[A-Za-z_][\w.]*=[^\s"']+\1\s*>|\/\/[^\s/]+\/[^"']*:_(?:auth|password)|@[\w-]+:registry\s*=|(?:always-auth|registry)\s*=|deb(?:-src)?\s|machine\s)/;
 /** `go install github.com/org/tool@v1`; elsewhere the path of a module is only its name. */
 const GO_FETCH = /^go\s+(?:install|get|run)\s+(?:-\S+\s+)*[\w.-]+\.[a-z]+\//;
+/** `some-installer --repo https://github.com/org/tool`: the option says that it is fetched. */
+const TOLD = /\s--?(?:(?:git-)?(?:repo(?:sitory)?|source|url)|from|src|clone)[=\s]+["']?$/;
 /** Commands for which `someone@host` is an address, not a person. */
 const REMOTE = /^(?:ssh|scp|sftp|rsync|ssh-keyscan|ssh-copy-id|autossh|mosh)$/;
 const EXAMPLE = /^(?:example|your?[-_]?(?:\w+)?|my-?(?:company|org|organization|domain|instance|tenant)|xxx+|changeme|foo|placeholder|company)\./;
@@ -176,7 +178,7 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
   if (scheme === undefined && /EndpointSuffix=$/.test(text.slice(Math.max(0, mention.start - 16), mention.start)) && host === 'core.windows.net') return 'neutral';
   if (!fetched) {
     if (suppressors.isPage(host, rest) && !(rest.length <= 1 && suppressors.isEndpointKey(key))) return 'documentation-link';
-    if (suppressors.isForgePage(host, rest) && !(suppressors.isSourceKey(key) && rest.length > 1) && !(suppressors.isForgeServerKey(key) && rest.length <= 1)) return 'documentation-link';
+    if (suppressors.isForgePage(host, rest) && !(command && TOLD.test(text.slice(Math.max(0, mention.from - 24), mention.from))) && !(suppressors.isSourceKey(key) && rest.length > 1) && !(suppressors.isForgeServerKey(key) && rest.length <= 1)) return 'documentation-link';
   }
   const inner = keyBefore(text, mention.from);
   if (loose || inner !== undefined) {

@@ -11,6 +11,8 @@ const NOTICE = /(?<![\w.+-])(discord|slack|telegram|tgram|teams|msteams|pushover
 const MODULE = /(?<![\w.])(?:anymail\.backends\.(?:amazon_)?([a-z]\w*)\.[A-Z]\w*|django_(ses)\.[A-Z]\w*|(storages\.backends\.[a-z]\w*)\.[A-Z]\w*)/g;
 /** Keys that pages show to everybody: Google's (Maps, Firebase), Mapbox's, Stripe's. Only their head is told. */
 const KEY = /(?<![\w.-])(?:(AIza)[\w-]{35}|(pk\.eyJ)[\w-]{20,}\.[\w-]{10,}|(pk_(?:live|test)_)[A-Za-z0-9]{20,})(?![\w-])/g;
+/** `op://vault/item/field`; `ref+awssecrets://…`, as vals and Helmfile write what is fetched when they run. */
+const SECRET = /(?<![\w.+-])(?:ref\+)?(op|awssecrets|awsssm|awskms|gcpsecrets|gcpkms|azurekeyvault|1password|1passwordconnect|onepasswordconnect|doppler):\/\/(?=[^\s"'/])/g;
 /** Programs that these links open on a desk. */
 const OPENS = /^(?:slack:\/\/(?:open|channel|user|app)\b|(?:ms)?teams:\/\/teams\.)/;
 
@@ -30,6 +32,9 @@ export function readTransports(leaf: Leaf, text: string, catalogue: CatalogueInd
   };
   if (text.includes('://')) for (const match of text.matchAll(NOTICE)) if (!OPENS.test(match[0])) push(match.index, match.index + match[1]!.length, `dsn:${match[1]}`);
   if (/backends\.|django_/.test(text)) for (const match of text.matchAll(MODULE)) push(match.index, match.index + match[0].length, match[3] ?? `dsn:${match[1] ?? match[2]}`);
+  if (text.includes('op://') || text.includes('ref+')) {
+    for (const match of text.matchAll(SECRET)) if (match[1] === 'op' || match[0].startsWith('ref+')) push(match.index, match.index + match[0].length, `ref:${match[1]}`);
+  }
   if (/AIza|pk[._]/.test(text)) {
     for (const match of text.matchAll(KEY)) {
       const head = match[1] ?? match[2] ?? match[3]!;
