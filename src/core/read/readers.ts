@@ -221,6 +221,6 @@ function given(leaf: Leaf, extraction: CompiledExtraction, view: DocumentView, {
     kind: extraction.as ?? ('file' as const), hit, confidence: extraction.confidence ?? ('certain' as const), state: extraction.state ?? ('live' as const),
     ...(extraction.capability ? { capability: extraction.capability } : {}), ...(extraction.protocol ? { protocol: extraction.protocol } : {}),
   };
-  if (extraction.read === 'file' && leaf.key && !extraction.expression) return [keyCandidate(leaf, String(leaf.path[leaf.path.length - 1]), rest)];
+  if (extraction.read === 'file' && leaf.key && leaf.key.end > leaf.key.start && !extraction.expression) return [keyCandidate(leaf, String(leaf.path[leaf.path.length - 1]), rest)];
   return pick.text === '' ? [] : [candidate(leaf, pick.from, pick.from + pick.text.length, rest)];
 }
