@@ -85,17 +85,22 @@ function localBuild({ candidate }: Mention, { names, services }: Built): Rejecti
 // ---------------------------------------------------------------- a vendor's template repeats its vendor
 
 // In a CloudFormation template every ARN and every host of AWS says again what its typed resources say.
-function repeatsFile({ candidate, extracted }: Mention, typed: ReadonlySet<string | undefined>): RejectionReason | undefined {
+function repeatsFile({ candidate, extracted }: Mention, typed: ReadonlySet<string>): RejectionReason | undefined {
   const { hit, kind } = candidate;
   if (extracted.home === undefined || hit?.provider.id !== extracted.home || (kind !== 'host' && kind !== 'identifier')) return undefined;
-  return isInstance(candidate) && !typed.has(hit.service!.id) ? undefined : 'repeated';
+  return isInstance(candidate) && !typed.has(need(candidate)) ? undefined : 'repeated';
 }
 
-const NONE: ReadonlySet<string | undefined> = new Set();
+const NONE: ReadonlySet<string> = new Set();
 
-/** Services whose resources a document describes. */
-function typedServices(mentions: readonly Mention[], document: number): ReadonlySet<string | undefined> {
-  return new Set(mentions.filter((one) => one.document === document && one.candidate.kind === 'resource-type' && !one.candidate.rejected).map(({ candidate }) => candidate.hit?.service?.id));
+/** A service, and the job that it does there. */
+function need({ hit, capability }: Candidate): string {
+  return `${hit?.service?.id}/${hit?.marker.capability ?? capability ?? hit?.service?.capabilities[0]}`;
+}
+
+/** Services whose resources a document describes, by job. */
+function typedServices(mentions: readonly Mention[], document: number): ReadonlySet<string> {
+  return new Set(mentions.filter((one) => one.document === document && one.candidate.kind === 'resource-type' && !one.candidate.rejected).map(({ candidate }) => need(candidate)));
 }
 
 /**

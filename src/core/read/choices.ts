@@ -66,7 +66,7 @@ type Owner = Pick<Choice, 'provider' | 'service'>;
 
 function ownerOf(text: string, job: Job, catalogue: CatalogueIndex): Owner | undefined {
   const whole = named(text, job, catalogue);
-  if (whole || !text.includes('.')) return whole;
+  if (whole || !/\..*[A-Z]/.test(text)) return whole;
   // A class is named by its path: `anymail.backends.mailgun.EmailBackend`, `django_ses.SESBackend`.
   for (const part of text.split(/[._]/)) {
     const found = named(part, job, catalogue);
