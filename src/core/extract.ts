@@ -179,7 +179,7 @@ function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: Docume
   }
   if (atKey.length > 0) return;
   const region = regionValue(leaf, named, context);
-  const made = region ? readBucketRegion(leaf, region, view, context.catalogue) ?? region : chosen(leaf, named, view, context);
+  const made = region ? readBucketRegion(leaf, region, view, context) ?? region : chosen(leaf, named, view, context);
   if (!made) return;
   const reason = ignored(leaf, dialect, view, context);
   candidates.push(reason ? { ...made, rejected: reason } : made);

@@ -1,5 +1,6 @@
 // A bucket and a region that one provider alone has: its object storage, unless an endpoint says whose it is.
 import type { CatalogueIndex } from '../catalogue.ts';
+import type { CompiledSuppressors } from '../suppressors.ts';
 import type { DocumentView } from '../view.ts';
 import type { Leaf } from '../model.ts';
 import { candidate, type Candidate } from './candidate.ts';
@@ -14,19 +15,24 @@ const IN_URL = /^s3:\/\/(?:[^\s"'@/]*@)?([a-z]{2}-[a-z-]+\d?)\/(?!\/)/;
 /** The URL of a bucket, and nothing that says whose; not a place to write one. */
 const PLAIN = /^s3[an]?:\/\/(?!(?:your|my|example|bucket|<|x{3}|path)\b)[A-Za-z\d$%{\uE000][^\s"'@?]*$/;
 
+interface Needs { catalogue: CatalogueIndex; suppressors: CompiledSuppressors }
+
 /** Object storage shown by a value that names a region, in a block that names a bucket or S3. */
-export function readBucketRegion(leaf: Leaf, region: Candidate, view: DocumentView, catalogue: CatalogueIndex): Candidate | undefined {
+export function readBucketRegion(leaf: Leaf, region: Candidate, view: DocumentView, { catalogue, suppressors }: Needs): Candidate | undefined {
   const text = region.region!;
   const strings = leaf.path.filter((part) => typeof part === 'string');
   const near = S3.test(view.keyOf(leaf)) || S3.test(strings.slice(-4, -1).join(' '))
     || view.children(leaf.path.slice(0, -1)).some((one) => BUCKET.test(view.keyOf(one)) || /^s3$/i.test(one.text));
-  return near ? made(leaf, leaf.text.length - text.length, text, catalogue) : undefined;
+  if (!near) return undefined;
+  // A variable of a whole program; or a block beside or above which an endpoint stands. The endpoint of another block is that block's.
+  const shared = /^[A-Z]/.test(view.keyOf(leaf)) || [-1, -2].some((up) => view.children(leaf.path.slice(0, up)).some((one) => suppressors.isEndpointKey(view.keyOf(one))));
+  return made(leaf, leaf.text.length - text.length, text, catalogue, shared);
 }
 
 /** Object storage of a URL whose host is a region. */
 export function readBucketUrl(leaf: Leaf, catalogue: CatalogueIndex): Candidate | undefined {
   const match = leaf.text.startsWith('s3://') ? IN_URL.exec(leaf.text) : null;
-  const region = match ? made(leaf, match[0].length - 1 - match[1]!.length, match[1]!, catalogue) : undefined;
+  const region = match ? made(leaf, match[0].length - 1 - match[1]!.length, match[1]!, catalogue, true) : undefined;
   if (region) return region;
   // What speaks S3 speaks to AWS unless it is told otherwise, here or out of sight.
   const service = PLAIN.test(leaf.text) ? catalogue.service('aws-s3') : undefined;
@@ -36,7 +42,7 @@ export function readBucketUrl(leaf: Leaf, catalogue: CatalogueIndex): Candidate 
   return candidate(leaf, 0, leaf.text.indexOf('://') + 3, { kind: 'selector', hit, capability: 'object-storage', confidence: 'possible', state: 'live', protocol: 's3' });
 }
 
-function made(leaf: Leaf, from: number, region: string, catalogue: CatalogueIndex): Candidate | undefined {
+function made(leaf: Leaf, from: number, region: string, catalogue: CatalogueIndex, shared: boolean): Candidate | undefined {
   const owners = catalogue.markers.regions(region);
   const provider = owners[0]?.provider;
   if (!provider || region === FILLER_REGION || !region.includes('-') || owners.some((owner) => owner.provider.id !== provider.id)) return undefined;
@@ -47,6 +53,6 @@ function made(leaf: Leaf, from: number, region: string, catalogue: CatalogueInde
   if (able.length === 0) return undefined;
   return candidate(leaf, from, from + region.length, {
     kind: 'selector', hit: { provider, ...(service ? { service } : {}), region, marker: { kind: 'selector', match: region } }, capability: 'object-storage', region, confidence: 'likely', state: 'live',
-    ...(provider.id === 'aws' ? { protocol: 's3' as const } : {}),
+    ...(shared && provider.id === 'aws' ? { protocol: 's3' as const } : {}),
   });
 }
