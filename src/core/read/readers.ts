@@ -60,7 +60,11 @@ function image(leaf: Leaf, extraction: CompiledExtraction, view: DocumentView, {
   const read = pick && readImage(pick.text);
   if (!pick || !read) return [];
   const at = [pick.from + read.start, pick.from + read.end] as const;
-  if (read.host === FILLER) return [candidate(leaf, ...at, { kind: 'image', confidence: 'possible', state: 'templated', rejected: 'templated' })];
+  // All of it is a template's: a registry may be in it.
+  if (read.host === FILLER || pick.text.replaceAll(FILLER, '') === '') return [candidate(leaf, ...at, { kind: 'image', confidence: 'possible', state: 'templated', rejected: 'templated' })];
+  // `registry | default "ghcr.io"`: the registry alone.
+  const alone = read.host === undefined && pick.text.includes('.') && !pick.text.includes('/') ? catalogue.markers.registry(pick.text) : undefined;
+  if (alone?.marker.kind === 'registry') return [candidate(leaf, ...at, { kind: 'image', hit: alone, confidence: 'likely', state: 'templated', capability: 'container-registry' })];
   if (read.host === undefined) {
     // `registry: …` beside it says where from.
     if (/^(?:scratch|none|null|build|local)$/.test(read.repository) || leaf.path.at(-1) === 'image' && (view.sibling(leaf, 'registry')?.text ?? '') !== '') return [];
