@@ -44,7 +44,7 @@ const TERMS: readonly (Pick<ScoreTerm, 'id' | 'label' | 'asks'> & { of(one: Depe
   {
     id: 'qualification', of: ({ supply }) => !supply, judge: qualification,
     label: { fr: 'Qualification', en: 'Qualification' },
-    asks: { fr: 'le service a une décision SecNumCloud en vigueur, ou c’est un cloud interne de l’État', en: 'the service has a SecNumCloud decision in force, or is the State’s internal cloud' },
+    asks: { fr: 'le service a une décision SecNumCloud en vigueur, ou c’est un cloud ou un service de l’État', en: 'the service has a SecNumCloud decision in force, or is a cloud or service of the State' },
   },
   {
     id: 'control', of: ({ supply }) => !supply, judge: control,
@@ -106,7 +106,7 @@ function dependences({ files, asOf }: Audit, catalogue: CatalogueIndex): Depende
 function qualification({ status }: Dependence): [Proof, Text] {
   switch (status) {
     case 'qualified': return ['good', { fr: 'qualification en vigueur', en: 'qualification in force' }];
-    case 'state-internal': return ['good', { fr: 'cloud interne de l’État', en: 'internal State cloud' }];
+    case 'state-internal': return ['good', { fr: 'cloud ou service de l’État', en: 'cloud or service of the State' }];
     case 'to-recheck': return ['unknown', { fr: 'qualification finie dans le catalogue, à revérifier', en: 'qualification ended in the catalogue, to re-check' }];
     case 'unknown': return ['unknown', { fr: 'le fichier ne montre pas lequel des services est employé', en: 'the file does not show which service is used' }];
     case 'candidate': return ['bad', { fr: 'en cours, pas encore qualifié', en: 'in process, not qualified yet' }];
@@ -134,7 +134,7 @@ function place({ provider, regions, status }: Dependence): [Proof, Text] {
   const outside = countries.find((country) => country !== undefined && !isEu(country));
   if (outside) return ['bad', withCountry({ fr: 'région hors de l’Union', en: 'region outside the Union' }, outside)];
   if (status === 'qualified') return ['good', { fr: 'imposé par la qualification (référentiel, 19.2)', en: 'imposed by the qualification (référentiel, 19.2)' }];
-  if (status === 'state-internal') return ['good', { fr: 'cloud interne de l’État', en: 'internal State cloud' }];
+  if (status === 'state-internal') return ['good', { fr: 'cloud ou service de l’État', en: 'cloud or service of the State' }];
   return countries.length > 0 && countries.every((country) => country !== undefined)
     ? ['good', { fr: `région écrite : ${[...new Set(countries)].map((one) => countryName(one!).fr).join(', ')}`, en: `region written: ${[...new Set(countries)].map((one) => countryName(one!).en).join(', ')}` }]
     : ['unknown', { fr: 'aucune région écrite pour un emploi au moins', en: 'no region written for at least one usage' }];

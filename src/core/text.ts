@@ -28,7 +28,7 @@ export const STATUS_TEXT: Record<string, Text> = {
   'to-recheck': { fr: 'qualification à revérifier', en: 'qualification to re-check' },
   'candidate': { fr: 'en cours de qualification, non qualifié', en: 'in process, not qualified' },
   'supported': { fr: 'soutenu, non qualifié', en: 'supported, not qualified' },
-  'state-internal': { fr: 'cloud interne de l’État', en: 'internal State cloud' },
+  'state-internal': { fr: 'cloud ou service de l’État', en: 'cloud or service of the State' },
   'not-qualified': { fr: 'non qualifié', en: 'not qualified' },
   'unknown': { fr: 'statut inconnu', en: 'status unknown' },
   'software': { fr: 'logiciel à héberger soi-même', en: 'software to host yourself' },

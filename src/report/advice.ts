@@ -35,7 +35,7 @@ export const STATE: Readonly<Record<Term['state'], Text & { css: string }>> = {
 /** Titles of the groups of options, in the order in which they are offered. */
 export const TIER: Readonly<Record<Tier, Text>> = {
   'qualified': { fr: 'Qualifiés', en: 'Qualified' },
-  'state': { fr: 'Cloud interne de l’État', en: 'Internal State cloud' },
+  'state': { fr: 'Cloud ou service de l’État', en: 'Cloud or service of the State' },
   'to-recheck': { fr: 'Qualification à revérifier', en: 'Qualification to re-check' },
   'candidate': { fr: 'En cours de qualification, non qualifiés', en: 'In process, not qualified' },
   'supported': { fr: 'Soutenus, non qualifiés', en: 'Supported, not qualified' },

@@ -108,7 +108,7 @@ function moveOf(leaving: readonly Leaving[], severity: 'error' | 'warning', { ca
     how: [
       leaving[0]!.act === 'return' ? say('Choisir une région de l’Union, ou un autre service.', 'Choose a region of the Union, or another service.') : '',
       qualified.length > 0 ? say(`Qualifiés pour ces besoins : ${list(qualified, 'fr')}.`, `Qualified for these needs: ${list(qualified, 'en')}.`) : '',
-      internal.length > 0 ? say(`Cloud interne de l’État : ${list(internal, 'fr')}.`, `Internal State cloud: ${list(internal, 'en')}.`) : '',
+      internal.length > 0 ? say(`Clouds et services de l’État : ${list(internal, 'fr')}.`, `Clouds and services of the State: ${list(internal, 'en')}.`) : '',
       without.length > 0 ? say(`Aucune offre qualifiée connue pour : ${list(without, 'fr')}.`, `No qualified offer known for: ${list(without, 'en')}.`) : '',
     ].filter(Boolean).join(' '),
     when: severity === 'error' && duties.group === 'bound' ? say('Sans attendre : le texte est en vigueur', 'Without delay: the text is in force') : say('À planifier cette année', 'To be planned this year'),

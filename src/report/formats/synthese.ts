@@ -60,8 +60,8 @@ function lede(brief: Brief): Html {
   const qualified = inventory.filter(({ status }) => status === 'qualified').length;
   const internal = inventory.filter(({ status }) => status === 'state-internal').length;
   const services = say(
-    `${count(inventory.length, 'service employé', 'services employés', 'fr')}, dont ${count(qualified, 'qualifié', 'qualifiés', 'fr')}${internal > 0 ? ` et ${internal} du cloud interne de l’État` : ''}`,
-    `${count(inventory.length, 'service', 'services', 'en')} used, ${qualified} of them qualified${internal > 0 ? ` and ${internal} of the State’s internal cloud` : ''}`);
+    `${count(inventory.length, 'service employé', 'services employés', 'fr')}, dont ${count(qualified, 'qualifié', 'qualifiés', 'fr')}${internal > 0 ? ` et ${internal} de l’État` : ''}`,
+    `${count(inventory.length, 'service', 'services', 'en')} used, ${qualified} of them qualified${internal > 0 ? ` and ${internal} of the State` : ''}`);
   const found = audit.summary.files === 0 ? say('Rien n’a donc été examiné.', 'Nothing has therefore been looked at.')
     : inventory.length === 0 ? say('Aucun service d’informatique en nuage connu du catalogue n’y apparaît.', 'No cloud service known to the catalogue shows in them.') : html`<strong>${verdict(brief)}</strong>`;
   return html`<p class="lede">${files}${unreadable}${inventory.length === 0 ? '' : `, ${services}`}. ${found}</p>${read(brief)}`;

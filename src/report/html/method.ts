@@ -9,7 +9,7 @@ const MEANING: Record<Status, { fr: string; en: string }> = {
   'to-recheck': { fr: 'La dernière décision connue a pris fin. Les renouvellements sont publiés tard : à vérifier auprès de l’ANSSI.', en: 'The last known decision has ended. Renewals are published late: to be checked with ANSSI.' },
   'candidate': { fr: 'Dossier accepté par l’ANSSI, qualification non acquise : ne vaut pas qualification.', en: 'Accepted by ANSSI for evaluation, not qualified: does not stand for a qualification.' },
   'supported': { fr: 'Aidé par un programme public (par exemple France 2030) : ne dit rien de la qualification.', en: 'Helped by a public programme (France 2030, for instance): says nothing of qualification.' },
-  'state-internal': { fr: 'Cloud interne de l’État, hors du champ de la règle R9 et de l’article 31.', en: 'The State’s internal cloud, outside rule R9 and article 31.' },
+  'state-internal': { fr: 'Cloud ou service exploité par l’État : la règle R9 et l’article 31 visent les offres d’entreprises. Où il est hébergé reste à vérifier.', en: 'Cloud or service run by the State: rule R9 and article 31 are about offers of companies. Where it is hosted remains to be checked.' },
   'not-qualified': { fr: 'Aucune décision connue pour ce service à la date du catalogue.', en: 'No decision known for this service at the date of the catalogue.' },
   'unknown': { fr: 'Le fichier montre un fournisseur sans montrer lequel de ses services est employé.', en: 'The file shows a provider without showing which of its services is used.' },
 };
