@@ -13,6 +13,7 @@ import { readBucketRegion, readBucketUrl } from './read/buckets.ts';
 import { choiceOf, mayChoose } from './read/choices.ts';
 import { mayHold, readGeneric, type ReadContext } from './read/generic.ts';
 import { readComments } from './read/comments.ts';
+import { withOpenName } from './read/joined.ts';
 import { readLiterals, readLooseLiterals } from './read/literals.ts';
 import { READERS } from './read/readers.ts';
 import type { Leaf, RejectionReason, SourceFile, YamlDocument } from './model.ts';
@@ -170,7 +171,7 @@ function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: Docume
     if (leaf.text.length < 2) return;
   } else if (script || mayHold(leaf.text)) {
     const stored = readBucketUrl(leaf, context.catalogue);
-    const found = stored ? [stored] : readGeneric(leaf, { script, key: name === 'url' && isRepository(leaf, view) ? 'repository' : view.keyOf(leaf), context }).filter((made) => !repeats(made, atKey));
+    const found = stored ? [stored] : readGeneric(withOpenName(leaf, view), { script, key: name === 'url' && isRepository(leaf, view) ? 'repository' : view.keyOf(leaf), context }).filter((made) => !repeats(made, atKey));
     if (found.length > 0) {
       const reason = ignored(leaf, dialect, view, context);
       for (const made of found) candidates.push(reason ? because(made, reason) : made);

@@ -12,6 +12,7 @@ import { bareHosts, isNobody, knownTail, maskVariables, urlHosts, type HostMenti
 import { mayIdentify, readIdentifiers } from './identifiers.ts';
 import { mayTransport, readTransports } from './transports.ts';
 import { readImage, resolveDefaults } from './image.ts';
+import { isJoining } from './joined.ts';
 import { commandAt, commands, isQuiet, isShell, withoutComments, type Command } from './shell.ts';
 import { mayBeRemotes, readRemotes } from './remotes.ts';
 import { readShippers } from './shippers.ts';
@@ -159,7 +160,7 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
   if (scheme === 'mail' && !host.endsWith('gserviceaccount.com') && !isLoginAt(text, mention) && !(name !== undefined && REMOTE.test(name))) return 'prose';
   if (scheme === undefined) {
     // `.amazonaws.com`: every host of that domain, as in NO_PROXY and in lists of accepted domains.
-    if (isSuffix(text, mention.start)) return 'comparison';
+    if (isSuffix(text, mention.start) && !isJoining(text)) return 'comparison';
     // `(.*\.)?exemple.com$`: a regular expression.
     if (mention.before === ')?' || mention.before.endsWith('^')) return 'comparison';
     if (API_VERSION.test(rest)) return 'neutral';
@@ -171,6 +172,8 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
   if (EXAMPLE.test(host) && reading.context.catalogue.markers.host(host)?.marker.kind !== 'registry') return 'placeholder';
   // What a link of a page shows.
   if (text[mention.from - 1] === '>' && text.startsWith('</a', mention.to)) return 'documentation-link';
+  // A name in XML, which nothing fetches.
+  if (text.includes('xmlns') && /\bxmlns(?::\w+)?\s*=\s*["']$/.test(text.slice(Math.max(0, mention.from - 40), mention.from))) return 'documentation-link';
   // A link in Markdown, wherever it stands.
   if (mention.from > 1 && text[mention.from - 1] === '(' && text[mention.from - 2] === ']') return 'documentation-link';
   const fetched = name !== undefined && (suppressors.isFetch(name) || GO_FETCH.test(command!.text) || (rest === '' && REMOTE.test(name)));
