@@ -76,7 +76,8 @@ function ownerOf(text: string, job: Job, catalogue: CatalogueIndex): Owner | und
 }
 
 function named(text: string, { capability, names, listed }: Job, catalogue: CatalogueIndex): Owner | undefined {
-  const short = names.get(split(text).join('_'));
+  // `GitHub` is one word, `AzureAD` two.
+  const short = names.get(text.toLowerCase()) ?? names.get(split(text).join('_'));
   const found = short === undefined ? (listed ? undefined : catalogue.byName(text)) : catalogue.byName(short);
   if (!found || short !== undefined) return found;
   if (found.service?.capabilities.includes(capability)) return found;
