@@ -12,6 +12,8 @@ export interface CompiledDialect {
   ignore: PathIndex<RejectionReason>;
   scripts: PathIndex<true>;
   components: { value?: PathPattern; key?: PathPattern }[];
+  /** Where the last key of a path is a name that the author gives. */
+  names: PathIndex<true>;
   nested: { at: PathPattern; as: CompiledDialect }[];
 }
 
@@ -28,6 +30,7 @@ export function compileDialects(dialects: readonly Dialect[]): CompiledDialect[]
     ignore: new PathIndex(dialect.ignore.map((one) => (typeof one === 'string' ? [one, 'prose'] as const : [one.at, one.because] as const))),
     scripts: new PathIndex(dialect.scripts.map((at) => [at, true] as const)),
     components: (dialect.component ?? []).map(({ value, key }) => ({ ...(value ? { value: compilePath(value) } : {}), ...(key ? { key: compilePath(key) } : {}) })),
+    names: new PathIndex([...(dialect.names ?? []), ...(dialect.component ?? []).flatMap(({ key }) => (key?.endsWith('*') ? [key] : []))].map((at) => [at, true] as const)),
     nested: [],
   }));
   for (const { dialect, nested } of compiled) {
@@ -51,6 +54,7 @@ function inherit(dialect: Dialect, byId: ReadonlyMap<string, Dialect>, seen: rea
   return {
     ...dialect,
     component: dialect.component ?? base.component ?? [],
+    names: [...(dialect.names ?? []), ...(base.names ?? [])],
     extract: [...dialect.extract, ...base.extract.filter(({ at }) => !dropped.has(at))],
     ignore: [...dialect.ignore, ...base.ignore.filter((one) => !dropped.has(typeof one === 'string' ? one : one.at))],
     scripts: [...dialect.scripts, ...base.scripts.filter((at) => !dropped.has(at))],
@@ -83,8 +87,9 @@ export function recognise(uri: string, document: YamlDocument, dialects: readonl
   return dialects.find((candidate) => candidate.recognise.some((test) => test(uri, document, top, path)));
 }
 
-function compileRecognition({ files, within, keys, anyKey, noKey, values, root, templated }: Recognition): CompiledDialect['recognise'][number] {
+function compileRecognition({ files, notFiles, within, keys, anyKey, noKey, values, root, templated }: Recognition): CompiledDialect['recognise'][number] {
   const matches = files ? remember(picomatch(files, { dot: true, nocase: true })) : undefined;
+  const excluded = notFiles ? remember(picomatch(notFiles, { dot: true, nocase: true })) : undefined;
   const inside = within ? remember(picomatch(within, { dot: true, nocase: true })) : undefined;
   const tests = Object.entries(values ?? {}).map(([at, expression]) => ({ pattern: compilePath(at), literal: /^[\w$-]+$/.test(at) ? at : undefined, expression: new RegExp(expression) }));
   return (uri, document, top, path) => {
@@ -94,6 +99,7 @@ function compileRecognition({ files, within, keys, anyKey, noKey, values, root, 
     if (noKey && noKey.some((key) => top.has(key))) return false;
     if (templated && !document.lineRead && !document.leaves.some((leaf) => leaf.text.includes('\uE000'))) return false;
     if (matches && !matches(uri)) return false;
+    if (excluded?.(uri)) return false;
     if (inside && !inside(path)) return false;
     return tests.every(({ pattern, literal, expression }) => (literal === undefined
       ? document.leaves.some((leaf) => !leaf.container && matchesPath(pattern, leaf.path) && expression.test(leaf.text))

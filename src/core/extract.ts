@@ -16,7 +16,7 @@ import { readComments } from './read/comments.ts';
 import { withOpenName } from './read/joined.ts';
 import { readLiterals, readLooseLiterals } from './read/literals.ts';
 import { READERS } from './read/readers.ts';
-import type { Leaf, RejectionReason, SourceFile, YamlDocument } from './model.ts';
+import type { Leaf, Path, RejectionReason, SourceFile, YamlDocument } from './model.ts';
 
 export interface ExtractedDocument { view: DocumentView; candidates: Candidate[]; endpoints: Endpoint[]; home?: string }
 
@@ -226,7 +226,8 @@ function repeats({ kind, hit, rejected }: Candidate, atKey: readonly Candidate[]
 function ignored(leaf: Leaf, dialect: CompiledDialect | undefined, view: DocumentView, { suppressors }: ReadContext): RejectionReason | undefined {
   const nested = dialect && dialect.nested.length > 0 ? nestedAt(leaf.path, dialect) : undefined;
   const own = dialect?.ignore.find(leaf.path)[0] ?? nested?.dialect.ignore.find(leaf.path.slice(nested.length))[0];
-  return own ?? suppressors.reason(leaf.path, view.keyOf(leaf)) ?? (view.isDenied(leaf.path) ? 'comparison' : undefined);
+  const isName = dialect && ((path: Path): boolean => dialect.names.find(path).length > 0 || nested !== undefined && nested.dialect.names.find(path.slice(nested.length)).length > 0);
+  return own ?? suppressors.reason(leaf.path, view.keyOf(leaf), isName) ?? (view.isDenied(leaf.path) ? 'comparison' : undefined);
 }
 
 /** A value that some provider names a region, under a key that says region: proposed, the document decides. */

@@ -5,7 +5,7 @@ import { Endpoints, foreignEndpoint, isAmbient } from './endpoints.ts';
 import type { ExtractedDocument } from './extract.ts';
 import type { Candidate } from './read/candidate.ts';
 import { mergeMentions, toEvidence, written, type Mention } from './mentions.ts';
-import type { Path, RejectionReason, Rejected, Evidence, Text, Twin, Usage, YamlFile } from './model.ts';
+import type { Leaf, Path, RejectionReason, Rejected, Evidence, Text, Twin, Usage, YamlFile } from './model.ts';
 import { groupUsages } from './usages.ts';
 
 export interface Resolution {
@@ -65,6 +65,13 @@ function builtHere({ view, candidates }: ExtractedDocument): Built {
   const built: Built = { names: new Set(), services: new Set() };
   if (!candidates.some(({ kind }) => kind === 'image' || kind === 'implicit-registry')) return built;
   for (const leaf of view.document.leaves) {
+    // Cloud Build: `args: [build, -t, NAME, …]` in a step, `name: NAME` in one that follows.
+    const [top, step, key, index] = leaf.path;
+    if (top === 'steps' && key === 'args' && typeof index === 'number') {
+      const flag = view.at([top, step!, key, index - 1])?.text;
+      const name = /^--tag=(\S+)$/.exec(leaf.text)?.[1] ?? (flag === '-t' || flag === '--tag' ? leaf.text : undefined);
+      if (name) built.names.add(name);
+    }
     if (leaf.path[leaf.path.length - 1] !== 'build' || leaf.path[0] !== 'services' || leaf.path.length !== 3) continue;
     const service = leaf.path.slice(0, -1);
     built.services.add(service.join('/'));
@@ -76,8 +83,10 @@ function builtHere({ view, candidates }: ExtractedDocument): Built {
 
 // `image:` beside `build:` names what will be built; the same name used by a sibling service is that local image too.
 function localBuild({ candidate }: Mention, { names, services }: Built): RejectionReason | undefined {
-  if (services.size === 0 || (candidate.kind !== 'implicit-registry' && candidate.kind !== 'image')) return undefined;
+  if ((services.size === 0 && names.size === 0) || (candidate.kind !== 'implicit-registry' && candidate.kind !== 'image')) return undefined;
   const { path, text } = candidate.leaf;
+  // What is sent to a registry is one of its images, wherever it was built.
+  if (path[0] === 'steps' && path[path.length - 1] === 'name') return candidate.kind === 'implicit-registry' && names.has(text) ? 'local-build' : undefined;
   if (path[path.length - 1] !== 'image') return undefined;
   return names.has(text) || services.has(path.slice(0, -1).join('/')) ? 'local-build' : undefined;
 }
@@ -110,16 +119,26 @@ function typedServices(mentions: readonly Mention[], document: number): Readonly
 function isInstance({ hit, kind, state, value, leaf }: Candidate): boolean {
   if (!hit?.service || hit.service.id === hit.provider.id) return false;
   if (kind === 'host') return value.split('.').length > hit.marker.match.split('.').length || (state === 'templated' ? SOME_PATH.test(leaf.text) : hasPath(leaf.text, value));
-  if (/^(?:resolve|azconn):/.test(hit.marker.match) || value.includes(':states:::')) return true;
-  return state !== 'templated' && OF_AN_ACCOUNT.test(value) || /^arn:/.test(value) && !OF_A_VENDOR.test(value) && !leaf.path.some((part) => typeof part === 'string' && OF_A_POLICY.test(part));
+  // A typed resource that is named here and described elsewhere: `resourceId('Microsoft.X/y', …)`, `/subscriptions/…`.
+  if (hit.marker.kind === 'resource' || /^(?:resolve|azconn|azid):/i.test(hit.marker.match) || value.includes(':states:::')) return true;
+  if (state !== 'templated' && OF_AN_ACCOUNT.test(value)) return true;
+  if (!/^arn:/.test(value) || OF_A_VENDOR.test(value)) return false;
+  return !leaf.path.some((part) => typeof part === 'string' && OF_A_POLICY.test(part)) || isGranted(leaf);
+}
+
+/** A thing of one's own that a policy opens, told by its name: the stack works on it. */
+function isGranted({ path, text }: Leaf): boolean {
+  return path.some((part) => part === 'Resource') && !path.includes('Condition') && NAMED_THING.test(text.trim().replace(/\$\{[^}]*\}/g, 'x'));
 }
 
 const SOME_PATH = /:\/\/[^/\s"']+\/[^\s"']/;
 const OF_AN_ACCOUNT = /^arn:aws[\w-]*:[\w-]+:[\w-]*:\d{12}:/;
 /** Policies that AWS itself keeps. */
 const OF_A_VENDOR = /:iam::aws:/;
+/** Not all of a kind, and not what a service names itself. */
+const NAMED_THING = /^arn:[^:]*:(?:s3:::(?!\*|aws-|amazon-|cloudformation-|patch-baseline-)|(?!s3:|iam:|sts:)(?:[^:]*:){3}(?!(?:[a-z-]+[:/])?\/?(?:\*|aws\/)))[\w./-]/;
 /** Where a template says who may do what on what. */
-const OF_A_POLICY = /^(?:(?:Not)?Resources?|(?:Not)?Principal|(?:Not)?Action|Condition|ManagedPolicyArns?|PermissionsBoundary|PolicyDocument|AssumeRolePolicyDocument|Policies|Source(?:Arn|Account))$/;
+const OF_A_POLICY = /^(?:(?:Not)?Resource|(?:Not)?Principal|(?:Not)?Action|Condition|ManagedPolicyArns?|PermissionsBoundary|PolicyDocument|AssumeRolePolicyDocument|Policies|Source(?:Arn|Account))$/;
 
 /** `https://s3.amazonaws.com/modeles/reseau.yaml`: a thing that is fetched there. */
 function hasPath(text: string, host: string): boolean {

@@ -62,8 +62,9 @@ export class CompiledSuppressors {
   /**
    * Why a value at this path is never evidence, or undefined when it may be.
    * @param key the name by which the value is known, when that is not its last key
+   * @param isName whether the last key of a path is a name that the author gives: a job called `deny` denies nothing
    */
-  reason(path: Path, key?: string): RejectionReason | undefined {
+  reason(path: Path, key?: string, isName?: (path: Path) => boolean): RejectionReason | undefined {
     let own = true;
     let leafForm = '';
     let above = 0;
@@ -82,6 +83,8 @@ export class CompiledSuppressors {
         const bare = name.includes('/') ? this.reasons.get(keyForm(name.slice(name.lastIndexOf('/') + 1))) : undefined;
         if (bare === 'prose' || bare === 'documentation-link') return bare;
         leafForm = form;
+      } else if ((reason !== undefined || this.linkAncestors.has(form)) && isName?.(path.slice(0, i + 1))) {
+        // Above it, what names it still counts.
       } else if (reason === 'schema' || reason === 'comparison') {
         return reason;
       } else if (reason === 'documentation-link' && above < 2 && this.linkLeafKeys.has(leafForm)) {

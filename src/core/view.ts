@@ -16,6 +16,12 @@ const ITEM_KEYS = ['id', 'name', 'job', 'deployment', 'job_name', 'model_name'] 
 /** Calico, Istio, Antrea, firewalls. */
 const DENY = /^(?:deny|drop|reject|block)$/i;
 
+/** Last key of a JSON pointer. */
+function pointed(pointer: string): string {
+  const last = pointer.split('/').filter((part) => part !== '-' && !/^\d+$/.test(part)).pop() ?? '';
+  return last.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
 export class DocumentView {
   readonly document: YamlDocument;
   readonly uri: string;
@@ -91,6 +97,9 @@ export class DocumentView {
       const named = this.at([...path.slice(0, i), name]);
       if (named && named.text !== '') return named.text;
     }
+    // A JSON patch: what its pointer ends in.
+    const target = key === 'value' && this.at([...path.slice(0, i), 'op']) ? this.at([...path.slice(0, i), 'path'])?.text : undefined;
+    if (target?.startsWith('/')) return pointed(target);
     // `location: { value: X }`
     const above = path[i - 1];
     return typeof above === 'string' ? above : key;

@@ -10,6 +10,8 @@ export interface Dialect {
   rank: number;
   /** Path of the value that names a component, e.g. `metadata.name`; or a prefix such as `services.*` whose last key names it. */
   component?: { value?: string; key?: string }[];
+  /** Paths whose last key is a name that the author gives, besides those of components: it says nothing of what is below. */
+  names?: string[];
   extract: Extraction[];
   /** Path patterns whose values are never evidence in this dialect, with why; prose when only a path is given. */
   ignore: (string | { at: string; because: RejectionReason })[];
@@ -34,6 +36,8 @@ export interface Dialect {
 export interface Recognition {
   /** Glob patterns on the whole path. */
   files?: string[];
+  /** Not in files that match one of these. */
+  notFiles?: string[];
   /** Glob patterns on the path below the project's root: what a project is kept under says nothing of it. */
   within?: string[];
   /** Keys at the document's top level. */
