@@ -166,7 +166,7 @@ function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: Docume
   const last = leaf.path[leaf.path.length - 1];
   const words = run && (typeof last !== 'number' || last === 0) ? commandWords(leaf, view) : NONE;
   const script = run && (/\s/.test(leaf.text) || (typeof last !== 'number' && words.length < 2));
-  if (words.length > 1) candidates.push(...argumentList(leaf, words, context));
+  if (words.length > 1) candidates.push(...argumentList(leaf, words, view, context));
   if (!script && leaf.text.length < 6) {
     if (leaf.text.length < 2) return;
   } else if (script || mayHold(leaf.text)) {

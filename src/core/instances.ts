@@ -11,14 +11,21 @@ export function ownInstances(candidates: Candidate[], view: DocumentView, contex
   return candidates.map((made) => {
     const { provider, service, marker } = made.hit ?? {};
     const fetches = made.kind === 'implicit-registry' && marker?.kind === 'selector';
-    if (made.rejected || !provider || (made.kind !== 'command' && made.kind !== 'ci-step' && !fetches)) return made;
+    const agent = made.kind === 'selector' && marker?.match.startsWith('image:') === true;
+    if (made.rejected || !provider || (made.kind !== 'command' && made.kind !== 'ci-step' && !fetches && !agent)) return made;
     const id = [service?.id, provider.id].find((one) => one !== undefined && context.suppressors.hasInstances(one));
     if (id === undefined) return made;
     if (!told.has(id)) told.set(id, view.document.leaves.flatMap((leaf) => (leaf.container ? [] : instances(leaf, id, id !== provider.id, view, context))));
-    const here = told.get(id)!.filter(({ scope }) => scope.every((part, i) => made.leaf.path[i] === part)).map(({ host }) => host);
+    const here = told.get(id)!.filter(({ scope }) => (agent ? owner(scope) : scope).every((part, i) => made.leaf.path[i] === part)).map(({ host }) => host);
     if (here.length === 0 || here.some((host) => isOwn(host.hit, provider.id, service?.id))) return made;
     return { ...made, rejected: here.every((host) => host.rejected === 'templated') ? 'templated' : id === provider.id ? 'self-hosted' : 'override' };
   });
+}
+
+/** What the settings of an image are those of. */
+function owner(scope: Path): Path {
+  const at = scope.findIndex((part) => part === 'environment' || part === 'env');
+  return at < 0 ? scope : scope.slice(0, at);
 }
 
 /** Where a product is told to be, and the part of the document that is told it. */

@@ -1,7 +1,9 @@
 // Commands written word by word, over `command`, `entrypoint` and `args`; the tool may be that of the image which runs them.
+import type { CatalogueIndex } from '../catalogue.ts';
 import type { Leaf } from '../model.ts';
 import type { DocumentView } from '../view.ts';
 import { candidate, type Candidate } from './candidate.ts';
+import { acmeHits } from './certificates.ts';
 import { findTool, isHarmless, otherEndpoint, toolOf } from './commands.ts';
 import type { ReadContext } from './generic.ts';
 
@@ -9,6 +11,9 @@ import type { ReadContext } from './generic.ts';
 const TOOL_IMAGES: readonly [RegExp, string?][] = [
   [/(?:^|\/)(?:amazon|aws-cli)\/aws-cli(?:[:@]|$)/, 'aws'],
   [/\/cloud-builders\/(gcloud|gsutil)(?:[:@]|$)/],
+  [/(?:^|\/)(certbot)\/(?:certbot|dns-[a-z0-9]+)(?:[:@]|$)/],
+  [/(?:^|\/)goacme\/(lego)(?:[:@]|$)/],
+  [/(?:^|\/)neilpang\/(acme\.sh)(?:[:@]|$)/],
   [/(?:^|\/)(sentry-cli|flyctl|doctl|cloudflared|ngrok)(?:[:@]|$)/],
 ];
 
@@ -41,8 +46,19 @@ function toolOfImage(key: Leaf['path'], view: DocumentView): string | undefined 
 }
 
 /** A command written word by word; the word that stands first there stands for it. */
-export function argumentList(first: Leaf, words: readonly string[], { catalogue }: ReadContext): Candidate[] {
+export function argumentList(first: Leaf, words: readonly string[], view: DocumentView, { catalogue }: ReadContext): Candidate[] {
   const name = words[0]!;
+  const line = words.join(' ');
+  const list = typeof first.path[first.path.length - 1] === 'number' ? view.children(first.path.slice(0, -1)) : [];
+  const certificates = acmeHits(line, catalogue).map(({ hit, at }) => {
+    const option = /^[^\s=]+/.exec(line.slice(at))![0];
+    const leaf = list.find((one) => one.text.startsWith(option)) ?? first;
+    return candidate(leaf, 0, leaf.text.length, toolOf(hit));
+  });
+  return [...certificates, ...ofTool(first, words, name, catalogue)];
+}
+
+function ofTool(first: Leaf, words: readonly string[], name: string, catalogue: CatalogueIndex): Candidate[] {
   if (!catalogue.markers.mayStart('command', name)) return [];
   if (isHarmless(words.join(' ')) || words.slice(1).some((word) => /\s/.test(word) && catalogue.markers.mayStart('command', word.split(' ', 1)[0]!))) return [];
   const tool = findTool(words.slice(1, 8), name, catalogue);

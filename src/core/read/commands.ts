@@ -4,6 +4,7 @@ import type { Hit } from '../markers.ts';
 import { FILLER } from '../templates.ts';
 import type { Leaf, RejectionReason } from '../model.ts';
 import { candidate, type Candidate } from './candidate.ts';
+import { acmeHits } from './certificates.ts';
 import { bareHosts, maskVariables, urlHosts } from './hosts.ts';
 import { readHubImage } from './hubImages.ts';
 import { readImage } from './image.ts';
@@ -18,6 +19,9 @@ const ENDPOINT_OPTION: Record<string, RegExp> = {
   psf: /\s(?:-i|-r|--repository(?:-url)?|--(?:publish-|default-)?index(?:-url)?|--publish-url)[= ]+(?!\S+\.txt\b)(\S+)/, 'rust-foundation': /\s--(?:registry|index)[= ]+(\S+)/,
   'ruby-central': /\s--(?:host|source)[= ]+(\S+)/, github: /\s--registry[= ]+(\S+)/, packagist: /\s--repository(?:-url)?[= ]+(\S+)/, microsoft: /\s(?:-s|-Source|--source)[= ]+(\S+)/,
   codecov: INSTANCE, sentry: INSTANCE, infisical: INSTANCE,
+  netbird: /\s--management-url[= ]+(\S+)/, tailscale: /\s--login-server[= ]+(\S+)/, letsencrypt: /\s(?:--server|-s)[= ]+(\S+)/,
+  // A key of one's own: no certificate is asked for.
+  sigstore: /\s--(?:key|sk|certificate|fulcio-url|rekor-url)(?:[= ]+(\S+)|$)/,
 };
 /** Azurite: its account, its plain address. */
 const EMULATOR = /--(?:blob|queue|table)-endpoint[= ]+["']?http:|UseDevelopmentStorage=true|devstoreaccount1|(?:Blob|Queue|Table)Endpoint=http:/;
@@ -56,6 +60,7 @@ export function readCommands(leaf: Leaf, all: readonly Command[], catalogue: Cat
       if (IMAGE_COMMAND.test(command.text)) found.push(...readImageArguments(leaf, command, catalogue), ...readHubImage(leaf, command, all, catalogue));
       const tool = readTool(leaf, command, catalogue) ?? readIndex(leaf, command, catalogue);
       if (tool) found.push(tool);
+      for (const { hit, at, length } of acmeHits(command.text, catalogue)) found.push(candidate(leaf, command.start + at, command.start + at + length, toolOf(hit)));
     }
   }
   return found;

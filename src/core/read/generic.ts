@@ -214,9 +214,9 @@ function isMatcher(text: string, at: number): boolean {
   return text.includes('~') && /[=!]~ *\\?["'`][^"'`\n]*$/.test(text.slice(Math.max(0, at - 200), at));
 }
 
-/** `user:password@host` or `@host:port`: an address; `someone@host` is a person. */
+/** `user:password@host`, `@host:port`, `someone@host:folder`: an address; `someone@host` is a person. */
 function isLoginAt(text: string, { start, port, rest }: HostMention): boolean {
-  return port !== undefined || rest.startsWith('/') || /:[^\s:@/]+@$/.test(text.slice(Math.max(0, start - 80), start));
+  return port !== undefined || rest.startsWith('/') || /^:[\w.~/-]/.test(rest) || /:[^\s:@/]+@$/.test(text.slice(Math.max(0, start - 80), start));
 }
 
 /** As much of a line as is looked at on each side: a line may be a whole minified file. */

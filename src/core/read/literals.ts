@@ -8,7 +8,7 @@ import { literalsOf, type Literal } from './expressions.ts';
 import { readGeneric, type ReadContext } from './generic.ts';
 
 /** A template part that is no comment. */
-const PART = /(?:\{\{(?!-?\s*\/\*|!)|\{%)([^{}]{1,1500}?|[^{}]{0,400}(?:\{[^{}]{0,400}\}[^{}]{0,400}){1,4}?)(?:\}\}|%\})/g;
+const PART = /(?:\{\{(?!-?\s*\/\*|!)|\{%)([^{}]{1,1500}?|[^{}]{0,400}(?:\{\{?[^{}]{0,400}\}\}?[^{}]{0,400}){1,4}?)(?:\}\}|%\})/g;
 const LOOKUP = /\b(?:lookup|query)\(\s*\\?(["'])([\w.]{4,80})\\?\1/g;
 /** What a literal holds if it can be read at all: a host, an image, a name of several words. */
 const TELLING = /[.:/-]/;

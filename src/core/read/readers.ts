@@ -183,10 +183,11 @@ function action(leaf: Leaf, extraction: CompiledExtraction, view: DocumentView, 
   if (leaf.text.startsWith('docker://')) return image(leaf, extraction, view, context);
   const pick = picked(leaf.text, extraction);
   const name = pick?.text.split('@')[0]!.trim() ?? '';
-  // A vendor's shared workflow files are its own housekeeping.
-  if (!pick || name === '' || name.includes('/.github')) return [];
+  if (!pick || name === '') return [];
   const place = [pick.from, pick.from + name.length] as const;
   const hit = context.catalogue.markers.token('action', (extraction.prefix ?? '') + name);
+  // A vendor's shared workflow files are its own housekeeping, unless they are what it offers.
+  if (name.includes('/.github') && (hit?.marker.match.split('/').length ?? 0) < 3) return [];
   if (hit) return [candidate(leaf, ...place, made(hit, 'ci-step', extraction))];
   if (!HUB_UNLESS_TOLD.test(name) || view.at([...leaf.path.slice(0, -1), 'with', 'registry'])) return [];
   const hub = context.catalogue.markers.registry('docker.io');
