@@ -5,7 +5,8 @@ import { Endpoints, foreignEndpoint, isAmbient } from './endpoints.ts';
 import type { ExtractedDocument } from './extract.ts';
 import type { Candidate } from './read/candidate.ts';
 import { mergeMentions, toEvidence, written, type Mention } from './mentions.ts';
-import type { Leaf, Path, RejectionReason, Rejected, Evidence, Text, Twin, Usage, YamlFile } from './model.ts';
+import type { Path, RejectionReason, Rejected, Evidence, Text, Twin, Usage, YamlFile } from './model.ts';
+import { repeatsFile, typedServices } from './repeats.ts';
 import { groupUsages } from './usages.ts';
 
 export interface Resolution {
@@ -24,7 +25,7 @@ export function resolve(file: YamlFile, documents: readonly ExtractedDocument[],
   const others = documents.map((_, own) => (all.length === 0 ? [] : all.filter(({ index }) => index !== own).map(({ endpoint }) => endpoint)));
   const built = documents.map(builtHere);
   mentions = mentions.map((mention) => weigh(mention, localBuild(mention, built[mention.document]!)));
-  const typed = documents.map((extracted, index) => (extracted.home === undefined ? NONE : typedServices(mentions, index)));
+  const typed = documents.map((extracted, index) => (extracted.home === undefined ? new Set<string>() : typedServices(mentions, index)));
   mentions = mentions.map((mention) => {
     const foreign = foreignEndpoint(mention.candidate, endpoints[mention.document]!, others[mention.document]!);
     return weigh(mention, foreign?.reason, foreign?.note);
@@ -89,61 +90,6 @@ function localBuild({ candidate }: Mention, { names, services }: Built): Rejecti
   if (path[0] === 'steps' && path[path.length - 1] === 'name') return candidate.kind === 'implicit-registry' && names.has(text) ? 'local-build' : undefined;
   if (path[path.length - 1] !== 'image') return undefined;
   return names.has(text) || services.has(path.slice(0, -1).join('/')) ? 'local-build' : undefined;
-}
-
-// ---------------------------------------------------------------- a vendor's template repeats its vendor
-
-// In a CloudFormation template every ARN and every host of AWS says again what its typed resources say.
-function repeatsFile({ candidate, extracted }: Mention, typed: ReadonlySet<string>): RejectionReason | undefined {
-  const { hit, kind } = candidate;
-  if (extracted.home === undefined || hit?.provider.id !== extracted.home || (kind !== 'host' && kind !== 'identifier')) return undefined;
-  return isInstance(candidate) && !typed.has(need(candidate)) ? undefined : 'repeated';
-}
-
-const NONE: ReadonlySet<string> = new Set();
-
-/** A service, and the job that it does there. */
-function need({ hit, capability }: Candidate): string {
-  return `${hit?.service?.id}/${hit?.marker.capability ?? capability ?? hit?.service?.capabilities[0]}`;
-}
-
-/** Services whose resources a document describes, by job. */
-function typedServices(mentions: readonly Mention[], document: number): ReadonlySet<string> {
-  return new Set(mentions.filter((one) => one.document === document && one.candidate.kind === 'resource-type' && !one.candidate.rejected).map(({ candidate }) => need(candidate)));
-}
-
-/**
- * The address, connection string or ARN of one instance of a service, or a reference that is read when deploying: not the
- * service's own name, nor what a policy allows.
- */
-function isInstance({ hit, kind, state, value, leaf }: Candidate): boolean {
-  if (!hit?.service || hit.service.id === hit.provider.id) return false;
-  if (kind === 'host') return value.split('.').length > hit.marker.match.split('.').length || (state === 'templated' ? SOME_PATH.test(leaf.text) : hasPath(leaf.text, value));
-  // A typed resource that is named here and described elsewhere: `resourceId('Microsoft.X/y', …)`, `/subscriptions/…`.
-  if (hit.marker.kind === 'resource' || /^(?:resolve|azconn|azid):/i.test(hit.marker.match) || value.includes(':states:::')) return true;
-  if (state !== 'templated' && OF_AN_ACCOUNT.test(value)) return true;
-  if (!/^arn:/.test(value) || OF_A_VENDOR.test(value)) return false;
-  return !leaf.path.some((part) => typeof part === 'string' && OF_A_POLICY.test(part)) || isGranted(leaf);
-}
-
-/** A thing of one's own that a policy opens, told by its name: the stack works on it. */
-function isGranted({ path, text }: Leaf): boolean {
-  return path.some((part) => part === 'Resource') && !path.includes('Condition') && NAMED_THING.test(text.trim().replace(/\$\{[^}]*\}/g, 'x'));
-}
-
-const SOME_PATH = /:\/\/[^/\s"']+\/[^\s"']/;
-const OF_AN_ACCOUNT = /^arn:aws[\w-]*:[\w-]+:[\w-]*:\d{12}:/;
-/** Policies that AWS itself keeps. */
-const OF_A_VENDOR = /:iam::aws:/;
-/** Not all of a kind, and not what a service names itself. */
-const NAMED_THING = /^arn:[^:]*:(?:s3:::(?!\*|aws-|amazon-|cloudformation-|patch-baseline-)|(?!s3:|iam:|sts:)(?:[^:]*:){3}(?!(?:[a-z-]+[:/])?\/?(?:\*|aws\/)))[\w./-]/;
-/** Where a template says who may do what on what. */
-const OF_A_POLICY = /^(?:(?:Not)?Resource|(?:Not)?Principal|(?:Not)?Action|Condition|ManagedPolicyArns?|PermissionsBoundary|PolicyDocument|AssumeRolePolicyDocument|Policies|Source(?:Arn|Account))$/;
-
-/** `https://s3.amazonaws.com/modeles/reseau.yaml`: a thing that is fetched there. */
-function hasPath(text: string, host: string): boolean {
-  const at = text.indexOf(`://${host}/`);
-  return at >= 0 && /^[^\s"']/.test(text.slice(at + host.length + 4));
 }
 
 // ---------------------------------------------------------------- twins
