@@ -27,7 +27,8 @@ export function typedServices(mentions: readonly Mention[], document: number): R
  */
 function isInstance({ hit, kind, state, value, leaf }: Candidate): boolean {
   if (!hit?.service || hit.service.id === hit.provider.id) return false;
-  if (kind === 'host') return value.split('.').length > hit.marker.match.split('.').length || (state === 'templated' ? SOME_PATH.test(leaf.text) : hasPath(leaf.text, value));
+  // `concat(name, '.azurewebsites.net')`: the name is put before it.
+  if (kind === 'host') return value.split('.').length > hit.marker.match.split('.').length || leaf.text.includes(`.${value}`) || (state === 'templated' ? SOME_PATH.test(leaf.text) : hasPath(leaf.text, value));
   // A typed resource that is named here and described elsewhere: `resourceId('Microsoft.X/y', …)`, `/subscriptions/…`.
   if (hit.marker.kind === 'resource' || /^(?:resolve|azconn|azid):/i.test(hit.marker.match) || value.includes(':states:::')) return true;
   if (state !== 'templated' && OF_AN_ACCOUNT.test(value)) return true;
