@@ -13,6 +13,7 @@ import { mayIdentify, readIdentifiers } from './identifiers.ts';
 import { mayTransport, readTransports } from './transports.ts';
 import { readImage, resolveDefaults } from './image.ts';
 import { isJoining } from './joined.ts';
+import { isMatcher, isSuffix } from './patterns.ts';
 import { commandAt, commands, isQuiet, isShell, withoutComments, type Command } from './shell.ts';
 import { mayBeRemotes, readRemotes } from './remotes.ts';
 import { readShippers } from './shippers.ts';
@@ -197,21 +198,6 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
     if (command && !/[=@]/.test(mention.before) && !suppressors.isConnect(name!) && !/\s--?[\w-]*(?:host|server|endpoint|registry|url|domain|repo)[\w-]*[= ]["']?$/i.test(text.slice(Math.max(0, mention.start - 40), mention.start))) return 'prose';
   }
   return undefined;
-}
-
-/** A dot before it that no name precedes, not even one in quotes (`"$X".amazonaws.com`). `registry.mirrors."docker.io"`: the host whose images come from elsewhere. */
-function isSuffix(text: string, start: number): boolean {
-  const before = /^["']$/.test(text[start - 2] ?? '') ? text[start - 3] : text[start - 2];
-  return text[start - 1] === '.' && !/[\w\uE000})*-]/.test(before ?? ' ') || /mirrors\.["']$/.test(text.slice(Math.max(0, start - 9), start));
-}
-
-/** `$[eq(variables.x, 'https://…')]`: a condition of Azure Pipelines. */
-const CONDITION = /\$\[[^\]]*\b(?:eq|ne|in|notIn|contains|containsValue|startsWith|endsWith)\([^()]*$/i;
-
-/** `image=~"(docker.io).*"`, as queries of metrics and logs select by. */
-function isMatcher(text: string, at: number): boolean {
-  if (text.includes('$[') && CONDITION.test(text.slice(Math.max(0, at - 200), at))) return true;
-  return text.includes('~') && /[=!]~ *\\?["'`][^"'`\n]*$/.test(text.slice(Math.max(0, at - 200), at));
 }
 
 /** `user:password@host`, `@host:port`, `someone@host:folder`: an address; `someone@host` is a person. */
