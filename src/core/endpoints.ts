@@ -29,7 +29,7 @@ export function endpointsOf(leaf: Leaf, view: DocumentView, context: ReadContext
     if (key !== 'valueFrom' && context.suppressors.isEndpointKey(key)) into.push({ path: leaf.path, key, unknown: true });
     return;
   }
-  if (leaf.text === '') return;
+  if (leaf.text === '' || (leaf.quote === 'plain' && /^(?:null|~|false)$/i.test(leaf.text))) return;
   if (typeof last === 'string' && (last === 'value' || isEndpoint(leaf, last, context))) {
     const key = view.keyOf(leaf);
     if (isEndpoint(leaf, key, context)) into.push(endpoint(leaf, context.suppressors.isEndpointKey(key) ? key : 'endpoints', context));

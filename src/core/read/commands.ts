@@ -69,7 +69,7 @@ export function readCommands(leaf: Leaf, all: readonly Command[], catalogue: Cat
 /** What starts another program with its own words. */
 const STARTS = /^(?:python[\d.]*\s+-m\s+|(?:pwsh|powershell)(?:\s+-\w+)*\s+-(?:Command|c)\s+["']?|(?:conda|mamba|micromamba)\s+run\s+(?:-\S+\s+\S+\s+)*)/i;
 /** Told where to fetch from, or not to. */
-const ELSEWHERE = /\s--?(?:index(?:-url)?|default-index|registry|source|no-index|offline|repository(?:-url)?|repo|plugin-dir)(?=[=\s]|$)|\s-[is]\s+["']?(?:https?:|[$\uE000])|:\/\//i;
+const ELSEWHERE = /\s--?(?:index(?:-url)?|default-index|registry|source|no-index|offline|repository(?:-url)?|repo|plugin-dir)(?=[=\s]|$)|\s-[is]\s+["']?(?:https?:|[$\uE000])|:\/\/|\s(?:github|gitlab)\.com\//i;
 
 /** `pip install`, `npm ci`: the public index that a package manager fetches from unless its settings, unseen here, say another. */
 function readIndex(leaf: Leaf, { text: whole, start, end, rest = '' }: Command, catalogue: CatalogueIndex): Candidate | undefined {

@@ -125,7 +125,7 @@ const BLANKS = /\/[xX]{3,}(?:[/?#]|$)|^\/(?:USERNAME|YOUR[-_]?\w+|OWNER|ORG)\/(?
 /** The text of a message given to a command: `gh pr comment --body "Voir https://…`. */
 const SAID = /\s(?:--(?:body|message|title|description|notes?|subject|comment|annotation|text|changelog|release-notes)|-m)(?:=|\s+)(?:"[^"]*|'[^']*|\S*)$/;
 /** `echo "KEY=value" >> "$GITHUB_ENV"` writes a setting: it is not only printed. */
-const WRITTEN = /^(?:echo|printf)\s+(?:-\w+\s+)*(["']?)(?:[A-Za-z_][\w.]*=[^\s"']+\1\s*>|\/\/[^\s/]+\/[^"']*:_(?:auth|password)|@[\w-]+:registry\s*=|(?:always-auth|registry)\s*=|deb(?:-src)?\s|machine\s)/;
+const WRITTEN = /^(?:echo|printf)\s+(?:-\w+\s+)*(["']?)(?:[A-Za-z_][\w.]*=[^\s"']+\1\s*>|\/\/[^\s/]+\/[^"']*:_(?:auth|password)|@[\w-]+:registry\s*=|(?:always-auth|registry)\s*=|deb(?:-src)?\s|machine\s|\{.*\}.*>)/;
 /** `go install github.com/org/tool@v1`; elsewhere the path of a module is only its name. */
 const GO_FETCH = /^go\s+(?:install|get|run)\s+(?:-\S+\s+)*[\w.-]+\.[a-z]+\//;
 /** `some-installer --repo https://github.com/org/tool`: the option says that it is fetched. */
@@ -157,7 +157,9 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
   // `*.office.com` is what addresses are compared with: a content security policy, a certificate, a list of those allowed.
   if (host.startsWith('*') || isMatcher(text, mention.start)) return 'comparison';
   if (command && SAID.test(text.slice(Math.max(command.start, at - LINE), at))) return 'prose';
-  if (command && isQuiet(command) && !WRITTEN.test(command.text + (command.rest ?? ''))) return /^(?:echo|printf|:)/.test(command.text) ? 'prose' : 'comparison';
+  const writes = command !== undefined && WRITTEN.test(command.text + (command.rest ?? ''));
+  if (command && isQuiet(command) && !writes) return /^(?:echo|printf|:)/.test(command.text) ? 'prose' : 'comparison';
+  if (host === 'users.noreply.github.com') return 'prose';
   if (scheme === 'mail' && !host.endsWith('gserviceaccount.com') && !isLoginAt(text, mention) && !(name !== undefined && REMOTE.test(name))) return 'prose';
   if (scheme === undefined) {
     // `.amazonaws.com`: every host of that domain, as in NO_PROXY and in lists of accepted domains.
@@ -195,7 +197,7 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
   if (scheme === undefined && rest === '') {
     // A word with dots in it: an address only where an address is due.
     if (suppressors.isPackageKey(key)) return 'prose';
-    if (command && !/[=@]/.test(mention.before) && !suppressors.isConnect(name!) && !/\s--?[\w-]*(?:host|server|endpoint|registry|url|domain|repo)[\w-]*[= ]["']?$/i.test(text.slice(Math.max(0, mention.start - 40), mention.start))) return 'prose';
+    if (command && !writes && !/[=@]/.test(mention.before) && !suppressors.isConnect(name!) && !/\s--?[\w-]*(?:host|server|endpoint|registry|url|domain|repo)[\w-]*[= ]["']?$/i.test(text.slice(Math.max(0, mention.start - 40), mention.start))) return 'prose';
   }
   return undefined;
 }
