@@ -219,9 +219,9 @@ function lineAround(text: string, at: number): string {
 function keyBefore(text: string, at: number): string | undefined {
   const before = text.slice(Math.max(0, at - LINE), at);
   // Inside the text of a quoted value: `{"text": "Voir https…`.
-  const quoted = /\\?["']([A-Za-z_][\w.-]*)\\?["'][ \t]*:[ \t]*\\?["'][^"'\\\n]*$/.exec(before);
+  const quoted = /\\?["']([A-Za-z_$][\w.-]*)\\?["'][ \t]*:[ \t]*\\?["'][^"'\\\n]*$/.exec(before);
   if (quoted) return quoted[1];
-  const match = /([A-Za-z_][\w.-]*)(["']?[ \t]*(?::|=>?)[ \t]*["'[{(]*)$/.exec(before.slice(-80));
+  const match = /([A-Za-z_$][\w.-]*)(["']?[ \t]*(?::|=>?)[ \t]*["'[{(]*)$/.exec(before.slice(-80));
   // `type=image,name=docker.io/x` is an option, not a name.
   return match && !(match[1] === 'name' && match[2] === '=') ? match[1] : undefined;
 }
