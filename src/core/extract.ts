@@ -153,15 +153,15 @@ function factsOf(key: string): KeyFacts {
 }
 
 /** Whether a value is executed, by its key or by its dialect. */
-function isRun(leaf: Leaf, dialect: CompiledDialect | undefined): boolean {
-  return factsOf(lastKey(leaf)).script || (dialect !== undefined && dialect.scripts.find(leaf.path).length > 0);
+function isRun(leaf: Leaf, dialect: CompiledDialect | undefined, key = lastKey(leaf)): boolean {
+  return factsOf(key).script || (dialect !== undefined && dialect.scripts.find(leaf.path).length > 0);
 }
 
 function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: DocumentView, context: ReadContext, candidates: Candidate[], atKey: readonly Candidate[] = NONE): void {
   const name = lastKey(leaf);
   // `- name: SCRIPT` and its `value:`.
   const named = name === 'value' || name === 'Value' || name === 'default' ? view.keyOf(leaf) : name;
-  const run = factsOf(named).script || (dialect !== undefined && dialect.scripts.find(leaf.path).length > 0);
+  const run = isRun(leaf, dialect, named);
   // In a list of words (`command: [aws, s3, ls]`, `command: aws` with its `args`) only the whole is a command.
   const last = leaf.path[leaf.path.length - 1];
   const words = run && (typeof last !== 'number' || last === 0) ? commandWords(leaf, view) : NONE;

@@ -7,12 +7,13 @@ const CLIENT = /^(?:\S*\/)?(?:certbot(?:-auto)?|lego|acme\.sh)(?=\s)/;
 const ZONE = /\s(?:--dns-|(?:--authenticator|-a)[= ]+dns-|--dns[= ]+(?:dns_)?)([a-z0-9]+)(?=[_\s]|$)/g;
 const ASKED = /\s(--issue|--register-account)(?=\s|$)/;
 const AUTHORITY = /\s--server[= ]+(\S+)/;
-/** Whom acme.sh asks since its version 3, unless told another. */
+/** Whom acme.sh asks since its version 3, unless told another (https://github.com/acmesh-official/acme.sh/wiki/Change-default-CA-to-ZeroSSL). */
 const DEFAULT = 'zerossl';
 
 /**
- * Whose service a command of an ACME client calls, besides the tool's own.
- * @returns hits with their place in the command
+ * Whose service a command of an ACME client calls, besides the tool's own: the zone by the names that lego gives its DNS
+ * providers (https://go-acme.github.io/lego/dns/).
+ * @returns hits; `at` is the zero-based index in the command, `length` in characters; empty for another command
  */
 export function acmeHits(command: string, { markers }: CatalogueIndex): { hit: Hit; at: number; length: number }[] {
   if (!CLIENT.test(command)) return [];

@@ -26,7 +26,11 @@ export function mayChoose(key: string): boolean {
   return wordsOf(key) !== undefined;
 }
 
-/** The service that a value under a key chooses, or undefined. @param above the key around it, for `mail: { provider: … }` */
+/**
+ * The service that a value under a key chooses, by its name; a class or a URL that names one is read by `transports.ts`.
+ * @param above the key around it, for `mail: { provider: … }`
+ * @returns undefined when the key asks for nobody, or nobody known is named
+ */
 export function choiceOf(key: string, above: string | undefined, value: string, catalogue: CatalogueIndex): Choice | undefined {
   const words = wordsOf(key);
   const text = value.trim();
@@ -39,7 +43,7 @@ export function choiceOf(key: string, above: string | undefined, value: string, 
     const subject = said.slice(from).join('_');
     const job = table.get(subject);
     if (!job) continue;
-    const owner = ownerOf(text, job, catalogue);
+    const owner = named(text, job, catalogue);
     return owner && { ...owner, capability: job.capability, subject, under: words.length === 0 };
   }
   return undefined;
@@ -63,17 +67,6 @@ function split(key: string): string[] {
 }
 
 type Owner = Pick<Choice, 'provider' | 'service'>;
-
-function ownerOf(text: string, job: Job, catalogue: CatalogueIndex): Owner | undefined {
-  const whole = named(text, job, catalogue);
-  if (whole || !/\..*[A-Z]/.test(text)) return whole;
-  // A class is named by its path: `anymail.backends.mailgun.EmailBackend`, `django_ses.SESBackend`.
-  for (const part of text.split(/[._]/)) {
-    const found = named(part, job, catalogue);
-    if (found) return found;
-  }
-  return undefined;
-}
 
 function named(text: string, { capability, names, listed }: Job, catalogue: CatalogueIndex): Owner | undefined {
   // `GitHub` is one word, `AzureAD` two.

@@ -66,14 +66,14 @@ export function readCommands(leaf: Leaf, all: readonly Command[], catalogue: Cat
   return found;
 }
 
-/** What starts another program with its own words. */
-const STARTS = /^(?:python[\d.]*\s+-m\s+|(?:pwsh|powershell)(?:\s+-\w+)*\s+-(?:Command|c)\s+["']?|(?:conda|mamba|micromamba)\s+run\s+(?:-\S+\s+\S+\s+)*)/i;
+/** A module of Python, by which its package manager is run. */
+const MODULE = /^python[\d.]*\s+-m\s+/;
 /** Told where to fetch from, or not to. */
 const ELSEWHERE = /\s--?(?:index(?:-url)?|default-index|registry|source|no-index|offline|repository(?:-url)?|repo|plugin-dir)(?=[=\s]|$)|\s-[is]\s+["']?(?:https?:|[$\uE000])|:\/\/|\s(?:github|gitlab)\.com\//i;
 
 /** `pip install`, `npm ci`: the public index that a package manager fetches from unless its settings, unseen here, say another. */
 function readIndex(leaf: Leaf, { text: whole, start, end, rest = '' }: Command, catalogue: CatalogueIndex): Candidate | undefined {
-  const skipped = STARTS.exec(whole)?.[0].length ?? 0;
+  const skipped = MODULE.exec(whole)?.[0].length ?? 0;
   const text = whole.slice(skipped);
   const name = /^(?:\.\/)?([A-Za-z][\w-]*)(?=[\s"']|$)/.exec(text)?.[1];
   if (name === undefined || !catalogue.markers.mayStart('selector', `index:${name}`) || HARMLESS.test(text) || ELSEWHERE.test(text + rest)) return undefined;

@@ -2,7 +2,7 @@
 // `'a' if b else 'c'`. What is compared, matched, looked up as a key or said in a message is left out. Nothing is evaluated.
 
 export interface Literal {
-  /** Index of the first character between the quotes. */
+  /** Zero-based index, in the expression, of the first character between the quotes. */
   at: number;
   text: string;
 }
@@ -17,7 +17,11 @@ const COMPARED = /^\s*(?:[=!]=|[=!]~|(?:not\s+)?in\b|is\b|[<>])/;
 /** What governs a literal: `call` for the parentheses that it stands in, `by` since the last operator. */
 interface Frame { call?: string; by?: string; begun: boolean }
 
-/** @param expression the inside of a template part, without its braces */
+/**
+ * The literals that an expression may come to, in its order. Reads what Go templates, Jinja, GitHub Actions, GitLab and Azure
+ * Pipelines have in common; what it does not know governs nothing.
+ * @param expression the inside of a template part, without its braces
+ */
 export function literalsOf(expression: string): Literal[] {
   const found: Literal[] = [];
   const frames: Frame[] = [{ begun: false }];
@@ -31,7 +35,7 @@ export function literalsOf(expression: string): Literal[] {
       if (stands && text.length > 3 && !COMPARED.test(after)) found.push({ at: match.index + (match[1] === undefined ? 1 : 2), text });
       frame.begun = true;
     } else if (token === '(' || token === '[' || token === '{') {
-      const called = token === '{' ? undefined : token === '[' ? (/[\w)\]]$/.test(expression.slice(0, match.index)) ? '[' : undefined) : calledBefore(expression, match.index);
+      const called = token === '{' ? undefined : token === '[' ? (/[\w)\]]/.test(expression[match.index - 1] ?? '') ? '[' : undefined) : calledBefore(expression, match.index);
       frames.push({ ...(called ? { call: called, by: called } : {}), begun: false });
     } else if (token === ')' || token === ']' || token === '}') {
       if (frames.length > 1) frames.pop();

@@ -13,7 +13,12 @@ const SWITCH = /^-[ditPqa]+$|^--(?:rm|init|privileged|detach|interactive|tty|rea
 const LIBRARY = /^(?:alpine|ubuntu|debian|busybox|node|python|ruby|golang|rust|php|openjdk|eclipse-temurin|maven|gradle|composer|postgres|mysql|mariadb|mongo|redis|valkey|memcached|rabbitmq|nginx|httpd|traefik|elasticsearch|registry|docker|hello-world|amazonlinux|fedora|rockylinux|swaggerapi)$/;
 const BUILDS = /^(?:docker|podman|nerdctl)\s+(?:image\s+|buildx\s+)?(?:build|tag|load|import|commit)\b/;
 
-/** @param all commands of the same script: what one of them builds is not fetched */
+/**
+ * The image of one command, when no registry is named and the script does not build it: `possible` for what is run or pulled,
+ * `likely` for what is pushed.
+ * @param all commands of the same script: what one of them builds is not fetched
+ * @returns one candidate or none
+ */
 export function readHubImage(leaf: Leaf, { text, start, rest = '' }: Command, all: readonly Command[], catalogue: CatalogueIndex): Candidate[] {
   const verb = VERB.exec(text);
   const hub = verb && catalogue.markers.registry('docker.io');

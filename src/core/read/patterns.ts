@@ -1,6 +1,10 @@
 // What addresses are compared with: ends of names, conditions, selectors of queries.
 
-/** A dot before it that no name precedes, not even one in quotes (`"$X".amazonaws.com`). `registry.mirrors."docker.io"`: the host whose images come from elsewhere. */
+/**
+ * A dot before it that no name precedes, not even one in quotes (`"$X".amazonaws.com`). `registry.mirrors."docker.io"`: the host
+ * whose images come from elsewhere.
+ * @param start zero-based index of the host
+ */
 export function isSuffix(text: string, start: number): boolean {
   const before = /^["']$/.test(text[start - 2] ?? '') ? text[start - 3] : text[start - 2];
   return text[start - 1] === '.' && !/[\w\uE000})*-]/.test(before ?? ' ') || /mirrors\.["']$/.test(text.slice(Math.max(0, start - 9), start));
@@ -9,7 +13,10 @@ export function isSuffix(text: string, start: number): boolean {
 /** `$[eq(variables.x, 'https://…')]`: a condition of Azure Pipelines. */
 const CONDITION = /\$\[[^\]]*\b(?:eq|ne|in|notIn|contains|containsValue|startsWith|endsWith)\([^()]*$/i;
 
-/** `image=~"(docker.io).*"`, as queries of metrics and logs select by. */
+/**
+ * `image=~"(docker.io).*"`, as queries of metrics and logs select by; a condition of Azure Pipelines.
+ * @param at zero-based index of the host
+ */
 export function isMatcher(text: string, at: number): boolean {
   if (text.includes('$[') && CONDITION.test(text.slice(Math.max(0, at - 200), at))) return true;
   return text.includes('~') && /[=!]~ *\\?["'`][^"'`\n]*$/.test(text.slice(Math.max(0, at - 200), at));

@@ -21,7 +21,11 @@ export function mayTransport(text: string): boolean {
   return text.includes('://') || text.includes('AIza') || text.includes('pk.eyJ') || text.includes('pk_live_') || text.includes('pk_test_') || text.includes('.backends.') || text.includes('django_ses.');
 }
 
-/** Candidates for the transports and stores that a text names; likely, for a name may be settled by more than this text. */
+/**
+ * Candidates for the transports and stores that a text names; likely, for a name may be settled by more than this text.
+ * URLs of https://containrrr.dev/shoutrrr and https://github.com/caronc/apprise, references of https://github.com/helmfile/vals.
+ * @param text the leaf's text, or as much of it as is no comment, at the same indexes
+ */
 export function readTransports(leaf: Leaf, text: string, catalogue: CatalogueIndex): Candidate[] {
   const found: Candidate[] = [];
   const push = (from: number, to: number, token: string): void => {
