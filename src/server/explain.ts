@@ -37,11 +37,11 @@ export function explainPage(linted: Linted, line: number | undefined, links: Lin
 function recognised(usage: Usage, row: Evidence, { context: { catalogue, lang }, result }: Linted, links: Links): Content[] {
   const service = catalogue.service(usage.service);
   const name = service ? displayName(catalogue, service) : catalogue.provider(usage.provider)?.name ?? usage.provider ?? UI.unknown[lang];
-  const rules = result.diagnostics.filter((diagnostic) => diagnostic.usages.includes(usage.id));
+  const rules = [...new Set(result.diagnostics.filter((diagnostic) => diagnostic.usages.includes(usage.id)).map(({ rule }) => rule))];
   return [
     [String(row.range.start.line + 1)], [code(row.value)], [link(name, service && links.service(service.id)), ` (${KIND[row.kind][lang]}, ${CONFIDENCE[row.confidence][lang]}${row.state === 'live' ? '' : `, ${EVIDENCE_STATE[row.state][lang]}`})`],
     [statusWord(usage.status, lang)],
-    rules.length > 0 ? joined(rules.map(({ rule }): Content => [link(rule, links.rule(rule))]), ', ') : [UI.noFinding[lang]],
+    rules.length > 0 ? joined(rules.map((rule): Content => [link(rule, links.rule(rule))]), ', ') : [UI.noFinding[lang]],
   ];
 }
 

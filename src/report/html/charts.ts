@@ -10,7 +10,7 @@ const SHADES: readonly Shade[] = ['good', 'warning', 'plain', 'error'];
 /** Names of the shades, in the order of the bars. */
 export function shadeNames(say: Say): Record<Shade, string> {
   return {
-    good: say('qualifié ou interne à l’État', 'qualified or internal to the State'), warning: say('en cours, soutenu ou à revérifier', 'in process, supported or to re-check'),
+    good: say('qualifié ou de l’État', 'qualified or of the State'), warning: say('en cours, soutenu ou à revérifier', 'in process, supported or to re-check'),
     plain: say('statut inconnu', 'status unknown'), error: say('non qualifié', 'not qualified'),
   };
 }
