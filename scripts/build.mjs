@@ -4,7 +4,7 @@ import { globSync } from 'tinyglobby';
 
 const flags = new Set(process.argv.slice(2));
 const production = flags.has('--production');
-const common = { bundle: true, sourcemap: !production, minify: production, target: 'es2022', logLevel: 'warning', legalComments: 'none' };
+const common = { bundle: true, sourcemap: !production, minify: production, target: 'es2022', charset: 'utf8', logLevel: 'warning', legalComments: 'none' };
 // The JSON-RPC library can open sockets; ours cannot.
 const node = { ...common, platform: 'node', mainFields: ['module', 'main'], format: 'cjs', alias: { net: './scripts/no-network.cjs' } };
 const browser = { ...common, platform: 'browser', format: 'cjs', mainFields: ['browser', 'module', 'main'] };

@@ -8,6 +8,7 @@ import addFormats from 'ajv-formats';
 import { buildSync } from 'esbuild';
 import { parse } from 'yaml';
 import { generateCatalogue } from './generate/catalogue.mjs';
+import { printPolicies } from './generate/policies-print.mjs';
 import { generateRuleDocs } from './generate/rule-docs.mjs';
 import { generateProcurement } from './generate/procurement.mjs';
 
@@ -71,7 +72,7 @@ function policies(sources) {
     const { extends: _extends, ...own } = policy;
     return { ...base, ...own, rules, sources: (policy.sources ?? base.sources ?? []).map((ref) => source(ref, where)) };
   };
-  write('policies.ts', `${BANNER}import type { Policy } from '../core/model.ts';\nexport const policies: Policy[] = ${literal(all.map((policy) => resolve(policy)))};\n`);
+  write('policies.ts', `${BANNER}${printPolicies(all.map((policy) => resolve(policy)))}`);
 }
 
 function suppressors() {
