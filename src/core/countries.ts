@@ -3,7 +3,7 @@ import type { Text } from './model.ts';
 
 /** ISO 3166-1 code → name; `EU` for a place that is only known to be in the Union. */
 const NAMES: Readonly<Record<string, readonly [fr: string, en: string]>> = {
-  AE: ['Émirats arabes unis', 'United Arab Emirates'], AT: ['Autriche', 'Austria'], AU: ['Australie', 'Australia'], BE: ['Belgique', 'Belgium'],
+  AD: ['Andorre', 'Andorra'], AE: ['Émirats arabes unis', 'United Arab Emirates'], AT: ['Autriche', 'Austria'], AU: ['Australie', 'Australia'], BE: ['Belgique', 'Belgium'],
   BG: ['Bulgarie', 'Bulgaria'], BH: ['Bahreïn', 'Bahrain'], BR: ['Brésil', 'Brazil'], CA: ['Canada', 'Canada'], CH: ['Suisse', 'Switzerland'],
   CN: ['Chine', 'China'], CY: ['Chypre', 'Cyprus'], CZ: ['Tchéquie', 'Czechia'], DE: ['Allemagne', 'Germany'], DK: ['Danemark', 'Denmark'],
   EE: ['Estonie', 'Estonia'], ES: ['Espagne', 'Spain'], EU: ['Union européenne', 'European Union'], FI: ['Finlande', 'Finland'],

@@ -69,7 +69,7 @@ export function readCommands(leaf: Leaf, all: readonly Command[], catalogue: Cat
 /** A module of Python, by which its package manager is run. */
 const MODULE = /^python[\d.]*\s+-m\s+/;
 /** Told where to fetch from, or not to. */
-const ELSEWHERE = /\s--?(?:index(?:-url)?|default-index|registry|source|no-index|offline|repository(?:-url)?|repo|plugin-dir)(?=[=\s]|$)|\s-[is]\s+["']?(?:https?:|[$\uE000])|:\/\/|\s(?:github|gitlab)\.com\//i;
+const ELSEWHERE = /\s--?(?:index(?:-url)?|default-index|registry|source|no-index|offline|repository(?:-url)?|repo|plugin-dir)(?=[=\s]|$)|\s-[is]\s+["']?(?:https?:|[$\uE000])|:\/\/|\s(?:github|gitlab)\.com\/|\s--no-deps\s+(?:-\S+\s+)*\.\/?(?=\s|$)|\s\.\/?\s+(?:-\S+\s+)*--no-deps(?=\s|$)/i;
 
 /** `pip install`, `npm ci`: the public index that a package manager fetches from unless its settings, unseen here, say another. */
 function readIndex(leaf: Leaf, { text: whole, start, end, rest = '' }: Command, catalogue: CatalogueIndex): Candidate | undefined {
