@@ -8,6 +8,7 @@ import { FILLER } from './templates.ts';
 import { DocumentView } from './view.ts';
 import { weighAlternatives } from './read/alternatives.ts';
 import { candidate, type Candidate } from './read/candidate.ts';
+import { readAccount } from './read/accounts.ts';
 import { argumentList, commandWords } from './read/argumentLists.ts';
 import { readBucketRegion, readBucketUrl } from './read/buckets.ts';
 import { choiceOf, mayChoose } from './read/choices.ts';
@@ -180,7 +181,7 @@ function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: Docume
   }
   if (atKey.length > 0) return;
   const region = regionValue(leaf, named, context);
-  const made = region ? readBucketRegion(leaf, region, view, context) ?? region : chosen(leaf, named, view, context);
+  const made = region ? readBucketRegion(leaf, region, view, context) ?? region : chosen(leaf, named, view, context) ?? account(leaf, view, context, candidates);
   if (!made) return;
   const reason = ignored(leaf, dialect, view, context);
   candidates.push(reason ? { ...made, rejected: reason } : made);
@@ -202,6 +203,15 @@ function chosen(leaf: Leaf, name: string, view: DocumentView, context: ReadConte
   const made = candidate(leaf, leaf.text.length - text.length, leaf.text.length, { kind: 'selector', hit: { ...owner, marker: { kind: 'selector', match: text } }, capability, confidence: 'likely', state: 'live', ...shared });
   // Under `llm:` every URL is meant; among the variables of a whole program, those named after the job or the service.
   const reason = otherHost(leaf, made, view, context, under ? undefined : new RegExp(`(?:^|[^a-z\\d])(?:${subject}|${text.replace(/[^\w-]/g, '.')})(?:[^a-z\\d]|$)`, 'i'));
+  return reason ? { ...made, rejected: reason } : made;
+}
+
+/** An account opened at a service, unless what stands around it was read already, or a URL beside it says that it is somebody's own. */
+function account(leaf: Leaf, view: DocumentView, context: ReadContext, candidates: readonly Candidate[]): Candidate | undefined {
+  const made = readAccount(leaf, context);
+  const isAround = (path: Path): boolean => path.length > 0 && path.length < leaf.path.length && path.every((part, i) => part === leaf.path[i]);
+  if (!made || candidates.some(({ leaf: { path }, hit }) => isAround(path) || (hit?.provider.id === made.hit!.provider.id && isAround(path.slice(0, -1))))) return undefined;
+  const reason = otherHost(leaf, made, view, context);
   return reason ? { ...made, rejected: reason } : made;
 }
 

@@ -5,7 +5,7 @@ import { Endpoints, foreignEndpoint, isAmbient } from './endpoints.ts';
 import type { ExtractedDocument } from './extract.ts';
 import type { Candidate } from './read/candidate.ts';
 import { mergeMentions, toEvidence, written, type Mention } from './mentions.ts';
-import type { Path, RejectionReason, Rejected, Evidence, Text, Twin, Usage, YamlFile } from './model.ts';
+import type { Leaf, Path, RejectionReason, Rejected, Evidence, Text, Twin, Usage, YamlFile } from './model.ts';
 import { repeatsFile, typedServices } from './repeats.ts';
 import { groupUsages } from './usages.ts';
 
@@ -209,9 +209,19 @@ function decideRegions(mentions: Mention[], catalogue: CatalogueIndex, endpoints
     const shared = endpoint !== undefined || candidate.region === FILLER_REGION || new Set(owners.map((one) => one.provider.id)).size > 1;
     const here = owners.filter((owner) => signs.some((sign) => sign.document === mention.document && sign.candidate.hit!.provider.id === owner.provider.id && (!shared || isNear(sign, mention))));
     const owner = here.length > 0 ? here : owners.filter((one) => signs.some((sign) => (!shared || sign.document !== mention.document) && sign.candidate.hit!.provider.id === one.provider.id));
-    if (new Set(owner.map((one) => one.provider.id)).size !== 1) return weigh(mention, 'ambiguous');
-    return { ...mention, candidate: { ...candidate, hit: owner[0]! } };
+    if (new Set(owner.map((one) => one.provider.id)).size === 1) return { ...mention, candidate: { ...candidate, hit: owner[0]! } };
+    const named = endpoint !== undefined || candidate.region === FILLER_REGION ? undefined : owners.find(({ provider }) => isNamedIn(candidate.leaf, provider.id));
+    return named ? { ...mention, candidate: { ...candidate, kind: 'selector', hit: { provider: named.provider, region: candidate.region!, marker: named.marker }, confidence: 'likely' } } : weigh(mention, 'ambiguous');
   });
+}
+
+/** How keys call providers whose id is another word. */
+const CALLED: Readonly<Record<string, string>> = { amazon: 'aws', google: 'gcp', gcloud: 'gcp', cloudsdk: 'gcp', scw: 'scaleway', ovh: 'ovhcloud', osc: 'outscale', oci: 'oracle', arm: 'azure' };
+
+/** Whether the keys around a region name its provider, as a second sign: `AWS_REGION`, `aws: { regions: […] }`. */
+function isNamedIn({ path, text }: Leaf, provider: string): boolean {
+  const pair = /^([A-Za-z_]\w*)=/.exec(text)?.[1];
+  return [...path.filter((part) => typeof part === 'string').slice(-3), pair ?? ''].some((key) => key.toLowerCase().split(/[^a-z\d]+/).some((word) => (CALLED[word] ?? word) === provider));
 }
 
 /** Whether a sign speaks for a region: same component, the head of the document, or under the mapping around the region's. */

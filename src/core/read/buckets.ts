@@ -15,17 +15,21 @@ const IN_URL = /^s3:\/\/(?:[^\s"'@/]*@)?([a-z]{2}-[a-z-]+\d?)\/(?!\/)/;
 /** The URL of a bucket, and nothing that says whose; not a place to write one. */
 const PLAIN = /^s3[an]?:\/\/(?!(?:your|my|example|bucket|<|x{3}|path)\b)[A-Za-z\d$%{\uE000][^\s"'@?]*$/;
 
+const PAIR = /^([A-Za-z_]\w*)=/;
+
 interface Needs { catalogue: CatalogueIndex; suppressors: CompiledSuppressors }
 
 /** Object storage shown by a value that names a region, in a block that names a bucket or S3. */
 export function readBucketRegion(leaf: Leaf, region: Candidate, view: DocumentView, { catalogue, suppressors }: Needs): Candidate | undefined {
   const text = region.region!;
   const strings = leaf.path.filter((part) => typeof part === 'string');
-  const near = S3.test(view.keyOf(leaf)) || S3.test(strings.slice(-4, -1).join(' '))
-    || view.children(leaf.path.slice(0, -1)).some((one) => BUCKET.test(view.keyOf(one)) || /^s3$/i.test(one.text));
+  // A list of variables holds its names in its values: `- AWS_REGION=…`.
+  const nameOf = (one: Leaf): string => PAIR.exec(one.text)?.[1] ?? view.keyOf(one);
+  const near = S3.test(nameOf(leaf)) || S3.test(strings.slice(-4, -1).join(' '))
+    || view.children(leaf.path.slice(0, -1)).some((one) => BUCKET.test(nameOf(one)) || /^s3$/i.test(one.text));
   if (!near) return undefined;
   // A variable of a whole program; or a block beside or above which an endpoint stands. The endpoint of another block is that block's.
-  const shared = /^[A-Z]/.test(view.keyOf(leaf)) || [-1, -2].some((up) => view.children(leaf.path.slice(0, up)).some((one) => suppressors.isEndpointKey(view.keyOf(one))));
+  const shared = /^[A-Z]/.test(nameOf(leaf)) || [-1, -2].some((up) => view.children(leaf.path.slice(0, up)).some((one) => suppressors.isEndpointKey(nameOf(one))));
   return made(leaf, leaf.text.length - text.length, text, catalogue, shared);
 }
 
