@@ -61,9 +61,11 @@ function isPackageIndex({ kind, capability, hit }: Candidate): boolean {
 /** For two candidates on one line of one scalar. */
 function isSame(a: Candidate, b: Candidate): boolean {
   const sameRange = a.start === b.start && a.end === b.end;
-  // One scalar may stand for several, as the registries of an encoded Secret do.
-  if (sameRange && (a.value === b.value || a.hit!.provider.id === b.hit!.provider.id)) return true;
+  // One scalar may stand for several, as the registries of an encoded Secret do; an image, for the service that it speaks to
+  // and the registry that hands it out.
+  if (sameRange && a.value === b.value && (a.kind === 'implicit-registry') === (b.kind === 'implicit-registry')) return true;
   if (a.hit!.provider.id !== b.hit!.provider.id) return false;
+  if (sameRange) return true;
   if (a.start < b.end && b.start < a.end) return true;
   return capabilityOf(a) === capabilityOf(b) && a.hit!.service?.id === b.hit!.service?.id;
 }

@@ -5,6 +5,8 @@ import type { Provider, Service } from '../model.ts';
 
 /** Words that say "who does it", after the word for the job or under it. */
 const ROLE = /^(?:provider|driver|backend|service|transport|transporter|vendor|gateway|connection|engine|client|adapter|platform|mailer|type)$/;
+/** `mail__options__service`: a word between the job and the role. */
+const FILLING = /^(?:options?|settings?|config(?:uration)?)$/;
 const NAME = /^[A-Za-z][\w.+-]{1,80}$/;
 
 export interface Choice {
@@ -56,7 +58,7 @@ function wordsOf(key: string): string[] | undefined {
   // `providerId`
   const words = all.length > 1 && all[all.length - 1] === 'id' ? all.slice(0, -1) : all;
   const role = words.length > 0 && ROLE.test(words[words.length - 1]!);
-  const said = role ? words.length === 1 && words[0] === 'mailer' ? words : words.slice(0, -1) : undefined;
+  const said = role ? words.length === 1 && words[0] === 'mailer' ? words : words.slice(0, -1).filter((word, i, whole) => i === 0 || i < whole.length - 1 || !FILLING.test(word)) : undefined;
   if (subjects.size > 20_000) subjects.clear();
   subjects.set(key, said);
   return said;
