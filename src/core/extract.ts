@@ -215,7 +215,7 @@ function account(leaf: Leaf, view: DocumentView, context: ReadContext, candidate
   return reason ? { ...made, rejected: reason } : made;
 }
 
-const REVISION_KEYS = new Set(['ref', 'branch', 'revision', 'targetRevision', 'tag', 'commit']);
+const REVISION_KEYS = new Set(['ref', 'branch', 'branches', 'default_branch', 'defaultBranch', 'revision', 'targetRevision', 'tag', 'commit', 'rev', 'sha']);
 
 /** `url` beside a revision: what is fetched, not a page. */
 function isRepository({ path }: Leaf, view: DocumentView): boolean {

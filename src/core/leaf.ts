@@ -74,6 +74,9 @@ function unescape(raw: string): { text: string; map: number[] } {
     if (digits > 0 && Number.isFinite(code) && code <= 0x10ffff) {
       put(String.fromCodePoint(code), i);
       i += 1 + digits;
+    } else if (next === '\n' || next === '\r') {
+      // A line that goes on: neither its end nor the indent of the next one counts.
+      i += /^\\\r?\n[ \t]*/.exec(raw.slice(i, i + 400))![0].length - 1;
     } else if (next in ESCAPES) {
       put(ESCAPES[next]!, i);
       i += 1;

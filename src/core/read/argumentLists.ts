@@ -47,7 +47,7 @@ function toolOfImage(key: Leaf['path'], view: DocumentView): string | undefined 
 
 /** A command written word by word; the word that stands first there stands for it. */
 export function argumentList(first: Leaf, words: readonly string[], view: DocumentView, { catalogue }: ReadContext): Candidate[] {
-  const name = words[0]!;
+  const name = words[0]!.replace(/^(?:\/[\w.-]+)*\/s?bin\//, '');
   const line = words.join(' ');
   const list = typeof first.path[first.path.length - 1] === 'number' ? view.children(first.path.slice(0, -1)) : [];
   const certificates = acmeHits(line, catalogue).map(({ hit, at }) => {

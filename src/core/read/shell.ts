@@ -16,6 +16,8 @@ export interface Command {
 }
 
 const STARTER = /^(?:(?:sudo|doas)(?:\s+(?:-[ugUCpTrth]\s+[\w.-]+|-\S+))*|time|exec|nohup|env|command|then|do|else|if|elif|while|until|!|\(|\{|xargs(?:\s+(?:-[InPLd]\s+\S+|-\S+))*|timeout(?:\s+-\S+)*\s+\d\S*|nice(?:\s+-n?\s*-?\d+)?|stdbuf(?:\s+-\S+)+|retry(?:\s+-?\d+)?)\s+/;
+/** Where a tool lies, `/usr/bin/docker`; and how systemd writes what it starts. */
+const LEADING = /^(?:Exec(?:Start|Stop|Reload)(?:Pre|Post)?=[-@+!:]*\s*)?(?:(?:~|\/[\w.-]+)*\/s?bin\/)?(?=[\w[])/;
 /** What hands a command to another shell, user, environment or container: `sh -c "…"`, `conda run …`, `docker compose exec web …`, `kubectl exec pod -- …`. */
 const HANDED_OVER = /^(?:(?:pwsh|powershell)(?:\.exe)?(?:\s+-\w+)*\s+-(?:[Cc]ommand|c)\s+["']?|(?:conda|mamba|micromamba)\s+run\s+(?:-\S+\s+\S+\s+)*|(?:ba|a|da|k|z)?sh\s+(?:-[a-z]+\s+)*-[a-z]*c\s+["']?|(?:docker-compose|docker\s+compose)\s+(?:-[fp]\s+\S+\s+)*(?:exec|run)\s+(?:(?:-[uewv]|--(?:user|env|workdir|volume|name|index))[= ]\S+\s+|-\S+\s+)*[\w.$-]+\s+|docker\s+exec\s+(?:(?:-[uew]|--(?:user|env|workdir))[= ]\S+\s+|-\S+\s+)*[\w.$-]+\s+|kubectl\s+(?:(?:-n|--(?:namespace|context|kubeconfig))[= ]\S+\s+|-\S+\s+)*exec\s+(?:[^\s;|&-]\S*\s+|-[^-\s]\S*\s+|--[a-z]\S*\s+){1,8}--\s+|su\s+(?:-\S*\s+)*[\w-]+\s+-c\s+["']?|runuser\s+-u\s+\S+\s+(?:--\s+)?|chroot\s+\S+\s+|trap\s+["'])/;
 const ASSIGNMENT = /^[A-Za-z_][A-Za-z0-9_]*=(?:"[^"]*"|'[^']*'|\S*)\s+/;
@@ -46,7 +48,7 @@ export function commands(script: string): Command[] {
       let at = start;
       for (let guard = 0; guard < 8; guard++) {
         const rest = script.slice(at, end);
-        const skip = /^\s+/.exec(rest) ?? STARTER.exec(rest) ?? HANDED_OVER.exec(rest) ?? ASSIGNMENT.exec(rest);
+        const skip = /^\s+/.exec(rest) ?? leading(rest) ?? STARTER.exec(rest) ?? HANDED_OVER.exec(rest) ?? ASSIGNMENT.exec(rest);
         if (!skip) break;
         at += skip[0].length;
       }
@@ -57,6 +59,11 @@ export function commands(script: string): Command[] {
     }
   }
   return found;
+}
+
+function leading(text: string): RegExpExecArray | null {
+  const found = LEADING.exec(text);
+  return found && found[0] !== '' ? found : null;
 }
 
 /** The command that holds an index of the script, among all of them in order. */
