@@ -215,8 +215,7 @@ function service(leaf: Leaf, extraction: CompiledExtraction, _view: DocumentView
 
 /** The service that the dialect names: the file itself (`file`, at its key), or what a value stands for (`given`). */
 function given(leaf: Leaf, extraction: CompiledExtraction, view: DocumentView, { catalogue }: ReadContext): Candidate[] {
-  // `at: '*'`, `at: '[*].x'`: whatever the file holds, told once.
-  if (extraction.at.startsWith('[*]') && extraction.read === 'file' && leaf.path[0] !== 0) return [];
+  // `at: '*'`: whatever the file holds, told once.
   if (extraction.at === '*' && extraction.read === 'file' && view.document.leaves.find(({ path }) => path.length === 1) !== leaf) return [];
   const found = catalogue.service(extraction.service);
   const provider = catalogue.provider(found?.provider ?? extraction.service);
