@@ -15,6 +15,7 @@ import { choiceOf, mayChoose } from './read/choices.ts';
 import { mayHold, readGeneric, type ReadContext } from './read/generic.ts';
 import { readComments } from './read/comments.ts';
 import { withOpenName } from './read/joined.ts';
+import { readMachine } from './read/machines.ts';
 import { readLiterals, readLooseLiterals } from './read/literals.ts';
 import { READERS } from './read/readers.ts';
 import type { Leaf, Path, RejectionReason, SourceFile, YamlDocument } from './model.ts';
@@ -182,6 +183,7 @@ function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: Docume
   if (atKey.length > 0) return;
   const region = regionValue(leaf, named, context);
   const made = region ? readBucketRegion(leaf, region, view, context) ?? region : chosen(leaf, named, view, context) ?? account(leaf, view, context, candidates);
+  const made = region ? readBucketRegion(leaf, region, view, context) ?? region : chosen(leaf, named, view, context) ?? readMachine(leaf, /^default(?:Value)?$/i.test(named) ? view.keyOf(leaf) : named, context.catalogue);
   if (!made) return;
   const reason = ignored(leaf, dialect, view, context);
   candidates.push(reason ? { ...made, rejected: reason } : made);
@@ -219,6 +221,7 @@ const REVISION_KEYS = new Set(['ref', 'branch', 'branches', 'default_branch', 'd
 
 /** `url` beside a revision: what is fetched, not a page. */
 function isRepository({ path }: Leaf, view: DocumentView): boolean {
+  if (typeof path[path.length - 2] === 'number' && /^(?:repositor(?:y|ie)|repo|submodule)s$/i.test(String(path[path.length - 3]))) return true;
   return view.children(path.slice(0, -1)).some((one) => REVISION_KEYS.has(lastKey(one)) || /^(?:Git|OCI)Repository$/.test(one.text));
 }
 

@@ -17,6 +17,7 @@ import { isMatcher, isSuffix } from './patterns.ts';
 import { commandAt, commands, isQuiet, isShell, withoutComments, type Command } from './shell.ts';
 import { mayBeRemotes, readRemotes } from './remotes.ts';
 import { readShippers } from './shippers.ts';
+import { maySurround, readSurroundings } from './surroundings.ts';
 
 export interface ReadContext {
   dialects: readonly CompiledDialect[];
@@ -53,12 +54,13 @@ export function readGeneric(leaf: Leaf, { script, key, context }: { script: bool
   }
   if (/[:/;=]|ocid1\.|^[A-Z]+-[A-Z0-9-]+$/.test(text)) found.push(...readIdentifiers(leaf, text, context.catalogue));
   if (mayTransport(text)) found.push(...readTransports(leaf, text, context.catalogue));
+  found.push(...readSurroundings(leaf, text, context.catalogue));
   return found;
 }
 
 /** Whether a value can hold a host or an identifier at all: most cannot. */
 export function mayHold(text: string): boolean {
-  return text.includes('.') || text.includes(':') || mayIdentify(text) || mayTransport(text) || (text.includes(';') && text.includes('='));
+  return text.includes('.') || text.includes(':') || mayIdentify(text) || mayTransport(text) || maySurround(text) || (text.includes(';') && text.includes('='));
 }
 
 const NONE: never[] = [];
@@ -147,6 +149,9 @@ function isDownload({ commands: all, context: { suppressors } }: Reading, { rest
   return command !== undefined && ARCHIVE.test(rest) && suppressors.isFetch(/^\S*/.exec(command.text)![0]) && !UPLOAD.test(command.text);
 }
 
+/** `dns_suffix: .cloudapp.azure.com`: what a name is completed with. */
+const SUFFIX_KEY = /suffix$/i;
+
 /** Why a host that stands in this value is not used by it. */
 function weigh(reading: Reading, mention: HostMention, text: string, at: number): RejectionReason | undefined {
   const { context: { suppressors }, key, script, loose } = reading;
@@ -163,7 +168,7 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
   if (scheme === 'mail' && !host.endsWith('gserviceaccount.com') && !isLoginAt(text, mention) && !(name !== undefined && REMOTE.test(name))) return 'prose';
   if (scheme === undefined) {
     // `.amazonaws.com`: every host of that domain, as in NO_PROXY and in lists of accepted domains.
-    if (isSuffix(text, mention.start) && !isJoining(text)) return 'comparison';
+    if (isSuffix(text, mention.start) && !isJoining(text) && !SUFFIX_KEY.test(key)) return 'comparison';
     // `(.*\.)?exemple.com$`: a regular expression.
     if (mention.before === ')?' || mention.before.endsWith('^')) return 'comparison';
     if (API_VERSION.test(rest)) return 'neutral';
