@@ -182,8 +182,7 @@ function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: Docume
   }
   if (atKey.length > 0) return;
   const region = regionValue(leaf, named, context);
-  const made = region ? readBucketRegion(leaf, region, view, context) ?? region : chosen(leaf, named, view, context) ?? account(leaf, view, context, candidates);
-  const made = region ? readBucketRegion(leaf, region, view, context) ?? region : chosen(leaf, named, view, context) ?? readMachine(leaf, /^default(?:Value)?$/i.test(named) ? view.keyOf(leaf) : named, context.catalogue);
+  const made = region ? readBucketRegion(leaf, region, view, context) ?? region : chosen(leaf, named, view, context) ?? account(leaf, view, context, candidates) ?? readMachine(leaf, /^default(?:Value)?$/i.test(named) ? view.keyOf(leaf) : named, context.catalogue);
   if (!made) return;
   const reason = ignored(leaf, dialect, view, context);
   candidates.push(reason ? { ...made, rejected: reason } : made);

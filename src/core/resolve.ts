@@ -216,12 +216,12 @@ function decideRegions(mentions: Mention[], catalogue: CatalogueIndex, endpoints
 }
 
 /** How keys call providers whose id is another word. */
-const CALLED: Readonly<Record<string, string>> = { amazon: 'aws', google: 'gcp', gcloud: 'gcp', cloudsdk: 'gcp', scw: 'scaleway', ovh: 'ovhcloud', osc: 'outscale', oci: 'oracle', arm: 'azure' };
+const CALLED: Readonly<Record<string, string>> = { amazon: 'aws', google: 'gcp', gcloud: 'gcp', cloudsdk: 'gcp', scw: 'scaleway', ovh: 'ovhcloud', osc: 'outscale', oci: 'oracle', arm: 'azure', hcloud: 'hetzner', aliyun: 'alibaba', alicloud: 'alibaba' };
 
 /** Whether the keys around a region name its provider, as a second sign: `AWS_REGION`, `aws: { regions: […] }`. */
 function isNamedIn({ path, text }: Leaf, provider: string): boolean {
   const pair = /^([A-Za-z_]\w*)=/.exec(text)?.[1];
-  return [...path.filter((part) => typeof part === 'string').slice(-3), pair ?? ''].some((key) => key.toLowerCase().split(/[^a-z\d]+/).some((word) => (CALLED[word] ?? word) === provider));
+  return [...path.filter((part) => typeof part === 'string').slice(-3), pair ?? ''].some((key) => key.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase().split(/[^a-z\d]+/).some((word) => (CALLED[word] ?? word) === provider));
 }
 
 /** Whether a sign speaks for a region: same component, the head of the document, or under the mapping around the region's. */
