@@ -1,20 +1,21 @@
-// Path patterns: `spec.**.containers[*].image`. Keys and key globs (`*_image`), `*` one key, `[*]` one item, `**` any depth.
+// Path patterns: `spec.**.containers[*].image`. Keys and key globs (`*_image`), `*` one key, `[*]` one item, `[0]` the first, `**` any depth.
 // A key that holds dots or brackets is written in double quotes. No filters, no scripts.
 import type { Path } from './model.ts';
 
-type Segment = { kind: 'key'; test: (key: string) => boolean; literal?: string } | { kind: 'item' } | { kind: 'deep' };
+type Segment = { kind: 'key'; test: (key: string) => boolean; literal?: string } | { kind: 'item'; index?: number } | { kind: 'deep' };
 export interface PathPattern { segments: readonly Segment[]; source: string }
 
 /** @throws Error naming the pattern when it cannot be read. */
 export function compilePath(source: string): PathPattern {
   const segments: Segment[] = [];
-  const token = /"((?:[^"\\]|\\.)*)"|\[\*\]|\*\*|([^.[\]"]+)|\./gy;
+  const token = /"((?:[^"\\]|\\.)*)"|\[(?:\*|\d+)\]|\*\*|([^.[\]"]+)|\./gy;
   let match: RegExpExecArray | null;
   let at = 0;
   while (at < source.length && (match = token.exec(source))) {
     at = token.lastIndex;
     if (match[0] === '.') continue;
     if (match[0] === '[*]') segments.push({ kind: 'item' });
+    else if (match[0].startsWith('[')) segments.push({ kind: 'item', index: Number(match[0].slice(1, -1)) });
     else if (match[0] === '**') segments.push({ kind: 'deep' });
     else segments.push(keySegment(match[1] ?? match[2]!));
   }
@@ -50,7 +51,7 @@ function matchFrom(segments: readonly Segment[], i: number, path: Path, j: numbe
   }
   if (j >= path.length) return false;
   const part = path[j]!;
-  const ok = segment.kind === 'item' ? typeof part === 'number' : typeof part === 'string' && segment.test(part);
+  const ok = segment.kind === 'item' ? typeof part === 'number' && (segment.index ?? part) === part : typeof part === 'string' && segment.test(part);
   return ok && matchFrom(segments, i + 1, path, j + 1);
 }
 

@@ -13,7 +13,7 @@ import { mayIdentify, readIdentifiers } from './identifiers.ts';
 import { mayTransport, readTransports } from './transports.ts';
 import { readImage, resolveDefaults } from './image.ts';
 import { isJoining } from './joined.ts';
-import { isMatcher, isSuffix } from './patterns.ts';
+import { isMarkdown, isMatcher, isSuffix } from './patterns.ts';
 import { commandAt, commands, isQuiet, isShell, withoutComments, type Command } from './shell.ts';
 import { mayBeRemotes, readRemotes } from './remotes.ts';
 import { readShippers } from './shippers.ts';
@@ -55,7 +55,7 @@ export function readGeneric(leaf: Leaf, { script, key, context }: { script: bool
   if (/[:/;=]|ocid1\.|^[A-Z]+-[A-Z0-9-]+$/.test(text)) found.push(...readIdentifiers(leaf, text, context.catalogue));
   if (mayTransport(text)) found.push(...readTransports(leaf, text, context.catalogue));
   found.push(...readSurroundings(leaf, text, context.catalogue));
-  return found;
+  return loose && !script && found.length > 0 && isMarkdown(raw) ? found.map((made) => (made.rejected ? made : { ...made, rejected: 'prose' as const })) : found;
 }
 
 /** Whether a value can hold a host or an identifier at all: most cannot. */

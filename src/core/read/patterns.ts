@@ -1,4 +1,4 @@
-// What addresses are compared with: ends of names, conditions, selectors of queries.
+// What addresses are compared with: ends of names, conditions, selectors of queries. And pages kept as text.
 
 /**
  * A dot before it that no name precedes, not even one in quotes (`"$X".amazonaws.com`). `registry.mirrors."docker.io"`: the host
@@ -20,4 +20,12 @@ const CONDITION = /\$\[[^\]]*\b(?:eq|ne|in|notIn|contains|containsValue|startsWi
 export function isMatcher(text: string, at: number): boolean {
   if (text.includes('$[') && CONDITION.test(text.slice(Math.max(0, at - 200), at))) return true;
   return text.includes('~') && /[=!]~ *\\?["'`][^"'`\n]*$/.test(text.slice(Math.max(0, at - 200), at));
+}
+
+const HEADING = /(?:^|\n)#{1,6} \S/;
+const SIGNS = [/\n#{2,6} \S/, /\n\s*```/, /\*\*[^*\n]{2,80}\*\*/, /\n\|[^\n]*\|\s*\n/, /\]\((?:https?:|\.{0,2}\/)/];
+
+/** A page in Markdown, kept whole in a value: people read what stands in it. Comments of a script have no tables nor bold words. */
+export function isMarkdown(text: string): boolean {
+  return text.length > 200 && HEADING.test(text) && SIGNS.filter((sign) => sign.test(text)).length > 1;
 }
