@@ -134,7 +134,7 @@ const GO_FETCH = /^go\s+(?:install|get|run)\s+(?:-\S+\s+)*[\w.-]+\.[a-z]+\//;
 const TOLD = /\s--?(?:(?:git-)?(?:repo(?:sitory)?|source|url)|from|src|clone)[=\s]+["']?$/;
 /** Commands for which `someone@host` is an address, not a person. */
 const REMOTE = /^(?:ssh|scp|sftp|rsync|ssh-keyscan|ssh-copy-id|autossh|mosh)$/;
-const EXAMPLE = /^(?:example|your?[-_]?(?:\w+)?|my-?(?:company|org|organization|domain|instance|tenant)|xxx+|changeme|foo|placeholder|company)\./;
+const EXAMPLE = /^(?:[\w-]+\.){0,2}example\.|^(?:your?[-_]?(?:\w+)?|my-?(?:company|org|organization|domain|instance|tenant)|xxx+|changeme|foo|placeholder|company)\./;
 
 /** Software that a vendor gives out from its own storage is fetched to build or to install: nobody's data are kept there. */
 const DOWNLOAD = { capability: 'ci-cd-forge', layer: 'supply' } as const;
@@ -178,7 +178,10 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
     if (mention.before !== '//' && rest.startsWith('/') && host.endsWith('.googleapis.com') && !host.includes('storage')) return 'ambiguous';
   }
   if (EXAMPLE.test(host) && reading.context.catalogue.markers.host(host)?.marker.kind !== 'registry') return 'placeholder';
-  // What a link of a page shows.
+  // The key of a label: `cloud.example.org/pool`.
+  if (scheme === undefined && key === 'key' && /^\/[\w.-]+$/.test(rest)) return 'neutral';
+  // What a link of a page opens, and what it shows.
+  if (scheme !== undefined && /<a\s[^<>]{0,200}\bhref\s*=\s*\\?["']?$/i.test(text.slice(Math.max(0, mention.from - 240), mention.from))) return 'documentation-link';
   if (text[mention.from - 1] === '>' && text.startsWith('</a', mention.to)) return 'documentation-link';
   // A name in XML, which nothing fetches.
   if (text.includes('xmlns') && /\bxmlns(?::\w+)?\s*=\s*["']$/.test(text.slice(Math.max(0, mention.from - 40), mention.from))) return 'documentation-link';
