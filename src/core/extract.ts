@@ -17,7 +17,6 @@ import { readComments } from './read/comments.ts';
 import { withOpenName } from './read/joined.ts';
 import { readMachine } from './read/machines.ts';
 import { readLiterals, readLooseLiterals } from './read/literals.ts';
-import { isMarkdownPage } from './read/pages.ts';
 import { READERS } from './read/readers.ts';
 import type { Leaf, Path, RejectionReason, SourceFile, YamlDocument } from './model.ts';
 
@@ -237,7 +236,6 @@ function repeats({ kind, hit, rejected }: Candidate, atKey: readonly Candidate[]
 }
 
 function ignored(leaf: Leaf, dialect: CompiledDialect | undefined, view: DocumentView, { suppressors }: ReadContext): RejectionReason | undefined {
-  if (isMarkdownPage(leaf.text)) return 'prose';
   const nested = dialect && dialect.nested.length > 0 ? nestedAt(leaf.path, dialect) : undefined;
   const own = dialect?.ignore.find(leaf.path)[0] ?? nested?.dialect.ignore.find(leaf.path.slice(nested.length))[0];
   const isName = dialect && ((path: Path): boolean => dialect.names.find(path).length > 0 || nested !== undefined && nested.dialect.names.find(path.slice(nested.length)).length > 0);
