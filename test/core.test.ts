@@ -50,6 +50,7 @@ describe('templates', () => {
     assert.equal(same('{{- if .Values.x }}\na: 1').trimStart(), 'a: 1');
     assert.equal(same('<<: *base'), '<<: *base');
     assert.equal(same('tag: ${{ github.sha }}'), `tag: ${FILLER.repeat(17)}`);
+    assert.match(same('a: 1\n# k: ${{ x }}-${{\n#   y }}\nb: 2'), /\n#[^\n]*\n#[^\n]*\nb: 2$/);
   });
 });
 

@@ -188,6 +188,8 @@ function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: Docume
   candidates.push(reason ? { ...made, rejected: reason } : made);
 }
 
+const DEFAULT = /^\$\{[\w.-]+(?::-|[:-])([\w./+:-]+)\}$/;
+
 /** A service chosen by its name for a job, unless a URL for that job beside it says that it is somebody's own. */
 function chosen(leaf: Leaf, name: string, view: DocumentView, context: ReadContext): Candidate | undefined {
   if (leaf.text.length > 120) return undefined;
@@ -196,12 +198,15 @@ function chosen(leaf: Leaf, name: string, view: DocumentView, context: ReadConte
   if (!mayChoose(key)) return undefined;
   const { path } = leaf;
   const above = pair ? undefined : path.slice(0, -1).filter((part) => typeof part === 'string').pop();
-  const text = pair ? pair[2]! : leaf.text;
+  const given = pair ? pair[2]! : leaf.text;
+  // `${MODEL:-gpt-4o}`: what is taken unless told otherwise.
+  const text = DEFAULT.exec(given)?.[1] ?? given;
   const choice = choiceOf(key, above, text, context.catalogue);
   if (!choice) return undefined;
   const { capability, subject, under, ...owner } = choice;
   const shared = owner.provider.id === 'aws' && capability === 'object-storage' ? { protocol: 's3' as const } : {};
-  const made = candidate(leaf, leaf.text.length - text.length, leaf.text.length, { kind: 'selector', hit: { ...owner, marker: { kind: 'selector', match: text } }, capability, confidence: 'likely', state: 'live', ...shared });
+  const end = text === given ? leaf.text.length : leaf.text.length - 1;
+  const made = candidate(leaf, end - text.length, end, { kind: 'selector', hit: { ...owner, marker: { kind: 'selector', match: text } }, capability, confidence: 'likely', state: 'live', ...shared });
   // Under `llm:` every URL is meant; among the variables of a whole program, those named after the job or the service.
   const reason = otherHost(leaf, made, view, context, under ? undefined : new RegExp(`(?:^|[^a-z\\d])(?:${subject}|${text.replace(/[^\w-]/g, '.')})(?:[^a-z\\d]|$)`, 'i'));
   return reason ? { ...made, rejected: reason } : made;

@@ -24,9 +24,10 @@ export function maskTemplates(text: string): { text: string; templated: boolean 
       closed.delete(closer); // Nothing closes it from here on: it is not looked for again.
       continue;
     }
-    // The indentation of its further lines stays: without it they would end the value that they stand in.
+    // The indentation of its further lines stays: without it they would end the value that they stand in. So does their `#` in a comment.
     const filler = match[0] === '${{' ? VALUE : FILLER;
-    masked += text.slice(at, match.index) + text.slice(match.index, end + 2).replace(/(\n[ \t]*)|[^\r\n]/g, (_, indent: string | undefined) => indent ?? filler);
+    const kept = /^[ \t]*#/.test(text.slice(text.lastIndexOf('\n', match.index) + 1, match.index)) ? /(\n[ \t]*#?)|[^\r\n]/g : /(\n[ \t]*)|[^\r\n]/g;
+    masked += text.slice(at, match.index) + text.slice(match.index, end + 2).replace(kept, (_, indent: string | undefined) => indent ?? filler);
     at = end + 2;
     OPENER.lastIndex = at;
   }

@@ -12,6 +12,8 @@ export interface ChosenBy {
   names?: Record<string, string>;
   /** Only these names: others are also those of software that people run themselves. */
   listedOnly?: true;
+  /** Id of a service → regular expression of the whole names of models that it alone serves. */
+  models?: Record<string, string>;
 }
 
 export interface AlternativeOption {

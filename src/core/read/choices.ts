@@ -21,11 +21,31 @@ export interface Choice {
 
 interface Job { capability: string; names: ReadonlyMap<string, string>; listed: boolean }
 const tables = new WeakMap<CatalogueIndex, Map<string, Job>>();
+/** `OPENAI_MODEL`, `embeddingModel`, `llm_model_name`, `model`. */
+const MODEL = /(?:^|[^a-z\d])models?(?:_(?:name|id))?$/;
+/** Keys of addresses that a model may be asked at. */
+const SERVES = 'llm|ai|genai|openai|chat|model|embeddings?|completions?';
 const subjects = new Map<string, string[] | undefined>();
 
 /** Whether a key may say who does a job: asked of every key, so it is kept. */
 export function mayChoose(key: string): boolean {
-  return wordsOf(key) !== undefined;
+  return wordsOf(key) !== undefined || isModelKey(key);
+}
+
+function isModelKey(key: string): boolean {
+  return /model/i.test(key) && MODEL.test(split(key).join('_'));
+}
+
+/** Who alone serves a model under that name: `gpt-4o`, `claude-…`, `mistral/…` as LiteLLM writes it. */
+function modelOf(key: string, text: string, catalogue: CatalogueIndex): Choice | undefined {
+  if (!isModelKey(key) || text.length > 80) return undefined;
+  for (const { id, chosenBy } of catalogue.data.capabilities) {
+    for (const [service, models] of Object.entries(chosenBy?.models ?? {})) {
+      const owner = new RegExp(`^(?:${models})$`).test(text) ? catalogue.byName(service) : undefined;
+      if (owner) return { ...owner, capability: id, subject: SERVES, under: !/^[A-Z\d_]+$/.test(key) };
+    }
+  }
+  return undefined;
 }
 
 /**
@@ -36,8 +56,9 @@ export function mayChoose(key: string): boolean {
 export function choiceOf(key: string, above: string | undefined, value: string, catalogue: CatalogueIndex): Choice | undefined {
   const words = wordsOf(key);
   const text = value.trim();
+  if (!words) return modelOf(key, text, catalogue);
   // S3 is a protocol: its region or its endpoint says whose it is.
-  if (!words || !NAME.test(text) || /^s3$/i.test(text)) return undefined;
+  if (!NAME.test(text) || /^s3$/i.test(text)) return undefined;
   const table = tables.get(catalogue) ?? jobs(catalogue);
   tables.set(catalogue, table);
   const said = words.length > 0 ? words : split(above ?? '');

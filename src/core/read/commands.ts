@@ -18,6 +18,8 @@ const ENDPOINT_OPTION: Record<string, RegExp> = {
   azure: /\s--(?:blob|queue|table|file|dfs)-endpoint[= ]+(\S+)/,
   psf: /\s(?:-i|-r|--repository(?:-url)?|--(?:publish-|default-)?index(?:-url)?|--publish-url)[= ]+(?!\S+\.txt\b)(\S+)/, 'rust-foundation': /\s--(?:registry|index)[= ]+(\S+)/,
   'ruby-central': /\s--(?:host|source)[= ]+(\S+)/, github: /\s--registry[= ]+(\S+)/, packagist: /\s--repository(?:-url)?[= ]+(\S+)/, microsoft: /\s(?:-s|-Source|--source)[= ]+(\S+)/,
+  // Rules of one's own: none is fetched.
+  semgrep: /\s--config[= ]+(["']?(?:\.{0,2}\/\S+|\S+\.ya?ml)\b)/,
   codecov: INSTANCE, sentry: INSTANCE, infisical: INSTANCE,
   netbird: /\s--management-url[= ]+(\S+)/, tailscale: /\s--login-server[= ]+(\S+)/, letsencrypt: /\s(?:--server|-s)[= ]+(\S+)/,
   // A key of one's own: no certificate is asked for.
@@ -38,7 +40,7 @@ const SETTINGS = /^aws\s+configure\b/;
 const RUNNER = /^(?:(?:npx|bunx|bun\s+x|pnpx|pnpm\s+(?:dlx|exec)|yarn\s+(?:dlx|run|exec)|npm\s+(?:exec|x)|uvx|uv\s+(?:tool\s+)?run|(?:pipx|pipenv|poetry|pdm|rye|hatch)\s+run|bundle\s+exec|python3?(?:\.\d+)?\s+-m|py\s+-m|mise\s+(?:x|exec)|(?:aws-vault|chamber)\s+exec\s+[\w.-]+|cross-env|dotenv)\s+(?:(?:-p|--package)[= ]\S+\s+|-\S*\s+|[A-Z_]+=\S*\s+)*)+/;
 /** Tools that also run the programs of the project, without saying so: `pnpm wrangler deploy`. */
 const ALSO_RUNS = /^(?:yarn|pnpm|bun)\s+(?=@?[a-z])/;
-const LOCAL_BIN = /^(?:\.\/)?node_modules\/\.bin\/|^(?:\.{0,2}\/|\/usr\/(?:local\/)?bin\/|\/bin\/)/;
+const LOCAL_BIN = /^(?:\.\/)?(?:node_modules\/\.bin|vendor\/bin|\.?venv\/bin)\/|^(?:\.{0,2}\/|\/usr\/(?:local\/)?bin\/|\/bin\/)/;
 /** Tools that are given a list of tasks, of which any may be the one that counts. */
 const TASKS = /^(?:gradlew?|mvnw?)$/;
 /** What is sent goes where settings say that the file does not show; without them, to the public index. */

@@ -38,7 +38,7 @@ export function urlHosts(text: string): HostMention[] {
     while (schemeStart > 0 && at - schemeStart < 32 && isSchemeChar(text.charCodeAt(schemeStart - 1))) schemeStart--;
     const scheme = text.slice(schemeStart, at).toLowerCase();
     // `https://mirror.example/https://github.com`: a path, whatever it looks like.
-    if (scheme === '' || scheme === 'file' || text[schemeStart - 1] === '/' && schemeStart > 1 && text[schemeStart - 2] !== '/') continue;
+    if (scheme === '' || scheme === 'file' || scheme === 'ext' || text[schemeStart - 1] === '/' && schemeStart > 1 && text[schemeStart - 2] !== '/') continue;
     const authorityEnd = endOf(text, at + 3, AUTHORITY_END);
     const authority = text.slice(at + 3, authorityEnd);
     const userEnd = authority.lastIndexOf('@') + 1;

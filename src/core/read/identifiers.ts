@@ -9,8 +9,8 @@ const ARN = new RegExp(`\\barn:(aws(?:-[a-z-]+)?|\\$\\{AWS::Partition\\}|\uE000+
 const AZURE = /\/subscriptions\/[^/\s"]+\/resourceGroups\/[^/\s"]+(?:\/providers\/(Microsoft\.[A-Za-z]+)\/[^\s"',]*)?/gi;
 const GCP = /(?:https:\/\/www\.googleapis\.com\/[a-z]+\/v\d+\/)?(?<![\w/-])projects\/[a-z0-9:$_{}.()\uE000-]+\/(?:locations|regions|zones|global|secrets|serviceAccounts|topics|subscriptions|instances|datasets|keyRings)\/[^\s"',]+/gi;
 const STORAGE_ACCOUNT = /\bAccountName=[^;\s"']+(?=;)/g;
-/** The account that Azurite, the emulator, is born with; and the account of LocalStack and Moto in ARNs. */
-const EMULATED = /AccountName=devstoreaccount1\b|^arn:aws:[a-z0-9-]+:[^:]*:0{12}:/;
+/** The account that Azurite, the emulator, is born with; the account of LocalStack and Moto in ARNs; queues of a server of one's own. */
+const EMULATED = /AccountName=devstoreaccount1\b|^sqs:\/\/(?:[^@/]*@)?[\w-]+:\d+|^arn:aws:[a-z0-9-]+:[^:]*:0{12}:/;
 /** The suffix of Azure's own cloud; another one is another operator, whose host speaks for itself. */
 const FOREIGN_SUFFIX = /EndpointSuffix=(?!core\.windows\.net)[a-z]/;
 /** Connection name of Cloud SQL: `project:region:instance`; a project of S3NS is `s3ns:project`. */
