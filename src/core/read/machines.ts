@@ -7,6 +7,8 @@ import { candidate, type Candidate } from './candidate.ts';
 /** `instance_type`, `vmSize`, `machineType`, `node_flavor`, `sku`. */
 const KEY = /(?:type|size|class|flavou?r|sku|shape|plan|slug)(?:s|_?name)?$/i;
 
+const OFFERED = /allowed|recommended|excluded?|supported|available|valid/i;
+
 // Generations that clouds of OpenStack call theirs as well (`m1.small`, `m3.medium`) are nobody's.
 const AWS = '(?:t2|t3a?|t4g|[mr][4-9][a-z]{0,3}|c[4-9][a-z]{0,3}|x[12][a-z]{0,4}|i[2-9][a-z]{0,4}|d[23][a-z]{0,2}|g[4-6][a-z]{0,3}|p[2-6][a-z]{0,4}|inf\\d|trn\\d[a-z]?|z1d)\\.(?:nano|micro|small|medium|large|\\d{0,2}xlarge|metal(?:-\\d+xl)?)';
 
@@ -39,6 +41,9 @@ const SIZES: readonly [RegExp, string][] = [
  */
 export function readMachine(leaf: Leaf, key: string, catalogue: CatalogueIndex): Candidate | undefined {
   const text = leaf.text.trim();
+  // A list of sizes is said once; those among which somebody may choose are not used.
+  const place = leaf.path[leaf.path.length - 1];
+  if (typeof place === 'number' && place > 0 || OFFERED.test(key)) return undefined;
   if (text.length < 4 || text.length > 40 || !/\d/.test(text) || !KEY.test(key)) return undefined;
   const found = SIZES.find(([expression]) => expression.test(text));
   const hit = found && catalogue.markers.token('selector', `machine:${found[1]}`);
