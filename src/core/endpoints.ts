@@ -29,7 +29,8 @@ export function endpointsOf(leaf: Leaf, view: DocumentView, context: ReadContext
     if (key !== 'valueFrom' && context.suppressors.isEndpointKey(key)) into.push({ path: leaf.path, key, unknown: true });
     return;
   }
-  if (leaf.text === '' || (leaf.quote === 'plain' && /^(?:null|~|false)$/i.test(leaf.text))) return;
+  // `s3-url: s3://bucket/key` names the bucket itself, not whom to ask for it.
+  if (leaf.text === '' || /^(?:s3|gs):\/\//.test(leaf.text) || (leaf.quote === 'plain' && /^(?:null|~|false)$/i.test(leaf.text))) return;
   if (typeof last === 'string' && (last === 'value' || isEndpoint(leaf, last, context))) {
     const key = view.keyOf(leaf);
     if (isEndpoint(leaf, key, context)) into.push(endpoint(leaf, context.suppressors.isEndpointKey(key) ? key : 'endpoints', context));

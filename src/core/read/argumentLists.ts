@@ -4,7 +4,8 @@ import type { Leaf } from '../model.ts';
 import type { DocumentView } from '../view.ts';
 import { candidate, type Candidate } from './candidate.ts';
 import { acmeHits } from './certificates.ts';
-import { findTool, isHarmless, otherEndpoint, toolOf } from './commands.ts';
+import { findTool, otherEndpoint, toolOf } from './commands.ts';
+import { isHarmless } from './shell.ts';
 import type { ReadContext } from './generic.ts';
 
 /** Images that run one tool: what they are given are its arguments. */

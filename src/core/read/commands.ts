@@ -8,7 +8,8 @@ import { acmeHits } from './certificates.ts';
 import { bareHosts, maskVariables, urlHosts } from './hosts.ts';
 import { readHubImage } from './hubImages.ts';
 import { readImage } from './image.ts';
-import { isQuiet, type Command } from './shell.ts';
+import { readIndex, readInline } from './packageIndexes.ts';
+import { isHarmless, isQuiet, type Command } from './shell.ts';
 
 /** `sentry-cli --url https://…`: tools of products that people also run themselves. */
 const INSTANCE = /\s--(?:enterprise-)?(?:url|domain)[= ]+["']?([^\s"']+)/;
@@ -30,7 +31,6 @@ const EMULATOR = /--(?:blob|queue|table)-endpoint[= ]+["']?http:|UseDevelopmentS
 const LOGIN = /^(?:docker|podman|buildah|skopeo|crane|oras|nerdctl|helm\s+registry)\s+login\b/;
 const IMAGE_COMMAND = /^(?:docker|podman|nerdctl|buildah|skopeo|crane|img|kaniko|cosign|trivy)\s+(?:image\s+|container\s+)?(?:run|pull|push|build|tag|copy|create|from|sign|verify|inspect|buildx)\b/;
 const IMAGE_ARGUMENT = /(?<=\s|=|["'])(?:docker:\/\/)?[\w.\uE000-]+\.[\w.\uE000-]+(?::\d+)?\/[^\s"']+/g;
-const HARMLESS = /^\S+\s+(?:--version|version|-v|--help|help|completion|-h)(?:\s|$)/;
 
 /** The command line of Azure, told whose cloud to speak to. */
 const AZURE_CLOUD = /^az\s+cloud\s+(?:set|register|update)\s+(?:.*\s)?(?:--name|-n)[\s=]+["']?([\w.-]+)/;
@@ -40,7 +40,7 @@ const SETTINGS = /^aws\s+configure\b/;
 const RUNNER = /^(?:(?:npx|bunx|bun\s+x|pnpx|pnpm\s+(?:dlx|exec)|yarn\s+(?:dlx|run|exec)|npm\s+(?:exec|x)|uvx|uv\s+(?:tool\s+)?run|(?:pipx|pipenv|poetry|pdm|rye|hatch)\s+run|bundle\s+exec|python3?(?:\.\d+)?\s+-m|py\s+-m|mise\s+(?:x|exec)|(?:aws-vault|chamber)\s+exec\s+[\w.-]+|cross-env|dotenv)\s+(?:(?:-p|--package)[= ]\S+\s+|-\S*\s+|[A-Z_]+=\S*\s+)*)+/;
 /** Tools that also run the programs of the project, without saying so: `pnpm wrangler deploy`. */
 const ALSO_RUNS = /^(?:yarn|pnpm|bun)\s+(?=@?[a-z])/;
-const LOCAL_BIN = /^(?:\.\/)?(?:node_modules\/\.bin|vendor\/bin|\.?venv\/bin)\/|^(?:\.{0,2}\/|\/usr\/(?:local\/)?bin\/|\/bin\/)/;
+const LOCAL_BIN = /^(?:[\w.~${}\uE000-]*\/)*(?:\.bin|s?bin)\/|^\.{0,2}\/(?=[^\/]*$)/;
 /** Tools that are given a list of tasks, of which any may be the one that counts. */
 const TASKS = /^(?:gradlew?|mvnw?)$/;
 /** What is sent goes where settings say that the file does not show; without them, to the public index. */
@@ -60,31 +60,12 @@ export function readCommands(leaf: Leaf, all: readonly Command[], catalogue: Cat
     if (LOGIN.test(command.text)) found.push(...readLogin(leaf, command, catalogue));
     else {
       if (IMAGE_COMMAND.test(command.text)) found.push(...readImageArguments(leaf, command, catalogue), ...readHubImage(leaf, command, all, catalogue));
-      const tool = readTool(leaf, command, catalogue) ?? readIndex(leaf, command, catalogue);
+      const tool = readTool(leaf, command, catalogue) ?? readIndex(leaf, command, catalogue) ?? readInline(leaf, command, catalogue);
       if (tool) found.push(tool);
       for (const { hit, at, length } of acmeHits(command.text, catalogue)) found.push(candidate(leaf, command.start + at, command.start + at + length, toolOf(hit)));
     }
   }
   return found;
-}
-
-/** A module of Python, by which its package manager is run. */
-const MODULE = /^python[\d.]*\s+-m\s+/;
-/** Told where to fetch from, or not to. */
-const ELSEWHERE = /\s--?(?:index(?:-url)?|default-index|registry|source|no-index|offline|repository(?:-url)?|repo|plugin-dir)(?=[=\s]|$)|\s-[is]\s+["']?(?:https?:|[$\uE000])|:\/\/|\s(?:github|gitlab)\.com\/|\s--no-deps\s+(?:-\S+\s+)*\.\/?(?=\s|$)|\s\.\/?\s+(?:-\S+\s+)*--no-deps(?=\s|$)/i;
-
-/** `pip install`, `npm ci`: the public index that a package manager fetches from unless its settings, unseen here, say another. */
-function readIndex(leaf: Leaf, { text: whole, start, end, rest = '' }: Command, catalogue: CatalogueIndex): Candidate | undefined {
-  const skipped = MODULE.exec(whole)?.[0].length ?? 0;
-  const text = whole.slice(skipped);
-  const name = /^(?:\.\/)?([A-Za-z][\w-]*)(?=[\s"']|$)/.exec(text)?.[1];
-  if (name === undefined || !catalogue.markers.mayStart('selector', `index:${name}`) || HARMLESS.test(text) || ELSEWHERE.test(text + rest)) return undefined;
-  const words = text.slice(text.indexOf(name) + name.length).split(/\s+/).filter((word) => /^[a-z][\w:-]*$/i.test(word)).slice(0, 2);
-  const hit = [words.length, 1].slice(0, Math.max(1, words.length))
-    .map((count) => catalogue.markers.token('selector', [`index:${name}`, ...words.slice(0, count)].join(' '))).find((one) => one !== undefined);
-  if (!hit) return undefined;
-  const to = Math.min(end, start + skipped + Math.max(name.length, /^\S+(?:\s+[a-z][\w:-]*)?/i.exec(text)![0].length));
-  return candidate(leaf, start + skipped, to, { kind: 'implicit-registry', hit, confidence: 'possible', state: 'live' });
 }
 
 /** `echo "az login"`: a command that is only printed. */
@@ -130,7 +111,8 @@ function readNamed(leaf: Leaf, command: Command, runner: number, catalogue: Cata
   const start = command.start + runner;
   const first = /^\S*/.exec(text)![0];
   const name = first.replace(LOCAL_BIN, '').replace(/\.(?:exe|cmd|bat)$/, '').replace(runner > 0 ? /(?<=.)@[\w.-]+$/ : '', '');
-  if (!(runner > 0 ? /^(?:@[\w-]+\/)?[a-z][a-z0-9_-]*$/ : /^[a-z][a-z0-9_-]*$/).test(name) || HARMLESS.test(text) || SETTINGS.test(text) || /^\S+\s*(?:[=(]|:(?:\s|$))/.test(text)) return undefined;
+  if (!(runner > 0 ? /^(?:@[\w-]+\/)?[a-z][a-z0-9_-]*$/ : /^[a-z][a-z0-9_-]*$/).test(name) || isHarmless(text) || SETTINGS.test(text) || /^\S+\s*(?:[=(]|:(?:\s|$))/.test(text)) return undefined;
+  if (name === 'dpl') return readDpl(leaf, text, start, catalogue);
   const cloud = name === 'az' ? AZURE_CLOUD.exec(text) : null;
   const operator = cloud && catalogue.markers.token('selector', `azcloud:${cloud[1]!.toLowerCase()}`);
   if (cloud && operator) return candidate(leaf, start, start + cloud[0].length, { ...toolOf(operator) });
@@ -141,6 +123,13 @@ function readNamed(leaf: Leaf, command: Command, runner: number, catalogue: Cata
   const last = hit.words[hit.words.length - 1];
   const end = last === undefined ? first.length : text.indexOf(last, first.length) + last.length;
   return candidate(leaf, start, start + end, { ...toolOf(hit.hit), ...(override ? { rejected: override } : {}) });
+}
+
+/** Travis's deployment tool, run elsewhere too: `dpl --provider=heroku`, `dpl pages`. */
+function readDpl(leaf: Leaf, text: string, start: number, catalogue: CatalogueIndex): Candidate | undefined {
+  const match = /^dpl\s+(?:.*?--provider[= ]["']?)?([a-z][\w]*)/.exec(text);
+  const hit = match && catalogue.markers.token('selector', `travis:${match[1]!}`);
+  return hit ? candidate(leaf, start, start + match[0].length, toolOf(hit)) : undefined;
 }
 
 /** Why a provider's tool does not speak to its provider: it is told another endpoint. */
@@ -158,15 +147,10 @@ export function isOwn(hit: Hit | undefined, provider: string, service: string | 
   return hit?.provider.id === provider && (provider !== 'github' || hit.service?.id === service);
 }
 
-/** Asking a tool for its version or its completion calls nobody. */
-export function isHarmless(command: string): boolean {
-  return HARMLESS.test(command);
-}
-
 /** Looks a tool up by its name and first subcommands, options skipped. */
 export function findTool(words: readonly string[], name: string, catalogue: CatalogueIndex): { hit: Hit; words: string[] } | undefined {
   if (!catalogue.markers.mayStart('command', name.replace(/(?<=^(?:gradle|mvn))w$/, ''))) return undefined;
-  const own = ownWords(words);
+  const own = ownWords(words, name);
   if (TASKS.test(name)) {
     // `:lib:publishToSonatype` is a task of a part of the build.
     const hits = words.flatMap((word) => catalogue.markers.token('command', `${name.replace(/w$/, '')} ${name.startsWith('gradle') ? word.slice(word.lastIndexOf(':') + 1) : word}`) ?? []);
@@ -177,11 +161,23 @@ export function findTool(words: readonly string[], name: string, catalogue: Cata
     const hit = catalogue.markers.token('command', [name, ...own.slice(0, count)].join(' '));
     if (hit) return { hit, words: own.slice(0, count) };
   }
+  return byOption(words, name, own[0], catalogue);
+}
+
+/** Tools that speak to their service when an option says so: `cypress run --record`, `k6 run --out cloud`. */
+function byOption(words: readonly string[], name: string, task: string | undefined, catalogue: CatalogueIndex): { hit: Hit; words: string[] } | undefined {
+  for (const [index, word] of words.entries()) {
+    if (!/^--?[a-z]/.test(word)) continue;
+    for (const option of [word, `${word.replace('=', ' ')}`, `${word} ${words[index + 1] ?? ''}`, word.replace(/=.*/, '')]) {
+      const hit = catalogue.markers.token('command', `${name} ${task} ${option}`) ?? catalogue.markers.token('command', `${name} ${option}`);
+      if (hit) return { hit, words: [word] };
+    }
+  }
   return undefined;
 }
 
 /** Options skipped. */
-const ownWords = (words: readonly string[]): string[] => words.filter((word) => /^[a-z][\w:-]*$/.test(word)).slice(0, 2);
+const ownWords = (words: readonly string[], name: string): string[] => words.filter((word) => (name === 'mix' ? /^[a-z][\w.]*$/ : /^[a-z][\w:-]*$/).test(word)).slice(0, 2);
 
 /** Services of AWS whose protocol others serve too: an endpoint elsewhere decides, and without one it is a default. */
 const SHARED = new Set(['object-storage', 'backup', 'virtual-machines', 'block-storage', 'file-storage', 'networking', 'load-balancing']);

@@ -11,6 +11,10 @@ const WORD = /(?:"[^"]*"|'[^']*'|[^\s"'])+/g;
 const SWITCH = /^-[ditPqa]+$|^--(?:rm|init|privileged|detach|interactive|tty|read-only|quiet|all-tags|disable-content-trust|no-healthcheck|publish-all|oom-kill-disable|sig-proxy)$|=/;
 /** Images without a namespace that are the library's rather than built next door. */
 const LIBRARY = /^(?:alpine|ubuntu|debian|busybox|node|python|ruby|golang|rust|php|openjdk|eclipse-temurin|maven|gradle|composer|postgres|mysql|mariadb|mongo|redis|valkey|memcached|rabbitmq|nginx|httpd|traefik|elasticsearch|registry|docker|hello-world|amazonlinux|fedora|rockylinux|swaggerapi)$/;
+/** Built and sent in one go, and the names that it is sent under. */
+const PUSHED = /^docker\s+(?:buildx\s+)?build\b.*\s--push\b/s;
+const TAGGED = /\s(?:-t|--tag)[= ]["']?([\w.\/-]+\/[\w.\/-]+)(?=[:"'\s]|$)/g;
+const TRANSPORT = /\sdocker:\/\/([\w-]+(?:\/[\w.-]+)?)(?=[:@"'\s]|$)/g;
 const BUILDS = /^(?:docker|podman|nerdctl)\s+(?:image\s+|buildx\s+)?(?:build|tag|load|import|commit)\b/;
 
 /**
@@ -19,7 +23,18 @@ const BUILDS = /^(?:docker|podman|nerdctl)\s+(?:image\s+|buildx\s+)?(?:build|tag
  * @param all commands of the same script: what one of them builds is not fetched
  * @returns one candidate or none
  */
-export function readHubImage(leaf: Leaf, { text, start, rest = '' }: Command, all: readonly Command[], catalogue: CatalogueIndex): Candidate[] {
+export function readHubImage(leaf: Leaf, command: Command, all: readonly Command[], catalogue: CatalogueIndex): Candidate[] {
+  const { text, start, rest = '' } = command;
+  if (/^(?:docker|skopeo)\s/.test(text)) {
+    const sent = PUSHED.test(text) ? text.matchAll(TAGGED) : text.startsWith('skopeo') ? text.matchAll(TRANSPORT) : [];
+    for (const match of sent) {
+      const named = readImage(match[1]!);
+      const home = catalogue.markers.registry('docker.io');
+      if (!home || !named || named.host !== undefined || named.repository.includes('\uE000') || /[A-Z$]/.test(named.repository)) continue;
+      const at = start + match.index + match[0].indexOf(match[1]!);
+      return [candidate(leaf, at, at + match[1]!.length, { kind: 'command', hit: home, confidence: 'likely', state: 'live', capability: 'container-registry' })];
+    }
+  }
   const verb = VERB.exec(text);
   const hub = verb && catalogue.markers.registry('docker.io');
   const written = verb && imageOf(`${text}${rest}`.slice(verb[0].length));

@@ -15,11 +15,13 @@ export interface Command {
   rest?: string;
 }
 
-const STARTER = /^(?:(?:sudo|doas)(?:\s+(?:-[ugUCpTrth]\s+[\w.-]+|-\S+))*|time|exec|nohup|env|command|then|do|else|if|elif|while|until|!|\(|\{|xargs(?:\s+(?:-[InPLd]\s+\S+|-\S+))*|timeout(?:\s+-\S+)*\s+\d\S*|nice(?:\s+-n?\s*-?\d+)?|stdbuf(?:\s+-\S+)+|retry(?:\s+-?\d+)?)\s+/;
+const STARTER = /^(?:(?:sudo|doas)(?:\s+(?:-[ugUCpTrth]\s+[\w.-]+|-\S+))*|time|exec|nohup|env|command|then|do|else|if|elif|while|until|!|\(|\{|xargs(?:\s+(?:-[InPLd]\s+\S+|-\S+))*|timeout(?:\s+-\S+)*\s+\d\S*|nice(?:\s+-n?\s*-?\d+)?|stdbuf(?:\s+-\S+)+|(?:travis_|appveyor-)?retry(?:\s+-?\d+)?|travis_wait(?:\s+\d+)?|xvfb-run(?:\s+-\S+)*|arch\s+-\S+|caffeinate(?:\s+-\S+)*|call|start\s+\/wait|parallel(?:\s+-\S+)*|(?:nvm|fnm|nodenv|rbenv|pyenv|asdf)\s+exec(?:\s+v?\d\S*)?|rvm\s+\S+\s+do|bundle\s+exec|direnv\s+exec\s+\S+|devbox\s+run(?:\s+--)?)\s+/;
 /** Where a tool lies, `/usr/bin/docker`; and how systemd writes what it starts. */
 const LEADING = /^(?:Exec(?:Start|Stop|Reload)(?:Pre|Post)?=[-@+!:]*\s*)?(?:(?:~|\/[\w.-]+)*\/s?bin\/)?(?=[\w[])/;
 /** What hands a command to another shell, user, environment or container: `sh -c "…"`, `conda run …`, `docker compose exec web …`, `kubectl exec pod -- …`. */
-const HANDED_OVER = /^(?:(?:pwsh|powershell)(?:\.exe)?(?:\s+-\w+)*\s+-(?:[Cc]ommand|c)\s+["']?|(?:conda|mamba|micromamba)\s+run\s+(?:-\S+\s+\S+\s+)*|(?:ba|a|da|k|z)?sh\s+(?:-[a-z]+\s+)*-[a-z]*c\s+["']?|(?:docker-compose|docker\s+compose)\s+(?:-[fp]\s+\S+\s+)*(?:exec|run)\s+(?:(?:-[uewv]|--(?:user|env|workdir|volume|name|index))[= ]\S+\s+|-\S+\s+)*[\w.$-]+\s+|docker\s+exec\s+(?:(?:-[uew]|--(?:user|env|workdir))[= ]\S+\s+|-\S+\s+)*[\w.$-]+\s+|kubectl\s+(?:(?:-n|--(?:namespace|context|kubeconfig))[= ]\S+\s+|-\S+\s+)*exec\s+(?:[^\s;|&-]\S*\s+|-[^-\s]\S*\s+|--[a-z]\S*\s+){1,8}--\s+|su\s+(?:-\S*\s+)*[\w-]+\s+-c\s+["']?|runuser\s+-u\s+\S+\s+(?:--\s+)?|chroot\s+\S+\s+|trap\s+["'])/;
+const HANDED_OVER = /^(?:cmd(?:\.exe)?\s+(?:\/\w\s+)*\/[cC]\s+["']?|nix-shell\s+(?:\S+\s+)*--(?:run|command)\s+["']|(?:pwsh|powershell)(?:\.exe)?(?:\s+-\w+)*\s+-(?:[Cc]ommand|c)\s+["']?|(?:conda|mamba|micromamba)\s+run\s+(?:-\S+\s+\S+\s+)*|(?:ba|a|da|k|z)?sh\s+(?:-[a-z]+\s+)*-[a-z]*c\s+["']?|(?:docker-compose|docker\s+compose)\s+(?:-[fp]\s+\S+\s+)*(?:exec|run)\s+(?:(?:-[uewv]|--(?:user|env|workdir|volume|name|index))[= ]\S+\s+|-\S+\s+)*[\w.$-]+\s+|docker\s+exec\s+(?:(?:-[uew]|--(?:user|env|workdir))[= ]\S+\s+|-\S+\s+)*[\w.$-]+\s+|kubectl\s+(?:(?:-n|--(?:namespace|context|kubeconfig))[= ]\S+\s+|-\S+\s+)*exec\s+(?:[^\s;|&-]\S*\s+|-[^-\s]\S*\s+|--[a-z]\S*\s+){1,8}--\s+|su\s+(?:-\S*\s+)*[\w-]+\s+-c\s+["']?|runuser\s+-u\s+\S+\s+(?:--\s+)?|chroot\s+\S+\s+|trap\s+["'])/;
+/** What runs the command after it and is itself one that counts: `doppler run -- npm publish`, `find … -exec aws s3 cp`. */
+const WRAPS = /^(?:(?:op|doppler|infisical|dotenv|chamber|aws-vault|teller|lerna|nix)\b[^\n]*?\s--\s+|find\b[^\n]*?\s-exec(?:dir)?\s+|(?:sshpass\s+-\S+\s+(?:[^\s-]\S*\s+)?)?ssh\s+(?:-[oipFlJ]\s*\S+\s+|-\S+\s+)*[^\s"'-]\S*\s+(?:-\S+\s+)*["']?)/;
 const ASSIGNMENT = /^[A-Za-z_][A-Za-z0-9_]*=(?:"[^"]*"|'[^']*'|\S*)\s+/;
 /** Commands whose arguments are only printed or compared. */
 const QUIET = /^(?:echo|printf|grep|egrep|fgrep|zgrep|test|\[|\[\[|:|Write-Host|Write-Output)(?=\s|$)/;
@@ -34,31 +36,51 @@ export function isShell(text: string): boolean {
 /** Every command of a script, in order. */
 export function commands(script: string): Command[] {
   const found: Command[] = [];
-  for (const [from, to] of logicalLines(script)) {
-    const made = new Map<Part, Command>();
-    for (const part of splitCommands(script, from, to)) {
-      const { start, end } = part;
-      const of = part.of && made.get(part.of);
-      if (of) {
-        const text = script.slice(start, end);
-        of.rest = `${of.rest ?? ''}${FILLER}${text}`;
-        found.push({ text, start, end, of });
-        continue;
-      }
-      let at = start;
-      for (let guard = 0; guard < 8; guard++) {
-        const rest = script.slice(at, end);
-        const skip = /^\s+/.exec(rest) ?? leading(rest) ?? STARTER.exec(rest) ?? HANDED_OVER.exec(rest) ?? ASSIGNMENT.exec(rest);
-        if (!skip) break;
-        at += skip[0].length;
-      }
-      if (at >= end || /^[#}\])]/.test(script[at]!)) continue;
-      const command: Command = { text: script.slice(at, end).replace(/\\\r?\n/g, (m) => ' '.repeat(m.length)), start: at, end };
-      made.set(part, command);
-      found.push(command);
-    }
-  }
+  for (const [from, to] of logicalLines(script)) collect(script, splitCommands(script, from, to), found);
   return found;
+}
+
+function collect(script: string, parts: readonly Part[], found: Command[]): void {
+  const made = new Map<Part, Command>();
+  for (const part of parts) {
+    const { start } = part;
+    let end = part.end;
+    const of = part.of && made.get(part.of);
+    if (of) {
+      const text = script.slice(start, end);
+      of.rest = `${of.rest ?? ''}${FILLER}${text}`;
+      found.push({ text, start, end, of });
+      continue;
+    }
+    let at = start;
+    let handed: string | undefined;
+    for (let guard = 0; guard < 8 && handed === undefined; guard++) {
+      const rest = script.slice(at, end);
+      const over = HANDED_OVER.exec(rest);
+      const skip = /^\s+/.exec(rest) ?? leading(rest) ?? STARTER.exec(rest) ?? over ?? ASSIGNMENT.exec(rest);
+      if (!skip) break;
+      at += skip[0].length;
+      if (skip === over && /["']$/.test(skip[0])) handed = skip[0].slice(-1);
+    }
+    // A whole script between quotes.
+    const close = handed === undefined ? -1 : script.indexOf(handed, at);
+    if (close > at && close <= end && /[;&|]/.test(script.slice(at, close))) {
+      collect(script, splitCommands(script, at, close), found);
+      continue;
+    }
+    if (close > at && close <= end) end = close;
+    if (at >= end || /^[#}\])]/.test(script[at]!)) continue;
+    while (script[end - 1] === ')' && !script.slice(at, end).includes('(')) end--;
+    const command: Command = { text: script.slice(at, end).replace(/\\\r?\n/g, (m) => ' '.repeat(m.length)), start: at, end };
+    made.set(part, command);
+    found.push(command);
+    const wrapped = WRAPS.exec(command.text);
+    if (!wrapped) continue;
+    const inner = at + wrapped[0].length;
+    const quote = /["']$/.exec(wrapped[0])?.[0];
+    const until = quote === undefined ? end : script.indexOf(quote, inner);
+    if (until > inner && until <= end) collect(script, splitCommands(script, inner, until), found);
+  }
 }
 
 function leading(text: string): RegExpExecArray | null {
@@ -81,6 +103,13 @@ export function commandAt(all: readonly Command[], at: number): Command | undefi
 
 export function isQuiet(command: Command): boolean {
   return QUIET.test((command.of ?? command).text);
+}
+
+const HARMLESS = /^\S+\s+(?:--version|version|-v|--help|help|completion|-h)(?:\s|$)/;
+
+/** Asking a tool for its version or its completion calls nobody. */
+export function isHarmless(command: string): boolean {
+  return HARMLESS.test(command);
 }
 
 /** A text whose comment lines are blanked, for scanning hosts in scripts and embedded configuration. */
