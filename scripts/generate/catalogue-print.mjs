@@ -44,6 +44,23 @@ function runsOf(markers) {
 const MARKS = `const marks = (groups: { [kind in MarkerKind]?: string[] }, rest: Omit<Marker, 'kind' | 'match'> = {}): Marker[] =>
   Object.entries(groups).flatMap(([kind, matches]) => matches.map((match) => ({ kind: kind as MarkerKind, match, ...rest })));`;
 
+/** What every provider and every service has is written by these, not with each of them. */
+const MAKERS = `const provider = (id: string, name: string, jurisdiction: Jurisdiction, services: (Omit<Service, 'provider' | keyof typeof none> & Partial<Service>)[], { brand = [], ...rest }: Partial<Provider> = {}): Provider =>
+  ({ id, name, ...rest, jurisdiction, brand, services: services.map(({ id: own, ...service }) => ({ ...none, id: own, provider: id, ...service })) });
+const sole = (id: string, name: string, jurisdiction: Jurisdiction, layer: Service['layers'][number], capabilities: string[], groups: Parameters<typeof marks>[0], source: Source, rest: Partial<Provider> = {}): Provider =>
+  provider(id, name, jurisdiction, [{ id, name, ambiguousAliases: [name], layers: [layer], capabilities, markers: marks(groups, { ...(capabilities[0] ? { capability: capabilities[0] } : {}), layer }), source }], rest);`;
+
+const SOLE = ['id', 'provider', 'name', 'ambiguousAliases', 'layers', 'capabilities', 'markers', 'source'];
+
+/** The markers of a provider that has one service of its own name, of one layer and one capability at most, and nothing more to say. */
+function soleGroups({ id, name, brand, services: [service, ...others] }) {
+  if (others.length > 0 || brand.length > 0 || service.id !== id || service.name !== name || JSON.stringify(service.ambiguousAliases) !== JSON.stringify([name])) return undefined;
+  if (service.layers.length !== 1 || service.capabilities.length > 1 || Object.entries(service).some(([key, value]) => !SOLE.includes(key) && !isNone(key, value))) return undefined;
+  const [run, ...more] = runsOf(service.markers);
+  const rest = { ...(service.capabilities[0] ? { capability: service.capabilities[0] } : {}), layer: service.layers[0] };
+  return run && more.length === 0 && JSON.stringify(run.rest) === JSON.stringify(rest) ? run.groups : undefined;
+}
+
 /** One constant per provider, so that a type error names the right one; what repeats is written once. */
 export function print(catalogue, named) {
   const shared = repeated(catalogue, named);
@@ -55,11 +72,21 @@ export function print(catalogue, named) {
   };
   const plain = (value, depth) => {
     if (Array.isArray(value)) return list('[', value.map((item) => literal(item, depth + 1)), ']', depth);
-    if (value && typeof value === 'object' && 'hostedOn' in value) return list('{', ['...none', ...properties(Object.entries(value).filter(([key, child]) => !isNone(key, child)), depth)], '}', depth);
+    if (value && typeof value === 'object' && 'hostedOn' in value) return list('{', properties(Object.entries(value).filter(([key, child]) => !isNone(key, child)), depth), '}', depth);
     if (value && typeof value === 'object') return list('{', properties(Object.entries(value), depth), '}', depth);
     return JSON.stringify(value);
   };
   const marks = (markers, depth) => list('[', runsOf(markers).map(({ groups, rest }) => `...marks(${[groups, ...(Object.keys(rest).length > 0 ? [rest] : [])].map((one) => plain(one, depth)).join(', ')})`), ']', depth);
+  const made = ({ id, name: called, jurisdiction, brand, services, ...rest }) => {
+    const groups = soleGroups({ id, name: called, brand, services });
+    const [service] = services;
+    const more = { ...rest, ...(brand.length > 0 ? { brand } : {}) };
+    const values = groups
+      ? ['sole', service.layers[0], service.capabilities, groups, service.source]
+      : ['provider', services.map(({ provider: _provider, ...one }) => one)];
+    const [maker, ...own] = values;
+    return `${maker}(${[id, called, jurisdiction, ...own, ...(Object.keys(more).length > 0 ? [more] : [])].map((one) => literal(one, 0)).join(', ')})`;
+  };
   const properties = (entries, depth) => entries.map(([key, child]) => ((key === 'markers' || key === 'brand') && child.length > 0 ? `${key}: ${marks(child, depth + 1)}` : `${/^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key)}: ${literal(child, depth + 1)}`));
   const name = (kind, id) => `${kind}_${id.replace(/-/g, '_')}`;
   const list = (open, items, close, depth) => {
@@ -77,10 +104,11 @@ export function print(catalogue, named) {
     '',
     MARKS,
     `const none = ${JSON.stringify(NONE)} satisfies Partial<Service>;`,
+    MAKERS,
     '',
     ...[...shared.values()].map(({ id, type, value }) => `const ${id}: ${type} = ${plain(value, 0)};`),
     '',
-    ...providers.map((provider) => `const ${name('provider', provider.id)}: Provider = ${literal(provider, 0)};\n`),
+    ...providers.map((provider) => `const ${name('provider', provider.id)}: Provider = ${made(provider)};\n`),
     `export const catalogue: Catalogue = {\n${Object.entries(rest).map(([key, value]) => `  ${key}: ${literal(value, 1)},\n`).join('')}  providers: [\n${providers.map((provider) => `    ${name('provider', provider.id)},\n`).join('')}  ],\n  sources: {\n${Object.keys(sources).map((id) => `    ${JSON.stringify(id)}: ${name('source', id)},\n`).join('')}  },\n};`,
     '',
   ].join('\n');
