@@ -84,6 +84,10 @@ describe('dialects', () => {
     ['a content security policy', 'x: "default-src \'self\'; font-src data: https://fonts.gstatic.com; report-uri https://o1.ingest.sentry.io/api/2/security/"\n', { 'google-web': 'likely', sentry: 'certain' }],
     ['a content security policy, directive by directive', 'csp:\n  font-src: ["https://fonts.gstatic.com"]\n', { 'google-web': 'likely' }],
     ['a repository to be named', 'gitSync: { repo: "https://github.com/USERNAME/REPOSITORY.git" }\n', { github: 'likely' }],
+    ['something described to people', 'label: Aide\ndescription: Une aide.\nform: https://exemple.s3.eu-west-3.amazonaws.com/formulaire.pdf\n', { 'aws-s3': 'likely' }],
+    ['a name that no key calls an address', 'domain: calendly.com\nhost: sentry.io\n', { calendly: 'likely', sentry: 'certain' }],
+    ['a list of names and nothing else', '["cdn.auth0.com", "js.stripe.com"]\n', { auth0: 'likely', stripe: 'likely' }],
+    ['the front page of a company', 'a: https://www.airtable.com/\nb: https://www.data.gouv.fr/api/1/\n', { airtable: 'likely', 'data-gouv': 'certain' }],
     ['annotations for the load balancers of several clouds', 'apiVersion: v1\nkind: Service\nmetadata:\n  annotations:\n    loadbalancer.openstack.org/proxy-protocol: "true"\n    load-balancer.hetzner.cloud/uses-proxyprotocol: "true"\n', { hetzner: 'likely' }],
     ['annotations for the load balancer of one cloud', 'apiVersion: v1\nkind: Service\nmetadata:\n  annotations:\n    load-balancer.hetzner.cloud/location: fsn1\n    load-balancer.hetzner.cloud/uses-proxyprotocol: "true"\n', { hetzner: 'certain' }],
   ];
@@ -98,7 +102,7 @@ describe('dialects', () => {
     const read = (path: string, text = 'url: https://x.s3.eu-west-3.amazonaws.com'): string[] => lint({ uri: `file:///home/x/tests/projet/${path}`, text }, { ...context, root: 'file:///home/x/tests/projet' }).evidence.map(({ confidence }) => confidence);
     assert.deepEqual(read('app.yaml'), ['certain']);
     for (const path of ['environments/test/app.yaml', 'overlay/test/app.yaml', 'clusters/test/app.yaml', 'test/values.yaml', 'test/api/kustomization.yaml']) assert.deepEqual(read(path), ['certain'], path);
-    for (const path of ['tests/app.yaml', 'test/app.yaml', 'charts/x/ci/test-values.yaml', 'charts/x/.ci/all-values.yaml', 'pkg/testdata/app.json']) assert.deepEqual(read(path).filter((one) => one !== 'likely'), [], path);
+    for (const path of ['tests/app.yaml', 'test/app.yaml', 'charts/x/ci/test-values.yaml', 'charts/x/.ci/all-values.yaml', 'pkg/testdata/app.json', 'politiques/x/.chainsaw-test/app.yaml', 'spec/test_templates/app.json', 'golden/app.yaml']) assert.deepEqual(read(path).filter((one) => one !== 'likely'), [], path);
     assert.deepEqual(read('tests/templates/x.yaml', 'Resources: { Q: { Type: "AWS::SQS::Queue" } }'), ['likely']);
   });
 

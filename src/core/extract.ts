@@ -7,6 +7,7 @@ import { matchesPath } from './paths.ts';
 import { FILLER } from './templates.ts';
 import { DocumentView } from './view.ts';
 import { weighAlternatives } from './read/alternatives.ts';
+import { weighListings } from './read/listings.ts';
 import { candidate, type Candidate } from './read/candidate.ts';
 import { readAccount } from './read/accounts.ts';
 import { argumentList, commandWords } from './read/argumentLists.ts';
@@ -30,7 +31,8 @@ export function extract(source: SourceFile, document: YamlDocument, dialect: Com
   const read = readLeaves(source, document, dialect, context);
   const loose = dialect?.dialect.generic === false ? [] : readLooseLiterals(document, source.text, context);
   const candidates = ownInstances([...read.candidates, ...loose, ...readComments(document, source.text, context)], read.view, context);
-  return { ...read, candidates: weighAlternatives(candidates, source, read.view, context.trial) };
+  const weighed = weighAlternatives(candidates, source, read.view, context.trial);
+  return { ...read, candidates: dialect?.dialect.listings ? weighListings(weighed, read.view, context.suppressors) : weighed };
 }
 
 function readLeaves(source: SourceFile, document: YamlDocument, dialect: CompiledDialect | undefined, context: ReadContext): ExtractedDocument {

@@ -18,6 +18,7 @@ export class CompiledSuppressors {
   private readonly endpointKeys: Set<string>;
   private readonly linkLeafKeys: Set<string>;
   private readonly linkAncestors: Set<string>;
+  private readonly descriptiveKeys: Set<string>;
   private readonly sourceKeys: Set<string>;
   private readonly packageKeys: Set<string>;
   private readonly forges: Set<string>;
@@ -47,6 +48,7 @@ export class CompiledSuppressors {
     this.endpointKeys = new Set(data.endpointKeys);
     this.linkLeafKeys = new Set(data.linkLeafKeys);
     this.linkAncestors = new Set(data.linkAncestors);
+    this.descriptiveKeys = new Set(data.descriptiveKeys);
     this.sourceKeys = new Set(data.sourceKeys);
     this.packageKeys = new Set(data.packageKeys);
     this.forges = new Set(data.forges);
@@ -101,7 +103,7 @@ export class CompiledSuppressors {
 
   /** @param path of a file below the project's root */
   isTrial(path: string): boolean {
-    return this.trial(path);
+    return !path.startsWith('.github/') && this.trial(path);
   }
 
   isPlaceholder(text: string): boolean {
@@ -125,6 +127,11 @@ export class CompiledSuppressors {
   /** Keys under which lists of packages stand: `docker.io` there is a package of Debian. */
   isPackageKey(key: string): boolean {
     return this.packageKeys.has(keyForm(key));
+  }
+
+  /** Keys by which something is described to people, in their form. */
+  isDescriptive(form: string): boolean {
+    return this.descriptiveKeys.has(form);
   }
 
   /** Keys that say "fetch the source from here". */

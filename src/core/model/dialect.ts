@@ -27,6 +27,8 @@ export interface Dialect {
   home?: string;
   /** Places whose value, a mapping or text, is of another dialect. */
   nested: { at: string; as: string }[];
+  /** Files of every kind: descriptions of things and lists of them too, whose addresses may only be spoken of. */
+  listings?: true;
   /** Documents of this dialect are procurement documents: rules may look at them whole. */
   procurement?: boolean;
   /** Name of the validator for documents of this dialect. */
@@ -114,6 +116,8 @@ export interface Suppressors {
   linkHosts: string[];
   linkPath: string;
   forges: string[];
+  /** Keys by which something is described to people: two of them in a mapping make it a description. */
+  descriptiveKeys: string[];
   forgeArtifact: string;
   sourceKeys: string[];
   packageKeys: string[];

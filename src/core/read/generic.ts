@@ -114,7 +114,7 @@ function hostCandidate(reading: Reading, mention: HostMention, text: string, rea
     return candidate(leaf, ...at, { ...common, rejected, ...(rejected === 'unknown-host' ? { unknownHost: mention.host } : {}) });
   }
   const rejected = weigh(reading, mention, text, at[0]);
-  const confidence = isAllowed(text, mention.start) || isPolicyKey(reading.key) || BLANKS.test(mention.rest) ? 'likely' as const : common.confidence;
+  const confidence = isAllowed(text, mention.start) || isPolicyKey(reading.key) || BLANKS.test(mention.rest) || isUnsure(reading, mention, hit) ? 'likely' as const : common.confidence;
   const kind = hit.marker.kind === 'registry' && mention.scheme === undefined && mention.rest.startsWith('/') ? 'image' as const : common.kind;
   const fetched = isDownload(reading, mention, hit, at[0]) ? { ...hit, marker: { ...hit.marker, ...DOWNLOAD } } : hit;
   return candidate(leaf, ...at, { ...common, confidence, kind, hit: fetched, ...(hit.region ? { region: hit.region } : {}), ...(rejected ? { rejected } : {}) });
@@ -135,6 +135,10 @@ const SETTING = /^(?:echo|printf)\s+(?:-\w+\s+)*(["']?)[A-Za-z_][\w.]*=[^\s"']+\
 const TO_FILE = /^\s*\|\s*(?:tee|Out-File|Add-Content|Set-Content)\b|^[^{}]{0,2000}\n\s*\}\s*>>?\s*["']?\$\{?(?:env:)?GITHUB_(?:ENV|OUTPUT)/;
 /** `some-installer --repo https://github.com/org/tool`: the option says that it is fetched. */
 const TOLD = /\s--?(?:(?:git-)?(?:repo(?:sitory)?|source|url)|from|src|clone)[=\s]+["']?$/;
+/** `npm run check-links -- https://…`: a script of the project, not a fetch. */
+const OWN_SCRIPT = /^(?:npm|pnpm|yarn|bun|composer|poetry|pipenv|cargo)\s+(?:run|run-script|test|start)\b/;
+/** A block of code in Markdown: the text around it is for people. */
+const FENCE = /^[ \t]*```/m;
 /** Commands for which `someone@host` is an address, not a person. */
 const REMOTE = /^(?:ssh|scp|sftp|rsync|ssh-keyscan|ssh-copy-id|autossh|mosh)$/;
 const EXAMPLE = /^(?:[\w-]+\.){0,2}example\.|^(?:your?[-_]?(?:\w+)?|my-?(?:company|org|organization|domain|instance|tenant)|xxx+|changeme|foo|placeholder|company)\./;
@@ -168,6 +172,7 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
   const writes = command !== undefined && (WRITTEN.test(command.text + (command.rest ?? '')) || (SETTING.test(command.text) && TO_FILE.test(reading.text.slice(command.end, command.end + 2000))));
   if (command && isQuiet(command) && !writes) return /^(?:echo|printf|:)/.test(command.text) ? 'prose' : 'comparison';
   if (host === 'users.noreply.github.com') return 'prose';
+  if (loose && !script && FENCE.test(text)) return 'prose';
   if (scheme === 'mail' && !host.endsWith('gserviceaccount.com') && !isLoginAt(text, mention) && !(name !== undefined && REMOTE.test(name))) return 'prose';
   if (scheme === undefined) {
     // `.amazonaws.com`: every host of that domain, as in NO_PROXY and in lists of accepted domains.
@@ -178,7 +183,7 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
     // Operators take the address of their site as the group of their resources.
     if (rest === '' && host.endsWith('.github.io')) return 'ambiguous';
     // `compute.googleapis.com/instance/cpu` is the type of a metric.
-    if (mention.before !== '//' && rest.startsWith('/') && host.endsWith('.googleapis.com') && !host.includes('storage')) return 'ambiguous';
+    if (mention.before !== '//' && rest.startsWith('/') && host.endsWith('.googleapis.com') && (!host.includes('storage') || /metric/i.test(key))) return 'ambiguous';
   }
   if (EXAMPLE.test(host) && reading.context.catalogue.markers.host(host)?.marker.kind !== 'registry') return 'placeholder';
   // The key of a label: `cloud.example.org/pool`.
@@ -190,7 +195,7 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
   if (text.includes('xmlns') && /\bxmlns(?::\w+)?\s*=\s*["']$/.test(text.slice(Math.max(0, mention.from - 40), mention.from))) return 'documentation-link';
   // A link in Markdown, wherever it stands.
   if (mention.from > 1 && text[mention.from - 1] === '(' && text[mention.from - 2] === ']') return 'documentation-link';
-  const fetched = name !== undefined && (suppressors.isFetch(name) || GO_FETCH.test(command!.text) || (rest === '' && REMOTE.test(name)));
+  const fetched = name !== undefined && (suppressors.isFetch(name) && !OWN_SCRIPT.test(command!.text) || GO_FETCH.test(command!.text) || (rest === '' && REMOTE.test(name)));
   // The suffix of a connection string whose account is named.
   if (scheme === undefined && /EndpointSuffix=$/.test(text.slice(Math.max(0, mention.start - 16), mention.start)) && host === 'core.windows.net') return 'neutral';
   if (!fetched) {
@@ -213,8 +218,23 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
   return undefined;
 }
 
+/** Keys that announce an address, however short it is. */
+const ADDRESS_KEY = /host|server|site|endpoint|ur[il]|regist|addr|smtp|relay|remote|upstream|api|repo|issuer|realm|tenant|instance|source|target|fqdn|match_?name/i;
+/** The site of a company is for its visitors; these are called by programs. */
+const CALLED = /^www\.(?:googleapis|google-analytics|googletagmanager|googleadservices|gstatic|recaptcha|powershellgallery|myget)\./;
+const CALL = /\/(?:api|v\d|o?auth2?|rest|graphql|sdk|embed|token|webhooks?|recaptcha|gtag|w[mf]t?s|datasets\/r)\b|\.(?:json|xml|csv|wsdl|js|zip|t?gz|git|txt|ya?ml)(?![\w.])|[?{]|\uE000/i;
+
+/** A name that no key calls an address, the front page of a company: perhaps only spoken of. */
+function isUnsure({ key, script, loose, context: { suppressors } }: Reading, { host, scheme, port, rest, before }: HostMention, { marker }: Hit): boolean {
+  if (script || loose || marker.kind === 'registry' || port !== undefined) return false;
+  if (scheme === undefined) return rest === '' && !/[@=]$/.test(before) && host.split('.').length === 2 && !ADDRESS_KEY.test(key);
+  return scheme.startsWith('http') && host.startsWith('www.') && !CALLED.test(host) && !CALL.test(rest) && !suppressors.isEndpointKey(key) && !/^[A-Z\d_]+$/.test(key);
+}
+
 /** `user:password@host`, `@host:port`, `someone@host:folder`: an address; `someone@host` is a person. */
 function isLoginAt(text: string, { start, port, rest }: HostMention): boolean {
+  // Whom a policy of Google Cloud names: `user:someone@host`.
+  if (/(?:^|["'\s,])(?:user|group|domain|serviceAccount|deleted:\w+):[^\s:@/]+@$/.test(text.slice(Math.max(0, start - 80), start))) return false;
   return port !== undefined || rest.startsWith('/') || /^:[\w.~/-]/.test(rest) || /:[^\s:@/]+@$/.test(text.slice(Math.max(0, start - 80), start));
 }
 

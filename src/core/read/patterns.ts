@@ -13,12 +13,16 @@ export function isSuffix(text: string, start: number): boolean {
 /** `$[eq(variables.x, 'https://…')]`: a condition of Azure Pipelines. */
 const CONDITION = /\$\[[^\]]*\b(?:eq|ne|in|notIn|contains|containsValue|startsWith|endsWith)\([^()]*$/i;
 
+/** `a[href*='//exemple.fr/']`: what a selector of elements looks for in pages. */
+const SELECTOR = /\[[a-z-]+[*^$~|]?=\\?["'][^"'\]]*$/i;
+
 /**
  * `image=~"(docker.io).*"`, as queries of metrics and logs select by; a condition of Azure Pipelines.
  * @param at zero-based index of the host
  */
 export function isMatcher(text: string, at: number): boolean {
   if (text.includes('$[') && CONDITION.test(text.slice(Math.max(0, at - 200), at))) return true;
+  if (text.includes('[') && SELECTOR.test(text.slice(Math.max(0, at - 200), at))) return true;
   return text.includes('~') && /[=!]~ *\\?["'`][^"'`\n]*$/.test(text.slice(Math.max(0, at - 200), at));
 }
 

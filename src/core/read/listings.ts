@@ -1,0 +1,22 @@
+// What a file describes for people (a company, a piece of software, a set of data) and what it lists: an address there may be
+// spoken of only, and nobody can be sure of a use from the file.
+import { keyForm, type CompiledSuppressors } from '../suppressors.ts';
+import type { Path } from '../model.ts';
+import type { DocumentView } from '../view.ts';
+import type { Candidate } from './candidate.ts';
+
+/** How many keys that describe make a description: `title` alone stands in settings too. */
+const ENOUGH = 2;
+
+/** Lowers certain addresses to likely where a mapping around them describes something, or where they are all that a list holds. */
+export function weighListings(candidates: Candidate[], view: DocumentView, suppressors: CompiledSuppressors): Candidate[] {
+  const known = new Map<string, boolean>();
+  const describes = (path: Path): boolean => {
+    const key = JSON.stringify(path);
+    let found = known.get(key);
+    if (found === undefined) known.set(key, found = view.children(path).filter(({ path: at }) => suppressors.isDescriptive(keyForm(String(at[at.length - 1])))).length >= ENOUGH);
+    return found;
+  };
+  const unsure = ({ path }: Candidate['leaf']): boolean => (path.length === 1 && typeof path[0] === 'number') || path.some((_, length) => describes(path.slice(0, length)));
+  return candidates.map((made) => (made.kind === 'host' && made.confidence === 'certain' && made.rejected === undefined && unsure(made.leaf) ? { ...made, confidence: 'likely' } : made));
+}
