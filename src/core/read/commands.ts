@@ -32,6 +32,9 @@ const LOGIN = /^(?:docker|podman|buildah|skopeo|crane|oras|nerdctl|helm\s+regist
 const IMAGE_COMMAND = /^(?:docker|podman|nerdctl|buildah|skopeo|crane|img|kaniko|cosign|trivy)\s+(?:image\s+|container\s+)?(?:run|pull|push|build|tag|copy|create|from|sign|verify|inspect|buildx)\b/;
 const IMAGE_ARGUMENT = /(?<=\s|=|["'])(?:docker:\/\/)?[\w.\uE000-]+\.[\w.\uE000-]+(?::\d+)?\/[^\s"']+/g;
 
+/** Services that a tool only plays on the spot. */
+const EMULATED = /^(?:firebase(?:-tools)?\s+emulators|gcloud\s+(?:alpha\s+|beta\s+)?emulators|confluent\s+local|heroku\s+local)\b/;
+
 /** The command line of Azure, told whose cloud to speak to. */
 const AZURE_CLOUD = /^az\s+cloud\s+(?:set|register|update)\s+(?:.*\s)?(?:--name|-n)[\s=]+["']?([\w.-]+)/;
 /** Writing down the settings of a tool that speaks to others too. */
@@ -111,7 +114,7 @@ function readNamed(leaf: Leaf, command: Command, runner: number, catalogue: Cata
   const start = command.start + runner;
   const first = /^\S*/.exec(text)![0];
   const name = first.replace(LOCAL_BIN, '').replace(/\.(?:exe|cmd|bat)$/, '').replace(runner > 0 ? /(?<=.)@[\w.-]+$/ : '', '');
-  if (!(runner > 0 ? /^(?:@[\w-]+\/)?[a-z][a-z0-9_-]*$/ : /^[a-z][a-z0-9_-]*$/).test(name) || isHarmless(text) || SETTINGS.test(text) || /^\S+\s*(?:[=(]|:(?:\s|$))/.test(text)) return undefined;
+  if (!(runner > 0 ? /^(?:@[\w-]+\/)?[a-z][a-z0-9_-]*$/ : /^[a-z][a-z0-9_-]*$/).test(name) || isHarmless(text) || EMULATED.test(text) || SETTINGS.test(text) || /^\S+\s*(?:[=(]|:(?:\s|$))/.test(text)) return undefined;
   if (name === 'dpl') return readDpl(leaf, text, start, catalogue);
   const cloud = name === 'az' ? AZURE_CLOUD.exec(text) : null;
   const operator = cloud && catalogue.markers.token('selector', `azcloud:${cloud[1]!.toLowerCase()}`);

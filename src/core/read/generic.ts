@@ -17,6 +17,7 @@ import { isMarkdown, isMatcher, isSuffix } from './patterns.ts';
 import { commandAt, commands, isQuiet, isShell, withoutComments, type Command } from './shell.ts';
 import { mayBeRemotes, readRemotes } from './remotes.ts';
 import { readShippers } from './shippers.ts';
+import { isNameOfKind, isSpokenOf } from './spoken.ts';
 import { maySurround, readSurroundings } from './surroundings.ts';
 
 export interface ReadContext {
@@ -114,7 +115,7 @@ function hostCandidate(reading: Reading, mention: HostMention, text: string, rea
     return candidate(leaf, ...at, { ...common, rejected, ...(rejected === 'unknown-host' ? { unknownHost: mention.host } : {}) });
   }
   const rejected = weigh(reading, mention, text, at[0]);
-  const confidence = isAllowed(text, mention.start) || isPolicyKey(reading.key) || BLANKS.test(mention.rest) || isUnsure(reading, mention, hit) ? 'likely' as const : common.confidence;
+  const confidence = isAllowed(text, mention.start) || isPolicyKey(reading.key) || BLANKS.test(mention.rest) || maybeSpokenOf(reading, mention, hit) ? 'likely' as const : common.confidence;
   const kind = hit.marker.kind === 'registry' && mention.scheme === undefined && mention.rest.startsWith('/') ? 'image' as const : common.kind;
   const fetched = isDownload(reading, mention, hit, at[0]) ? { ...hit, marker: { ...hit.marker, ...DOWNLOAD } } : hit;
   return candidate(leaf, ...at, { ...common, confidence, kind, hit: fetched, ...(hit.region ? { region: hit.region } : {}), ...(rejected ? { rejected } : {}) });
@@ -180,14 +181,13 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
     // `(.*\.)?exemple.com$`: a regular expression.
     if (mention.before === ')?' || mention.before.endsWith('^')) return 'comparison';
     if (API_VERSION.test(rest)) return 'neutral';
+    if (isNameOfKind(mention, text, key, { script, loose })) return 'neutral';
     // Operators take the address of their site as the group of their resources.
     if (rest === '' && host.endsWith('.github.io')) return 'ambiguous';
     // `compute.googleapis.com/instance/cpu` is the type of a metric.
     if (mention.before !== '//' && rest.startsWith('/') && host.endsWith('.googleapis.com') && (!host.includes('storage') || /metric/i.test(key))) return 'ambiguous';
   }
   if (EXAMPLE.test(host) && reading.context.catalogue.markers.host(host)?.marker.kind !== 'registry') return 'placeholder';
-  // The key of a label: `cloud.example.org/pool`.
-  if (scheme === undefined && key === 'key' && /^\/[\w.-]+$/.test(rest)) return 'neutral';
   // What a link of a page opens, and what it shows.
   if (scheme !== undefined && /<a\s[^<>]{0,200}\bhref\s*=\s*\\?["']?$/i.test(text.slice(Math.max(0, mention.from - 240), mention.from))) return 'documentation-link';
   if (text[mention.from - 1] === '>' && text.startsWith('</a', mention.to)) return 'documentation-link';
@@ -218,17 +218,11 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
   return undefined;
 }
 
-/** Keys that announce an address, however short it is. */
-const ADDRESS_KEY = /host|server|site|endpoint|ur[il]|regist|addr|smtp|relay|remote|upstream|api|repo|issuer|realm|tenant|instance|source|target|fqdn|match_?name/i;
-/** The site of a company is for its visitors; these are called by programs. */
-const CALLED = /^www\.(?:googleapis|google-analytics|googletagmanager|googleadservices|gstatic|recaptcha|powershellgallery|myget)\./;
-const CALL = /\/(?:api|v\d|o?auth2?|rest|graphql|sdk|embed|token|webhooks?|recaptcha|gtag|w[mf]t?s|datasets\/r)\b|\.(?:json|xml|csv|wsdl|js|zip|t?gz|git|txt|ya?ml)(?![\w.])|[?{]|\uE000/i;
-
-/** A name that no key calls an address, the front page of a company: perhaps only spoken of. */
-function isUnsure({ key, script, loose, context: { suppressors } }: Reading, { host, scheme, port, rest, before }: HostMention, { marker }: Hit): boolean {
-  if (script || loose || marker.kind === 'registry' || port !== undefined) return false;
-  if (scheme === undefined) return rest === '' && !/[@=]$/.test(before) && host.split('.').length === 2 && !ADDRESS_KEY.test(key);
-  return scheme.startsWith('http') && host.startsWith('www.') && !CALLED.test(host) && !CALL.test(rest) && !suppressors.isEndpointKey(key) && !/^[A-Z\d_]+$/.test(key);
+/** Whether an address may only be spoken of where it stands; those of commands are called. */
+function maybeSpokenOf({ key, script, loose, text, context: { suppressors } }: Reading, mention: HostMention, { marker }: Hit): boolean {
+  if (script || marker.kind === 'registry' || mention.port !== undefined) return false;
+  const own = loose ? lineKey(lineAround(text, mention.start)) : key;
+  return own !== undefined && isSpokenOf(mention, own, loose) && !suppressors.isEndpointKey(own);
 }
 
 /** `user:password@host`, `@host:port`, `someone@host:folder`: an address; `someone@host` is a person. */

@@ -22,6 +22,7 @@ const SELECTOR = /\[[a-z-]+[*^$~|]?=\\?["'][^"'\]]*$/i;
  */
 export function isMatcher(text: string, at: number): boolean {
   if (text.includes('$[') && CONDITION.test(text.slice(Math.max(0, at - 200), at))) return true;
+  if (/[=!]=[ \t]*\\?["'`]?(?:https?:\/\/)?$/.test(text.slice(Math.max(0, at - 16), at))) return true;
   if (text.includes('[') && SELECTOR.test(text.slice(Math.max(0, at - 200), at))) return true;
   return text.includes('~') && /[=!]~ *\\?["'`][^"'`\n]*$/.test(text.slice(Math.max(0, at - 200), at));
 }

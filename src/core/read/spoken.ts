@@ -1,0 +1,26 @@
+// What looks like an address and may be spoken of only: names of kinds and labels in somebody's domain, a company's front page.
+import type { HostMention } from './hosts.ts';
+
+/** Keys that hold a label, an annotation or a selector of them. */
+const LABEL_KEY = /^(?:key|topologyKey|labelKey|tag(?:Key|_name)?|annotation(?:Key)?s?|label(?:Name)?s?|attribute|operator)$/i;
+
+/** `key: app.vendor.com/service`, `"cleanup.vendor.com/ttl" = "12h"`, `--crd-pattern=network.vendor.com/*`: nobody is called. */
+export function isNameOfKind({ rest, to }: HostMention, text: string, key: string, { script, loose }: { script: boolean; loose: boolean }): boolean {
+  if (/^\/\*(?:$|[;,\s"'])/.test(rest)) return true;
+  if (script || !/^\/[\w.-]+$/.test(rest)) return false;
+  return (!loose && LABEL_KEY.test(key)) || /^["'][ \t]*(?:=[^=]|:[ \t])/.test(text.slice(to + rest.length, to + rest.length + 8));
+}
+
+/** Keys that announce an address, however short it is. */
+const ADDRESS_KEY = /host|server|site|endpoint|ur[il]|regist|addr|smtp|relay|remote|upstream|api|repo|issuer|realm|tenant|instance|source|target|fqdn|match_?(?:name|pattern)/i;
+/** Keys of a name that looks like an address. */
+const NAME_KEY = /^(?:group|class|kind|type|id|ref|name|service|resourceName)$/;
+/** The site of a company is for its visitors; these are called by programs. */
+const CALLED = /^www\.(?:googleapis|google-analytics|googletagmanager|googleadservices|gstatic|recaptcha|powershellgallery|myget)\./;
+const CALL = /\/(?:api|v\d|o?auth2?|rest|graphql|sdk|embed|token|webhooks?|recaptcha|gtag|w[mf]t?s|datasets\/r)\b|\.(?:json|xml|csv|wsdl|js|zip|t?gz|git|txt|ya?ml)(?![\w.])|[?{]|\uE000/i;
+
+/** A name that no key calls an address, the front page of a company. */
+export function isSpokenOf({ host, scheme, rest, before }: HostMention, key: string, loose: boolean): boolean {
+  if (scheme === undefined) return rest === '' && !/[@=]$/.test(before) && !ADDRESS_KEY.test(key) && (host.split('.').length === 2 || NAME_KEY.test(key));
+  return !loose && scheme.startsWith('http') && host.startsWith('www.') && !CALLED.test(host) && !CALL.test(rest) && !/^[A-Z\d_]+$/.test(key);
+}
