@@ -11,7 +11,7 @@ export function hasKnownForm(path: string): boolean {
 }
 
 /** Folders that a search leaves out: what others wrote, what tools made. A file opened by hand is read wherever it lies. */
-export const SKIPPED_FOLDERS: readonly string[] = ['node_modules', 'vendor', 'dist', '.git', '.hg', '.svn', 'bower_components', '.venv', '.terraform', '.cache', '.vscode-test'];
+export const SKIPPED_FOLDERS: readonly string[] = ['node_modules', 'vendor', 'third_party', 'third-party', 'Pods', 'dist', '.git', '.hg', '.svn', 'bower_components', '.venv', '.terraform', '.cache', '.vscode-test'];
 
 // Manifests, lock files, compiler and editor settings, schemas: they name hosts all day long and use none of them.
 const SKIPPED_NAMES = /(?:^|\/)(?:(?:package|composer|bower|deno|project|angular|nx|turbo|lerna|biome|manifest|jsconfig)\.jsonc?|tsconfig(?:\.[^/]+)?\.json|(?:[^/]+[.-])?lock\.(?:json|ya?ml)|npm-shrinkwrap\.json|[^/]+\.(?:schema|min|map)\.json|\.(?!renovate|release)[\w-]*rc\.json|\.vscode\/[^/]+\.json|[^/]+\.code-workspace)$/i;
