@@ -20,7 +20,7 @@ describe('the package', function () {
     console.log(`      ${VSIX}: ${size} bytes`);
     assert.ok(size <= LIMIT, `${size} bytes`);
     const files = execFileSync('npx', ['vsce', 'ls', '--no-dependencies'], { encoding: 'utf8' }).split('\n').filter((line) => line !== '' && !line.startsWith('npm warn'));
-    for (const file of files) assert.match(file, /^(?:dist\/[\w-]+\.c?js|images\/[\w.-]+|l10n\/[\w.]+\.json|package(?:\.nls(?:\.fr)?)?\.json|schemas\/[\w.-]+\.json|snippets\/[\w.-]+|walkthrough\/\w+\.svg|(?:README|CHANGELOG|PRIVACY)\.md|LICENSE(?:\.txt)?)$/);
+    for (const file of files) assert.match(file, /^(?:dist\/(?:[\w-]+\.c?js|package\.json)|images\/[\w.-]+|l10n\/[\w.]+\.json|package(?:\.nls(?:\.fr)?)?\.json|schemas\/[\w.-]+\.json|snippets\/[\w.-]+|walkthrough\/\w+\.svg|(?:README|CHANGELOG|PRIVACY)\.md|LICENSE(?:\.txt)?)$/);
     for (const needed of ['dist/client-node.cjs', 'dist/client-browser.js', 'dist/server-node.cjs', 'dist/server-browser.js', 'dist/package.json', 'walkthrough/lint.svg', 'PRIVACY.md', 'images/view.svg']) assert.ok(files.includes(needed), needed);
   });
 
