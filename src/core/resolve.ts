@@ -210,9 +210,14 @@ function decideRegions(mentions: Mention[], catalogue: CatalogueIndex, endpoints
     const here = owners.filter((owner) => signs.some((sign) => sign.document === mention.document && sign.candidate.hit!.provider.id === owner.provider.id && (!shared || isNear(sign, mention))));
     const owner = here.length > 0 ? here : owners.filter((one) => signs.some((sign) => (!shared || sign.document !== mention.document) && sign.candidate.hit!.provider.id === one.provider.id));
     if (new Set(owner.map((one) => one.provider.id)).size === 1) return { ...mention, candidate: { ...candidate, hit: owner[0]! } };
-    const named = endpoint !== undefined || candidate.region === FILLER_REGION ? undefined : owners.find(({ provider }) => isNamedIn(candidate.leaf, provider.id));
+    const named = endpoint !== undefined || candidate.region === FILLER_REGION ? undefined : owners.find(({ provider }) => isNamedIn(candidate.leaf, provider.id) || (provider.id === 'aws' && endpoint === undefined && isPlainS3(candidate.leaf)));
     return named ? { ...mention, candidate: { ...candidate, kind: 'selector', hit: { provider: named.provider, region: candidate.region!, marker: named.marker }, confidence: 'likely' } } : weigh(mention, 'ambiguous');
   });
+}
+
+/** `S3_REGION` among variables that tell no endpoint: AWS's own. */
+function isPlainS3({ path, text }: Leaf): boolean {
+  return /(?:^|_)S3_(?:[A-Z]+_)?REGION$/.test(/^([A-Z]\w*)=/.exec(text)?.[1] ?? String(path[path.length - 1]));
 }
 
 /** How keys call providers whose id is another word. */

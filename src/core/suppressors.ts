@@ -111,7 +111,9 @@ export class CompiledSuppressors {
   }
 
   isEndpointKey(key: string): boolean {
-    return this.endpointKeys.has(keyForm(key));
+    const form = keyForm(key);
+    // `DATASOURCE_S3_ENDPOINT`, whatever the program calls its storage.
+    return this.endpointKeys.has(form) || /s3(?:api|server)?(?:endpoint|hostname|host|url)$/.test(form);
   }
 
   /** Whether a product of this provider is one that people also run themselves, told where by a key. */

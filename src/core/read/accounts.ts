@@ -5,16 +5,21 @@ import { candidate, type Candidate } from './candidate.ts';
 import type { ReadContext } from './generic.ts';
 
 /** What an account is opened with. `id` and `url` alone say nothing. */
-const CREDENTIAL = /(?:^|[a-z\d_-])(?:key|token|secret|dsn|sid|password|webhook|hook)$|(?:app|application|client|account|project|site|space|tenant|workspace|measurement|tracking|writekey|key)_?-?id$|credentials?$/i;
+const CREDENTIAL = /(?:^|[a-z\d_-])(?:key|token|secret|dsn|sid|password|webhook|hook|connection_?string|vault_?name|vault_?uri|account_?name|container_?name)$|(?:app|application|client|account|project|site|space|tenant|workspace|measurement|tracking|writekey|key)_?-?id$|credentials?$/i;
+
+/** Says how, not who. */
+const MIDDLE = /^(?:api|oauth2?|oidc|auth|config|settings|options|credentials?|client|keys?|params|default)$/i;
 
 /** A switch, or a variable whose default is nothing: no account is opened. */
-const UNSET = /^(?:true|false|yes|no|\$\{\w+:-?(?:""|'')?\})$/i;
+const UNSET = /^(?:UseDevelopmentStorage=true|true|false|yes|no|\$\{\w+:-?(?:""|'')?\})$/i;
 
 /** @returns the service, at the value that opens the account; undefined for any other leaf */
 export function readAccount(leaf: Leaf, { catalogue, suppressors }: ReadContext): Candidate | undefined {
-  const names = leaf.path.slice(-2).flatMap((part) => (typeof part === 'string' ? part.split('.') : []));
+  const names = leaf.path.slice(-3).flatMap((part) => (typeof part === 'string' ? part.split('.') : []));
   const [owner, key] = names.slice(-2);
   if (owner === undefined || key === undefined || leaf.text.length > 400 || !CREDENTIAL.test(key) || UNSET.test(leaf.text) || suppressors.isPlaceholder(leaf.text)) return undefined;
-  const hit = catalogue.markers.token('selector', `account:${owner.toLowerCase().replace(/[^a-z\d]/g, '')}`);
+  // `okta: { oauth2: { client-id: … } }`
+  const bearers = names.length > 2 && MIDDLE.test(owner) ? [names[names.length - 3]!] : [owner];
+  const hit = bearers.map((one) => catalogue.markers.token('selector', `account:${one.toLowerCase().replace(/[^a-z\d]/g, '')}`)).find((one) => one !== undefined);
   return hit && candidate(leaf, 0, leaf.text.length, { kind: 'selector', hit, confidence: 'likely', state: 'live' });
 }

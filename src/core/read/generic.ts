@@ -16,8 +16,8 @@ import { isJoining } from './joined.ts';
 import { isMarkdown, isMatcher, isSuffix } from './patterns.ts';
 import { commandAt, commands, isQuiet, isShell, withoutComments, type Command } from './shell.ts';
 import { mayBeRemotes, readRemotes } from './remotes.ts';
-import { mayShip, readShippers } from './shippers.ts';
-import { isLabel, isNameOfKind, isSpokenOf } from './spoken.ts';
+import { readShippers } from './shippers.ts';
+import { isNameOfKind, isSpokenOf } from './spoken.ts';
 import { maySurround, readSurroundings } from './surroundings.ts';
 
 export interface ReadContext {
@@ -50,7 +50,7 @@ export function readGeneric(leaf: Leaf, { script, key, context }: { script: bool
   if (loose && !script && text.includes('/')) readInnerKeys(reading, found);
   if (text.includes('.') || text.includes('://')) readHosts(reading, found);
   if (loose && !script) {
-    if (mayShip(text)) found.push(...readShippers(leaf, text, context.catalogue));
+    if (/[[<](?:output|match|store|sinks)\b/i.test(text)) found.push(...readShippers(leaf, text, context.catalogue));
     if (mayBeRemotes(text)) found.push(...readRemotes(leaf, text, context.catalogue));
   }
   if (/[:/;=]|ocid1\.|^[A-Z]+-[A-Z0-9-]+$/.test(text)) found.push(...readIdentifiers(leaf, text, context.catalogue));
@@ -61,7 +61,7 @@ export function readGeneric(leaf: Leaf, { script, key, context }: { script: bool
 
 /** Whether a value can hold a host or an identifier at all: most cannot. */
 export function mayHold(text: string): boolean {
-  return text.includes('.') || text.includes(':') || mayIdentify(text) || mayTransport(text) || maySurround(text) || mayShip(text) || (text.includes(';') && text.includes('='));
+  return text.includes('.') || text.includes(':') || mayIdentify(text) || mayTransport(text) || maySurround(text) || (text.includes(';') && text.includes('='));
 }
 
 const NONE: never[] = [];
@@ -188,8 +188,6 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
     if (mention.before !== '//' && rest.startsWith('/') && host.endsWith('.googleapis.com') && (!host.includes('storage') || /metric/i.test(key))) return 'ambiguous';
   }
   if (EXAMPLE.test(host) && reading.context.catalogue.markers.host(host)?.marker.kind !== 'registry') return 'placeholder';
-  // The key of a label: `cloud.example.org/pool`.
-  if (scheme === undefined && isLabel(mention, keyBefore(text, mention.from) ?? key)) return 'neutral';
   // What a link of a page opens, and what it shows.
   if (scheme !== undefined && /<a\s[^<>]{0,200}\bhref\s*=\s*\\?["']?$/i.test(text.slice(Math.max(0, mention.from - 240), mention.from))) return 'documentation-link';
   if (text[mention.from - 1] === '>' && text.startsWith('</a', mention.to)) return 'documentation-link';
