@@ -17,6 +17,7 @@ import { isMarkdown, isMatcher, isSuffix } from './patterns.ts';
 import { commandAt, commands, isQuiet, isShell, withoutComments, type Command } from './shell.ts';
 import { mayBeRemotes, readRemotes } from './remotes.ts';
 import { readShippers } from './shippers.ts';
+import { isShown } from './shown.ts';
 import { isNameOfKind, isSpokenOf } from './spoken.ts';
 import { maySurround, readSurroundings } from './surroundings.ts';
 
@@ -138,8 +139,6 @@ const TO_FILE = /^\s*\|\s*(?:tee|Out-File|Add-Content|Set-Content)\b|^[^{}]{0,20
 const TOLD = /\s--?(?:(?:git-)?(?:repo(?:sitory)?|source|url)|from|src|clone)[=\s]+["']?$/;
 /** `npm run check-links -- https://…`: a script of the project, not a fetch. */
 const OWN_SCRIPT = /^(?:npm|pnpm|yarn|bun|composer|poetry|pipenv|cargo)\s+(?:run|run-script|test|start)\b/;
-/** A block of code in Markdown: the text around it is for people. */
-const FENCE = /^[ \t]*```/m;
 /** Commands for which `someone@host` is an address, not a person. */
 const REMOTE = /^(?:ssh|scp|sftp|rsync|ssh-keyscan|ssh-copy-id|autossh|mosh)$/;
 const EXAMPLE = /^(?:[\w-]+\.){0,2}example\.|^(?:your?[-_]?(?:\w+)?|my-?(?:company|org|organization|domain|instance|tenant)|xxx+|changeme|foo|placeholder|company)\./;
@@ -173,7 +172,6 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
   const writes = command !== undefined && (WRITTEN.test(command.text + (command.rest ?? '')) || (SETTING.test(command.text) && TO_FILE.test(reading.text.slice(command.end, command.end + 2000))));
   if (command && isQuiet(command) && !writes) return /^(?:echo|printf|:)/.test(command.text) ? 'prose' : 'comparison';
   if (host === 'users.noreply.github.com') return 'prose';
-  if (loose && !script && FENCE.test(text)) return 'prose';
   if (scheme === 'mail' && !host.endsWith('gserviceaccount.com') && !isLoginAt(text, mention) && !(name !== undefined && REMOTE.test(name))) return 'prose';
   if (scheme === undefined) {
     // `.amazonaws.com`: every host of that domain, as in NO_PROXY and in lists of accepted domains.
@@ -188,13 +186,7 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
     if (mention.before !== '//' && rest.startsWith('/') && host.endsWith('.googleapis.com') && (!host.includes('storage') || /metric/i.test(key))) return 'ambiguous';
   }
   if (EXAMPLE.test(host) && reading.context.catalogue.markers.host(host)?.marker.kind !== 'registry') return 'placeholder';
-  // What a link of a page opens, and what it shows.
-  if (scheme !== undefined && /<a\s[^<>]{0,200}\bhref\s*=\s*\\?["']?$/i.test(text.slice(Math.max(0, mention.from - 240), mention.from))) return 'documentation-link';
-  if (text[mention.from - 1] === '>' && text.startsWith('</a', mention.to)) return 'documentation-link';
-  // A name in XML, which nothing fetches.
-  if (text.includes('xmlns') && /\bxmlns(?::\w+)?\s*=\s*["']$/.test(text.slice(Math.max(0, mention.from - 40), mention.from))) return 'documentation-link';
-  // A link in Markdown, wherever it stands.
-  if (mention.from > 1 && text[mention.from - 1] === '(' && text[mention.from - 2] === ']') return 'documentation-link';
+  if (isShown(mention, text)) return 'documentation-link';
   const fetched = name !== undefined && (suppressors.isFetch(name) && !OWN_SCRIPT.test(command!.text) || GO_FETCH.test(command!.text) || (rest === '' && REMOTE.test(name)));
   // The suffix of a connection string whose account is named.
   if (scheme === undefined && /EndpointSuffix=$/.test(text.slice(Math.max(0, mention.start - 16), mention.start)) && host === 'core.windows.net') return 'neutral';

@@ -27,10 +27,13 @@ export function isMatcher(text: string, at: number): boolean {
   return text.includes('~') && /[=!]~ *\\?["'`][^"'`\n]*$/.test(text.slice(Math.max(0, at - 200), at));
 }
 
+/** A block of code in Markdown: the text around it is for people. */
+const FENCE = /^[ \t]*```/m;
 const HEADING = /(?:^|\n)#{1,6} \S/;
 const SIGNS = [/\n#{2,6} \S/, /\n\s*```/, /\*\*[^*\n]{2,80}\*\*/, /\n\|[^\n]*\|\s*\n/, /\]\((?:https?:|\.{0,2}\/)/];
 
 /** A page in Markdown, kept whole in a value: people read what stands in it. Comments of a script have no tables nor bold words. */
 export function isMarkdown(text: string): boolean {
+  if (FENCE.test(text)) return true;
   return text.length > 200 && HEADING.test(text) && SIGNS.filter((sign) => sign.test(text)).length > 1;
 }

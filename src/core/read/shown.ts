@@ -1,0 +1,14 @@
+// Links of pages that a value holds, in HTML, Markdown or XML: people open them, no program does.
+import type { HostMention } from './hosts.ts';
+
+/** Whether an address is what a link opens, or what it shows. */
+export function isShown({ scheme, from, to }: HostMention, text: string): boolean {
+  const before = text.slice(Math.max(0, from - 240), from);
+  if (scheme !== undefined && /<a\s[^<>]{0,200}\bhref\s*=\s*\\?["']?$/i.test(before)) return true;
+  if (before.endsWith('>') && text.startsWith('</a', to)) return true;
+  // A name in XML, which nothing fetches.
+  if (text.includes('xmlns') && /\bxmlns(?::\w+)?\s*=\s*["']$/.test(before)) return true;
+  if (before.endsWith('](')) return true;
+  // `[le site data.exemple.fr](https://…)`
+  return /\[[^[\]\n]{0,200}$/.test(before) && /^[^[\]\n]{0,200}\]\(/.test(text.slice(to, to + 202));
+}
