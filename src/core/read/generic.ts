@@ -16,9 +16,9 @@ import { isJoining } from './joined.ts';
 import { isMarkdown, isMatcher, isSuffix } from './patterns.ts';
 import { commandAt, commands, isQuiet, isShell, withoutComments, type Command } from './shell.ts';
 import { mayBeRemotes, readRemotes } from './remotes.ts';
-import { readShippers } from './shippers.ts';
+import { mayShip, readShippers } from './shippers.ts';
 import { isShown } from './shown.ts';
-import { isNameOfKind, isSpokenOf } from './spoken.ts';
+import { isLabel, isNameOfKind, isSpokenOf } from './spoken.ts';
 import { maySurround, readSurroundings } from './surroundings.ts';
 
 export interface ReadContext {
@@ -51,7 +51,7 @@ export function readGeneric(leaf: Leaf, { script, key, context }: { script: bool
   if (loose && !script && text.includes('/')) readInnerKeys(reading, found);
   if (text.includes('.') || text.includes('://')) readHosts(reading, found);
   if (loose && !script) {
-    if (/[[<](?:output|match|store|sinks)\b/i.test(text)) found.push(...readShippers(leaf, text, context.catalogue));
+    if (mayShip(text)) found.push(...readShippers(leaf, text, context.catalogue));
     if (mayBeRemotes(text)) found.push(...readRemotes(leaf, text, context.catalogue));
   }
   if (/[:/;=]|ocid1\.|^[A-Z]+-[A-Z0-9-]+$/.test(text)) found.push(...readIdentifiers(leaf, text, context.catalogue));
@@ -62,7 +62,7 @@ export function readGeneric(leaf: Leaf, { script, key, context }: { script: bool
 
 /** Whether a value can hold a host or an identifier at all: most cannot. */
 export function mayHold(text: string): boolean {
-  return text.includes('.') || text.includes(':') || mayIdentify(text) || mayTransport(text) || maySurround(text) || (text.includes(';') && text.includes('='));
+  return text.includes('.') || text.includes(':') || mayIdentify(text) || mayTransport(text) || maySurround(text) || mayShip(text) || (text.includes(';') && text.includes('='));
 }
 
 const NONE: never[] = [];
@@ -186,6 +186,8 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
     if (mention.before !== '//' && rest.startsWith('/') && host.endsWith('.googleapis.com') && (!host.includes('storage') || /metric/i.test(key))) return 'ambiguous';
   }
   if (EXAMPLE.test(host) && reading.context.catalogue.markers.host(host)?.marker.kind !== 'registry') return 'placeholder';
+  // The key of a label: `cloud.example.org/pool`.
+  if (scheme === undefined && isLabel(mention, keyBefore(text, mention.from) ?? key)) return 'neutral';
   if (isShown(mention, text)) return 'documentation-link';
   const fetched = name !== undefined && (suppressors.isFetch(name) && !OWN_SCRIPT.test(command!.text) || GO_FETCH.test(command!.text) || (rest === '' && REMOTE.test(name)));
   // The suffix of a connection string whose account is named.

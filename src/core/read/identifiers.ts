@@ -31,6 +31,8 @@ const INTEGRATION = /:states:::(?:aws-sdk:)?(?!http\b|states\b|activity\b)([a-z]
 const RESOLVED = /\{\{(resolve:(?:ssm|ssm-secure|secretsmanager)):/g;
 /** What unseals a Vault: `seal "awskms" { … }`. */
 const SEAL = /^[ \t]*seal[ \t]+"(\w+)"/gm;
+/** Where Terraform keeps its state and Vault its secrets: `backend "gcs" { … }`, `storage "dynamodb" { … }`. */
+const KEPT = /^[ \t]*(?:backend|storage)[ \t]+"(\w+)"[ \t]*\{/gm;
 /** Emulators and self-hosted stores that mint ARNs of their own. */
 const FOREIGN_PARTITION = /^(?:minio|openstack|acs|ceph|rgw)$/;
 
@@ -44,7 +46,7 @@ function collections(name: string): string {
 
 /** Whether a value without a dot or a colon can still be an identifier. */
 export function mayIdentify(text: string): boolean {
-  return text.includes('/') && (text.includes('projects/') || text.includes('/subscriptions/')) || text.startsWith('InstrumentationKey=') || text.includes('seal "') || trackingIn(text) !== undefined;
+  return text.includes('/') && (text.includes('projects/') || text.includes('/subscriptions/')) || text.startsWith('InstrumentationKey=') || /(?:seal|backend|storage) "/.test(text) || trackingIn(text) !== undefined;
 }
 
 function trackingIn(text: string): string | undefined {
@@ -75,6 +77,10 @@ export function readIdentifiers(leaf: Leaf, text: string, catalogue: CatalogueIn
   }
   if (text.includes('{{resolve:')) for (const match of text.matchAll(RESOLVED)) push(match, match[1]!);
   if (text.includes('seal ')) for (const match of text.matchAll(SEAL)) push(match, `vaultseal:${match[1]}`);
+  if (/(?:backend|storage) +"/.test(text)) for (const match of text.matchAll(KEPT)) {
+    const hit = catalogue.markers.token('selector', `tfbackend:${match[1]}`);
+    if (hit) found.push(candidate(leaf, match.index, match.index + match[0].length, { kind: 'selector', hit, confidence: 'likely', state: 'live' }));
+  }
   if (text.includes('/resource') && text.includes('/subscriptions/')) for (const match of text.matchAll(AZURE)) push(match, `azid:${match[1] ?? 'Microsoft.Resources'}/`);
   if (text.includes('projects/')) for (const match of text.matchAll(GCP)) push(match, match[0].includes('s3ns:') ? 'gcpid:s3ns:' : `gcpid:${collections(match[0])}`);
   if (text.includes('default') && text.includes('://')) for (const match of text.matchAll(DSN)) push(match, `dsn:${match[1]}`);

@@ -5,9 +5,12 @@ import { candidate, type Candidate } from './candidate.ts';
 
 const SECTION = /^[ \t]*(?:\[OUTPUT\]|<(?:match|store)\b[^>\n]*>|\[sinks\.[^\]\n]+\])[ \t]*\r?$/gim;
 const END = /^[ \t]*(?:\[|<\/?(?:match|source|filter|store)\b)/m;
-const NAME = /^[ \t]*(?:Name[ \t]+|@type[ \t]+|type[ \t]*=[ \t]*["'])([a-z0-9_]+)/im;
+const NAME = /^[ \t]*(?:Name[ \t]+|@type[ \t]+|type[ \t]*=[ \t]*["'])([a-z0-9_-]+)/im;
 /** Told where to speak to: the address says whose it is. */
-const POINTED = /^[ \t]*(?:endpoint|(?:hec_)?host|hec_url)\b/im;
+const POINTED = /^[ \t]*(?:(?:s3_)?endpoint|(?:hec_)?host|hec_url)\b/im;
+
+/** Whether a text may hold such a section. */
+export const mayShip = (text: string): boolean => /[[<](?:output|match|store|sinks)\b/i.test(text);
 
 /** @param text the text of the leaf, comments blanked */
 export function readShippers(leaf: Leaf, text: string, catalogue: CatalogueIndex): Candidate[] {

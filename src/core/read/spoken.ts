@@ -2,13 +2,18 @@
 import type { HostMention } from './hosts.ts';
 
 /** Keys that hold a label, an annotation or a selector of them. */
-const LABEL_KEY = /^(?:key|topologyKey|labelKey|tag(?:Key|_name)?|annotation(?:Key)?s?|label(?:Name)?s?|attribute|operator)$/i;
+const LABEL_KEY = /^(?:key|topologyKey|labelKey|tag(?:Key|_name)?|annotation(?:Key)?s?|from_attribute|label(?:Name)?s?|attribute|operator)$/i;
 
 /** `key: app.vendor.com/service`, `"cleanup.vendor.com/ttl" = "12h"`, `--crd-pattern=network.vendor.com/*`: nobody is called. */
 export function isNameOfKind({ rest, to }: HostMention, text: string, key: string, { script, loose }: { script: boolean; loose: boolean }): boolean {
   if (/^\/\*(?:$|[;,\s"'])/.test(rest)) return true;
   if (script || !/^\/[\w.-]+$/.test(rest)) return false;
   return (!loose && LABEL_KEY.test(key)) || /^["'][ \t]*(?:=[^=]|:[ \t])/.test(text.slice(to + rest.length, to + rest.length + 8));
+}
+
+/** `tag_name: app.vendor.com/service` in a text, `k8s.pod.annotations.app.vendor.com/service`. */
+export function isLabel({ host, rest }: HostMention, key: string): boolean {
+  return (/^\/[\w.-]+$/.test(rest) && LABEL_KEY.test(key) && key !== 'operator') || /\.(?:annotations|labels)\./.test(host);
 }
 
 /** Keys that announce an address, however short it is. */
