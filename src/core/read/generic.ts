@@ -14,6 +14,7 @@ import { mayTransport, readTransports } from './transports.ts';
 import { readImage, resolveDefaults } from './image.ts';
 import { isJoining } from './joined.ts';
 import { isMarkdown, isMatcher, isSuffix } from './patterns.ts';
+import { isLogged, isSaid, isSought, isWritten } from './printed.ts';
 import { commandAt, commands, isQuiet, isShell, withoutComments, type Command } from './shell.ts';
 import { mayBeRemotes, readRemotes } from './remotes.ts';
 import { mayShip, readShippers } from './shippers.ts';
@@ -126,15 +127,8 @@ function hostCandidate(reading: Reading, mention: HostMention, text: string, rea
 const API_VERSION = /^\/v\d+(?:(?:alpha|beta)\d*)?(?:\/[A-Z]\w*)?(?:$|[^\w/.-])/;
 /** `/webhook/xxxx/xxxx`: whom it would call, once filled in. */
 const BLANKS = /\/[xX]{3,}(?:[/?#]|$)|^\/(?:USERNAME|YOUR[-_]?\w+|OWNER|ORG)\/(?:REPO(?:SITORY)?|YOUR[-_]?\w+)\b/;
-/** The text of a message given to a command: `gh pr comment --body "Voir https://…`. */
-const SAID = /\s(?:--(?:body|message|title|description|notes?|subject|comment|annotation|text|changelog|release-notes)|-m)(?:=|\s+)(?:"[^"]*|'[^']*|\S*)$/;
-/** `echo "KEY=value" >> "$GITHUB_ENV"` writes a setting: it is not only printed. */
-const WRITTEN = /^(?:echo|printf)\s+(?:-\w+\s+)*(["']?)(?:[A-Za-z_][\w.]*=[^\s"']+\1\s*>|(?:::set-(?:output|env) name=[\w-]+::|##vso\[task\.setvariable [^\]]*\])[^\s"']+\1\s*$|\/\/[^\s/]+\/[^"']*:_(?:auth|password)|@[\w-]+:registry\s*=|(?:always-auth|registry)\s*=|deb(?:-src)?\s|machine\s|\{.*\}.*>)/;
 /** `go install github.com/org/tool@v1`; elsewhere the path of a module is only its name. */
 const GO_FETCH = /^go\s+(?:install|get|run)\s+(?:-\S+\s+(?:["'][^"'\n]*["']\s+|[\w,]+\s+)?)*[\w.-]+\.[a-z]+\//;
-/** `echo KEY=value | tee -a "$GITHUB_ENV"`, `{ echo KEY=value; } >> "$GITHUB_OUTPUT"`: settings too, written by what follows. */
-const SETTING = /^(?:echo|printf)\s+(?:-\w+\s+)*(["']?)[A-Za-z_][\w.]*=[^\s"']+\1\s*$/;
-const TO_FILE = /^\s*\|\s*(?:tee|Out-File|Add-Content|Set-Content)\b|^[^{}]{0,2000}\n\s*\}\s*>>?\s*["']?\$\{?(?:env:)?GITHUB_(?:ENV|OUTPUT)/;
 /** `some-installer --repo https://github.com/org/tool`: the option says that it is fetched. */
 const TOLD = /\s--?(?:(?:git-)?(?:repo(?:sitory)?|source|url)|from|src|clone)[=\s]+["']?$/;
 /** `npm run check-links -- https://…`: a script of the project, not a fetch. */
@@ -168,8 +162,10 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
   const name = command && /^\S*/.exec(command.text)![0];
   // `*.office.com` is what addresses are compared with: a content security policy, a certificate, a list of those allowed.
   if (host.startsWith('*') || isMatcher(text, mention.start)) return 'comparison';
-  if (command && SAID.test(text.slice(Math.max(command.start, at - LINE), at))) return 'prose';
-  const writes = command !== undefined && (WRITTEN.test(command.text + (command.rest ?? '')) || (SETTING.test(command.text) && TO_FILE.test(reading.text.slice(command.end, command.end + 2000))));
+  if (command && isSaid(text.slice(Math.max(command.start, at - LINE), at))) return 'prose';
+  if (script && isLogged(text.slice(Math.max(0, at - LINE), at))) return 'prose';
+  if (command && name && isSought(name, text.slice(Math.max(command.start, at - LINE), at))) return 'comparison';
+  const writes = command !== undefined && isWritten(command, reading.text);
   if (command && isQuiet(command) && !writes) return /^(?:echo|printf|:)/.test(command.text) ? 'prose' : 'comparison';
   if (host === 'users.noreply.github.com') return 'prose';
   if (scheme === 'mail' && !host.endsWith('gserviceaccount.com') && !isLoginAt(text, mention) && !(name !== undefined && REMOTE.test(name))) return 'prose';

@@ -1,0 +1,40 @@
+// What a command says to people, looks for, or writes down for later, told from what it does.
+import type { Command } from './shell.ts';
+
+/** The text of a message given to a command: `gh pr comment --body "Voir https://…`. */
+const SAID = /\s(?:--(?:body|message|title|description|notes?|subject|comment|annotation|text|changelog|release-notes)|-m)(?:=|\s+)(?:"[^"]*|'[^']*|\S*)$/;
+/** `echo "KEY=value" >> "$GITHUB_ENV"` writes a setting: it is not only printed. */
+const WRITTEN = /^(?:echo|printf)\s+(?:-\w+\s+)*(["']?)(?:[A-Za-z_][\w.]*=[^\s"']+\1\s*>|(?:::set-(?:output|env) name=[\w-]+::|##vso\[task\.setvariable [^\]]*\])[^\s"']+\1\s*$|\/\/[^\s/]+\/[^"']*:_(?:auth|password)|@[\w-]+:registry\s*=|(?:always-auth|registry)\s*=|deb(?:-src)?\s|machine\s|\{.*\}.*>)/;
+/** `echo KEY=value | tee -a "$GITHUB_ENV"`, `{ echo KEY=value; } >> "$GITHUB_OUTPUT"`: settings too, written by what follows. */
+const SETTING = /^(?:echo|printf)\s+(?:-\w+\s+)*(["']?)[A-Za-z_][\w.]*=[^\s"']+\1\s*$/;
+const TO_FILE = /^\s*\|\s*(?:tee|Out-File|Add-Content|Set-Content)\b|^[^{}]{0,2000}\n\s*\}\s*>>?\s*["']?\$\{?(?:env:)?GITHUB_(?:ENV|OUTPUT)/;
+/** What a program in a script tells people: `console.log('…')`, `core.warning("…")`, `print(f"…")`. */
+const LOGGED = /(?:\bconsole\.(?:log|info|warn|error|debug)|\bcore\.(?:info|notice|warning|error|debug|setFailed)|\b(?:logger|logging|log)\.\w+|\bprint(?:ln)?|\bputs|Console\.WriteLine|fmt\.Print\w*)\s*\(?\s*[a-z]?(["'`])(?:(?!\1)[^\n])*$/;
+/** Asks whether a name is there at all. */
+const PROBE = /^(?:ping6?|nslookup|dig|host|getent|traceroute|tracepath)$/;
+
+/** @param before what stands before the host, from the start of its command on */
+export function isSaid(before: string): boolean {
+  return SAID.test(before);
+}
+
+/** @param before what stands before the host in the text */
+export function isLogged(before: string): boolean {
+  return LOGGED.test(before);
+}
+
+/** `sed 's|https://ancien|…|'`, `sed '/hôte/d'`, `ping host`: a host that is looked for. What replaces it, and the server asked, are not. */
+export function isSought(name: string, before: string): boolean {
+  if (PROBE.test(name)) return !before.endsWith('@');
+  if (name !== 'sed' && name !== 'gsed') return false;
+  const found = /(?:^|[\s"';{}])(s([|#,@/!~%])|(\/))(?!.*[\s"';{}]s[|#,@/!~%])/.exec(before);
+  if (!found) return false;
+  const mark = found[2] ?? '/';
+  const rest = before.slice(found.index + found[0].length).replace(/\\./g, '');
+  return !rest.includes(mark);
+}
+
+/** Whether a printed text is a setting that goes to a file. @param script the whole of it, in which the command stands */
+export function isWritten(command: Command, script: string): boolean {
+  return WRITTEN.test(command.text + (command.rest ?? '')) || (SETTING.test(command.text) && TO_FILE.test(script.slice(command.end, command.end + 2000)));
+}
