@@ -131,11 +131,15 @@ const URL_KEY = /(?:url|uri|host|server|endpoint|base|dsn|address|addr|api|domai
 /** What is read, written or installed, not who is spoken to. */
 const STORED = /^\s*(?:git\+\w+|gs|s3[an]?|abfss?|wasbs?|adl|hdfs|file):\/\//;
 
+/** A variable named after software that people run themselves: `os.environ/OLLAMA_API_BASE`. */
+const OWN_SERVER = /^(?:os\.environ\/|\$\{?(?:env:)?)\w*(?:ollama|vllm|lm_?studio|llama_?cpp|local_?ai|self_?hosted)/i;
+
 /** A product pointed at a host that is not its vendor's is an instance that somebody runs. */
 function otherHost(leaf: Leaf, { hit }: Candidate, view: DocumentView, context: ReadContext, named?: RegExp): RejectionReason | undefined {
   const scope = leaf.container ? leaf.path : leaf.path.slice(0, typeof leaf.path[leaf.path.length - 2] === 'number' && named ? -2 : -1);
-  const hosts = view.under(scope).filter((one) => !one.container && !STORED.test(one.text) && URL_KEY.test(view.keyOf(one)) && named?.test(view.keyOf(one)) !== false)
-    .flatMap((one) => readGeneric(one, { script: false, key: '', context })).filter(({ kind }) => kind === 'host');
+  const told = view.under(scope).filter((one) => !one.container && !STORED.test(one.text) && URL_KEY.test(view.keyOf(one)) && named?.test(view.keyOf(one)) !== false);
+  if (told.some(({ text }) => OWN_SERVER.test(text))) return 'self-hosted';
+  const hosts = told.flatMap((one) => readGeneric(one, { script: false, key: '', context })).filter(({ kind }) => kind === 'host');
   if (hosts.length === 0 || hosts.some((one) => one.hit?.provider.id === hit?.provider.id)) return undefined;
   return hosts.some((one) => one.rejected === 'templated') ? 'templated' : 'self-hosted';
 }
