@@ -11,8 +11,16 @@ const LONGEST = 200_000;
 /** Blank lines, comments and markers, then a key: the head of a mapping, or of a list of mappings. */
 const HEAD = /^(?:[ \t]*(?:(?:#|---)[^\n]*)?\r?\n)*[ \t]*(?:-[ \t]+)?["']?[A-Za-z_][\w./-]*["']?:(?:[ \t]|\r?\n)/;
 
+/** The head of an object in JSON. */
+const OBJECT = /^\s*\{\s*"[\w$.@/-]+"\s*:/;
+
 /** What charts and ConfigMaps call a file of configuration. */
 const CONFIGURATION = /\.(?:ya?ml|conf(?:ig)?)$/i;
+
+/** A dashboard too long to be read: its addresses are links and titles. */
+export function isLongDashboard(text: string): boolean {
+  return text.length > LONGEST && OBJECT.test(text) && text.includes('"panels"') && text.includes('"schemaVersion"');
+}
 
 export interface Embedded { document: YamlDocument; dialect: CompiledDialect }
 
@@ -24,7 +32,7 @@ export interface Embedded { document: YamlDocument; dialect: CompiledDialect }
  */
 export function embeddedIn(leaf: Leaf, name: string, given: CompiledDialect | undefined, dialects: readonly CompiledDialect[], trees = new DocumentCache()): Embedded[] {
   const { text } = leaf;
-  if (leaf.quote !== 'block' || text.length > LONGEST || !HEAD.test(text)) return [];
+  if (leaf.quote !== 'block' || text.length > LONGEST || !(HEAD.test(text) || OBJECT.test(text))) return [];
   const found: Embedded[] = [];
   for (const [start, end] of parts(text)) {
     const part = text.slice(start, end);

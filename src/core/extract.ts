@@ -1,6 +1,6 @@
 // Documents → candidates: each leaf is offered to the readers that its dialect names for its path, then to the generic one.
 import { lastKey, type CompiledDialect, type CompiledExtraction } from './dialect.ts';
-import { embeddedIn, nestedAt } from './embedded.ts';
+import { embeddedIn, isLongDashboard, nestedAt } from './embedded.ts';
 import { endpointsOf, type Endpoint } from './endpoints.ts';
 import { ownInstances } from './instances.ts';
 import { matchesPath } from './paths.ts';
@@ -73,6 +73,7 @@ const isAtKey = ({ leaf, start }: Candidate): boolean => leaf.key !== undefined 
 /** Reads a block of text by the dialect it is of; false when it is of none. */
 function readInside(source: SourceFile, leaf: Leaf, dialect: CompiledDialect | undefined, view: DocumentView, context: ReadContext, candidates: Candidate[], endpoints: Endpoint[]): boolean {
   if (leaf.quote !== 'block' || factsOf(lastKey(leaf)).script || ignored(leaf, dialect, view, context)) return false;
+  if (isLongDashboard(leaf.text)) return true;
   const nested = nestedAt(leaf.path, dialect);
   const inner = embeddedIn(leaf, lastKey(leaf), nested?.length === leaf.path.length ? nested.dialect : undefined, context.dialects, context.trees);
   for (const one of inner) {
