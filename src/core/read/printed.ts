@@ -8,7 +8,7 @@ const WRITTEN = /^(?:echo|printf)\s+(?:-\w+\s+)*(["']?)(?:[A-Za-z_][\w.]*=[^\s"'
 /** `echo KEY=value | tee -a "$GITHUB_ENV"`, `{ echo KEY=value; } >> "$GITHUB_OUTPUT"`: settings too, written by what follows. */
 const SETTING = /^(?:echo|printf)\s+(?:-\w+\s+)*(["']?)[A-Za-z_][\w.]*=[^\s"']+\1\s*$/;
 const TO_FILE = /^\s*\|\s*(?:tee|Out-File|Add-Content|Set-Content)\b|^[^{}]{0,2000}\n\s*\}\s*>>?\s*["']?\$\{?(?:env:)?GITHUB_(?:ENV|OUTPUT)/;
-/** What a program in a script tells people: `console.log('…')`, `core.warning("…")`, `print(f"…")`. */
+/** What a program in a script tells people, on its console or in its log: `core.warning("…")`, `print(f"…")`. */
 const LOGGED = /(?:\bconsole\.(?:log|info|warn|error|debug)|\bcore\.(?:info|notice|warning|error|debug|setFailed)|\b(?:logger|logging|log)\.\w+|\bprint(?:ln)?|\bputs|Console\.WriteLine|fmt\.Print\w*)\s*\(?\s*[a-z]?(["'`])(?:(?!\1)[^\n])*$/;
 /** Asks whether a name is there at all. */
 const PROBE = /^(?:ping6?|nslookup|dig|host|getent|traceroute|tracepath)$/;
