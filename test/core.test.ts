@@ -167,6 +167,12 @@ describe('the straight line', () => {
     const result = lintText('{"a":{"u":"https:\\/\\/logs.sequoia.com\\/x"}}', {}, 'f.json');
     assert.deepEqual(result.evidence[0]!.range, { start: { line: 0, character: 21 }, end: { line: 0, character: 37 } });
   });
+  it('reads a text that goes on over a line, whatever ends it, broken JSON included', () => {
+    for (const end of ['\n', '\r\n', '\r']) {
+      assert.deepEqual(evidenceOf(lintText(`url: "https://s3.eu.\\${end}  sequoia.com/x"${end}`)).length, 1, JSON.stringify(end));
+      assert.doesNotThrow(() => lintText(`{ "url": "https://s3.eu.\\${end}sequoia.com" }`, {}, 'f.json'));
+    }
+  });
   it('reads a template line by line when no parser can', () => {
     const result = lintText('{{- range .Values.x }}\n  - name: {{ .n }}\n{{ .y }}: |\n  url: https://logs.sequoia.com\nbad: "{{ x }}\n other: https://orme.fr\n{{- end }}\n');
     assert.ok(evidenceOf(result).includes('orme-suite@6'));

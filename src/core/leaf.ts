@@ -76,7 +76,7 @@ function unescape(raw: string): { text: string; map: number[] } {
       i += 1 + digits;
     } else if (next === '\n' || next === '\r') {
       // A line that goes on: neither its end nor the indent of the next one counts.
-      i += /^\\\r?\n[ \t]*/.exec(raw.slice(i, i + 400))![0].length - 1;
+      i += /^\\(?:\r?\n|\r)[ \t]*/.exec(raw.slice(i, i + 400))![0].length - 1;
     } else if (next in ESCAPES) {
       put(ESCAPES[next]!, i);
       i += 1;
