@@ -3,16 +3,15 @@ import { lastKey, type CompiledDialect, type CompiledExtraction } from './dialec
 import { embeddedIn, isLongDashboard, nestedAt } from './embedded.ts';
 import { endpointsOf, type Endpoint } from './endpoints.ts';
 import { ownInstances } from './instances.ts';
+import { account, chosen, otherHost } from './named.ts';
 import { matchesPath } from './paths.ts';
 import { FILLER } from './templates.ts';
 import { DocumentView } from './view.ts';
 import { weighAlternatives } from './read/alternatives.ts';
 import { weighListings } from './read/listings.ts';
 import { candidate, type Candidate } from './read/candidate.ts';
-import { readAccount } from './read/accounts.ts';
 import { argumentList, commandWords } from './read/argumentLists.ts';
 import { readBucketRegion, readBucketUrl } from './read/buckets.ts';
-import { choiceOf, mayChoose } from './read/choices.ts';
 import { mayHold, readGeneric, type ReadContext } from './read/generic.ts';
 import { readComments } from './read/comments.ts';
 import { withOpenName } from './read/joined.ts';
@@ -127,24 +126,6 @@ function hasNear(leaf: Leaf, expression: RegExp, view: DocumentView): boolean {
   return view.children(scope).some((one) => expression.test(one.text));
 }
 
-const URL_KEY = /(?:url|uri|host|server|endpoint|base|dsn|address|addr|api|domain|webhook|source)$/i;
-
-/** What is read, written or installed, not who is spoken to. */
-const STORED = /^\s*(?:git\+\w+|gs|s3[an]?|abfss?|wasbs?|adl|hdfs|file):\/\//;
-
-/** A variable named after software that people run themselves: `os.environ/OLLAMA_API_BASE`. */
-const OWN_SERVER = /^(?:os\.environ\/|\$\{?(?:env:)?)\w*(?:ollama|vllm|lm_?studio|llama_?cpp|local_?ai|self_?hosted)/i;
-
-/** A product pointed at a host that is not its vendor's is an instance that somebody runs. */
-function otherHost(leaf: Leaf, { hit }: Candidate, view: DocumentView, context: ReadContext, named?: RegExp): RejectionReason | undefined {
-  const scope = leaf.container ? leaf.path : leaf.path.slice(0, typeof leaf.path[leaf.path.length - 2] === 'number' && named ? -2 : -1);
-  const told = view.under(scope).filter((one) => !one.container && !STORED.test(one.text) && URL_KEY.test(view.keyOf(one)) && named?.test(view.keyOf(one)) !== false);
-  if (told.some(({ text }) => OWN_SERVER.test(text))) return 'self-hosted';
-  const hosts = told.flatMap((one) => readGeneric(one, { script: false, key: '', context })).filter(({ kind }) => kind === 'host');
-  if (hosts.length === 0 || hosts.some((one) => one.hit?.provider.id === hit?.provider.id)) return undefined;
-  return hosts.some((one) => one.rejected === 'templated') ? 'templated' : 'self-hosted';
-}
-
 // ---------------------------------------------------------------- what no line of the dialect reads
 
 /** What is known of a key, found out once: the same few hundred keys make up most files. */
@@ -193,39 +174,6 @@ function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: Docume
   if (!made) return;
   const reason = ignored(leaf, dialect, view, context);
   candidates.push(reason ? { ...made, rejected: reason } : made);
-}
-
-const DEFAULT = /^\$\{[\w.-]+(?::-|[:-])([\w./+:-]+)\}$/;
-
-/** A service chosen by its name for a job, unless a URL for that job beside it says that it is somebody's own. */
-function chosen(leaf: Leaf, name: string, view: DocumentView, context: ReadContext): Candidate | undefined {
-  if (leaf.text.length > 120) return undefined;
-  const pair = /^([A-Za-z_]\w*)=(\S+)$/.exec(leaf.text);
-  const key = pair ? pair[1]! : name;
-  if (!mayChoose(key)) return undefined;
-  const { path } = leaf;
-  const above = pair ? undefined : path.slice(0, -1).filter((part) => typeof part === 'string').pop();
-  const given = pair ? pair[2]! : leaf.text;
-  // `${MODEL:-gpt-4o}`: what is taken unless told otherwise.
-  const text = DEFAULT.exec(given)?.[1] ?? given;
-  const choice = choiceOf(key, above, text, context.catalogue);
-  if (!choice) return undefined;
-  const { capability, subject, under, ...owner } = choice;
-  const shared = owner.provider.id === 'aws' && capability === 'object-storage' ? { protocol: 's3' as const } : {};
-  const end = text === given ? leaf.text.length : leaf.text.length - 1;
-  const made = candidate(leaf, end - text.length, end, { kind: 'selector', hit: { ...owner, marker: { kind: 'selector', match: text } }, capability, confidence: 'likely', state: 'live', ...shared });
-  // Under `llm:` every URL is meant; among the variables of a whole program, those named after the job or the service.
-  const reason = otherHost(leaf, made, view, context, under ? undefined : new RegExp(`(?:^|[^a-z\\d])(?:${subject}|${text.replace(/[^\w-]/g, '.')})(?:[^a-z\\d]|$)`, 'i'));
-  return reason ? { ...made, rejected: reason } : made;
-}
-
-/** An account opened at a service, unless what stands around it was read already, or a URL beside it says that it is somebody's own. */
-function account(leaf: Leaf, view: DocumentView, context: ReadContext, candidates: readonly Candidate[]): Candidate | undefined {
-  const made = readAccount(leaf, context);
-  const isAround = (path: Path): boolean => path.length > 0 && path.length < leaf.path.length && path.every((part, i) => part === leaf.path[i]);
-  if (!made || candidates.some(({ leaf: { path }, hit }) => isAround(path) || (hit?.provider.id === made.hit!.provider.id && isAround(path.slice(0, -1))))) return undefined;
-  const reason = otherHost(leaf, made, view, context);
-  return reason ? { ...made, rejected: reason } : made;
 }
 
 const REVISION_KEYS = new Set(['ref', 'branch', 'branches', 'default_branch', 'defaultBranch', 'revision', 'targetRevision', 'tag', 'commit', 'rev', 'sha']);

@@ -1,0 +1,66 @@
+// Services told by their name, not by an address: chosen for a job, or with an account of one's own; unless an address beside the
+// name says that it is somebody's own instance.
+import { readAccount } from './read/accounts.ts';
+import { candidate, type Candidate } from './read/candidate.ts';
+import { choiceOf, mayChoose } from './read/choices.ts';
+import { readGeneric, type ReadContext } from './read/generic.ts';
+import type { DocumentView } from './view.ts';
+import type { Leaf, Path, RejectionReason } from './model.ts';
+
+const URL_KEY = /(?:url|uri|host|server|endpoint|base|dsn|address|addr|api|domain|webhook|source)$/i;
+
+/** What is read, written or installed, not who is spoken to. */
+const STORED = /^\s*(?:git\+\w+|gs|s3[an]?|abfss?|wasbs?|adl|hdfs|file):\/\//;
+
+/** A variable named after software that people run themselves: `os.environ/OLLAMA_API_BASE`. */
+const OWN_SERVER = /^(?:os\.environ\/|\$\{?(?:env:)?)\w*(?:ollama|vllm|lm_?studio|llama_?cpp|local_?ai|self_?hosted)/i;
+
+/**
+ * Whether a product is pointed at a host that is not its vendor's: an instance that somebody runs.
+ * @param named which keys are meant, when those of a whole program stand around
+ * @returns `self-hosted`, `templated` when the host is not known here, or undefined
+ */
+export function otherHost(leaf: Leaf, { hit }: Candidate, view: DocumentView, context: ReadContext, named?: RegExp): RejectionReason | undefined {
+  const scope = leaf.container ? leaf.path : leaf.path.slice(0, typeof leaf.path[leaf.path.length - 2] === 'number' && named ? -2 : -1);
+  const told = view.under(scope).filter((one) => !one.container && !STORED.test(one.text) && URL_KEY.test(view.keyOf(one)) && named?.test(view.keyOf(one)) !== false);
+  if (told.some(({ text }) => OWN_SERVER.test(text))) return 'self-hosted';
+  const hosts = told.flatMap((one) => readGeneric(one, { script: false, key: '', context })).filter(({ kind }) => kind === 'host');
+  if (hosts.length === 0 || hosts.some((one) => one.hit?.provider.id === hit?.provider.id)) return undefined;
+  return hosts.some((one) => one.rejected === 'templated') ? 'templated' : 'self-hosted';
+}
+
+const DEFAULT = /^\$\{[\w.-]+(?::-|[:-])([\w./+:-]+)\}$/;
+
+/**
+ * A service chosen by its name for a job, unless a URL for that job beside it says that it is somebody's own.
+ * @param name the key by which the value is known; `KEY=value` brings its own
+ */
+export function chosen(leaf: Leaf, name: string, view: DocumentView, context: ReadContext): Candidate | undefined {
+  if (leaf.text.length > 120) return undefined;
+  const pair = /^([A-Za-z_]\w*)=(\S+)$/.exec(leaf.text);
+  const key = pair ? pair[1]! : name;
+  if (!mayChoose(key)) return undefined;
+  const { path } = leaf;
+  const above = pair ? undefined : path.slice(0, -1).filter((part) => typeof part === 'string').pop();
+  const given = pair ? pair[2]! : leaf.text;
+  // `${MODEL:-gpt-4o}`: what is taken unless told otherwise.
+  const text = DEFAULT.exec(given)?.[1] ?? given;
+  const choice = choiceOf(key, above, text, context.catalogue);
+  if (!choice) return undefined;
+  const { capability, subject, under, ...owner } = choice;
+  const shared = owner.provider.id === 'aws' && capability === 'object-storage' ? { protocol: 's3' as const } : {};
+  const end = text === given ? leaf.text.length : leaf.text.length - 1;
+  const made = candidate(leaf, end - text.length, end, { kind: 'selector', hit: { ...owner, marker: { kind: 'selector', match: text } }, capability, confidence: 'likely', state: 'live', ...shared });
+  // Under `llm:` every URL is meant; among the variables of a whole program, those named after the job or the service.
+  const reason = otherHost(leaf, made, view, context, under ? undefined : new RegExp(`(?:^|[^a-z\\d])(?:${subject}|${text.replace(/[^\w-]/g, '.')})(?:[^a-z\\d]|$)`, 'i'));
+  return reason ? { ...made, rejected: reason } : made;
+}
+
+/** An account opened at a service, unless what stands around it was read already, or a URL beside it says that it is somebody's own. */
+export function account(leaf: Leaf, view: DocumentView, context: ReadContext, candidates: readonly Candidate[]): Candidate | undefined {
+  const made = readAccount(leaf, context);
+  const isAround = (path: Path): boolean => path.length > 0 && path.length < leaf.path.length && path.every((part, i) => part === leaf.path[i]);
+  if (!made || candidates.some(({ leaf: { path }, hit }) => isAround(path) || (hit?.provider.id === made.hit!.provider.id && isAround(path.slice(0, -1))))) return undefined;
+  const reason = otherHost(leaf, made, view, context);
+  return reason ? { ...made, rejected: reason } : made;
+}
