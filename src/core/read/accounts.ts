@@ -15,11 +15,14 @@ const UNSET = /^(?:UseDevelopmentStorage=true|true|false|yes|no|\$\{\w+:-?(?:""|
 
 /** @returns the service, at the value that opens the account; undefined for any other leaf */
 export function readAccount(leaf: Leaf, { catalogue, suppressors }: ReadContext): Candidate | undefined {
+  // Asked of every value: most keys open nothing.
+  const last = leaf.path[leaf.path.length - 1];
+  if (typeof last !== 'string' || leaf.text.length > 400 || !CREDENTIAL.test(last)) return undefined;
   const names = leaf.path.slice(-3).flatMap((part) => (typeof part === 'string' ? part.split('.') : []));
-  const [owner, key] = names.slice(-2);
-  if (owner === undefined || key === undefined || leaf.text.length > 400 || !CREDENTIAL.test(key) || UNSET.test(leaf.text) || suppressors.isPlaceholder(leaf.text)) return undefined;
+  const owner = names[names.length - 2];
+  if (owner === undefined || UNSET.test(leaf.text) || suppressors.isPlaceholder(leaf.text)) return undefined;
   // `okta: { oauth2: { client-id: … } }`
-  const bearers = names.length > 2 && MIDDLE.test(owner) ? [names[names.length - 3]!] : [owner];
-  const hit = bearers.map((one) => catalogue.markers.token('selector', `account:${one.toLowerCase().replace(/[^a-z\d]/g, '')}`)).find((one) => one !== undefined);
+  const bearer = names.length > 2 && MIDDLE.test(owner) ? names[names.length - 3]! : owner;
+  const hit = catalogue.markers.token('selector', `account:${bearer.toLowerCase().replace(/[^a-z\d]/g, '')}`);
   return hit && candidate(leaf, 0, leaf.text.length, { kind: 'selector', hit, confidence: 'likely', state: 'live' });
 }
