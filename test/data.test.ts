@@ -170,7 +170,7 @@ describe('catalogue: what the markers recognise', () => {
     ['s3.amazonaws.com', 'aws-s3'], ['s3-eu-west-1.amazonaws.com', 'aws-s3'], ['x.abc.eu-west-3.rds.amazonaws.com', 'aws-rds', { capability: 'managed-postgresql', region: 'eu-west-3' }],
     ['id.gr7.eu-west-3.eks.amazonaws.com', 'aws-eks'], ['awscli.amazonaws.com', 'aws', { layer: 'supply' }], ['s3.eusc-de-east-1.amazonaws.eu', 'aws-esc', { region: 'eusc-de-east-1' }],
     ['x.eu-west-1.aws.clickhouse.cloud', 'clickhouse', { capability: 'data-warehouse' }], ['deb.debian.org', 'debian', { layer: 'supply' }], ['www.debian.org', null], ['api.push.apple.com', 'apple'], ['www.apple.com', null],
-    ['dns.google', 'google-web', { capability: 'dns' }], ['archive.apache.org', 'apache-software-foundation', { layer: 'supply' }], ['www.apache.org', null],
+    ['dns.google', 'google-dns', { capability: 'dns' }], ['archive.apache.org', 'apache-software-foundation', { layer: 'supply' }], ['www.apache.org', null],
     ['amazonaws.com.evil.example', null], ['notslack.com', null], ['hooks.slack.com', 'slack'],
     ['x.blob.core.windows.net', 'azure-storage', { capability: 'object-storage' }], ['login.microsoftonline.com', 'entra-id'], ['contoso.sharepoint.com', 'ms-sharepoint'], ['contoso.webhook.office.com', 'ms-teams'],
     ['login.sovcloud-identity.fr', 'bleu-cloud-de-confiance'], ['x.blob.core.sovcloud-api.fr', 'bleu-cloud-de-confiance', { capability: 'object-storage' }],

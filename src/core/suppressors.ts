@@ -138,7 +138,8 @@ export class CompiledSuppressors {
 
   /** Keys that say "fetch the source from here". */
   isSourceKey(key: string): boolean {
-    return this.sourceKeys.has(keyForm(key));
+    // `cpc_repo`, `role_git_url`: which one is fetched is said before.
+    return this.sourceKeys.has(keyForm(key)) || /[a-z\d]_(?:repo|repository|git(?:_repo)?_url|git)$/.test(key);
   }
 
   /** Keys that name the server of a forge. */

@@ -5,7 +5,7 @@ import { FILLER } from '../templates.ts';
 import type { Leaf, RejectionReason } from '../model.ts';
 import { candidate, type Candidate } from './candidate.ts';
 import { acmeHits } from './certificates.ts';
-import { bareHosts, maskVariables, urlHosts } from './hosts.ts';
+import { bareHosts, isNobody, maskVariables, urlHosts } from './hosts.ts';
 import { readHubImage } from './hubImages.ts';
 import { readImage } from './image.ts';
 import { readIndex, readInline } from './packageIndexes.ts';
@@ -63,6 +63,7 @@ export function readCommands(leaf: Leaf, all: readonly Command[], catalogue: Cat
     if (LOGIN.test(command.text)) found.push(...readLogin(leaf, command, catalogue));
     else {
       if (IMAGE_COMMAND.test(command.text)) found.push(...readImageArguments(leaf, command, catalogue), ...readHubImage(leaf, command, all, catalogue));
+      else if (command.text.startsWith('kubectl ')) found.push(...readHubImage(leaf, command, all, catalogue));
       const tool = readTool(leaf, command, catalogue) ?? readIndex(leaf, command, catalogue) ?? readInline(leaf, command, catalogue);
       if (tool) found.push(tool);
       for (const { hit, at, length } of acmeHits(command.text, catalogue)) found.push(candidate(leaf, command.start + at, command.start + at + length, toolOf(hit)));
@@ -214,14 +215,19 @@ function readLogin(leaf: Leaf, { text, start, rest = '' }: Command, catalogue: C
   return hit ? [candidate(leaf, start, start + 'docker login'.length, { kind: 'command', hit, confidence: 'certain', state: 'live' })] : [];
 }
 
+const PUSH = /^(?:docker|podman|buildah|nerdctl|skopeo|crane|oras|helm)\s+(?:image\s+)?(?:push|pull|copy|run)\s/;
+
 function readImageArguments(leaf: Leaf, { text, start }: Command, catalogue: CatalogueIndex): Candidate[] {
   const found: Candidate[] = [];
   const masked = maskVariables(text);
   for (const match of masked.matchAll(IMAGE_ARGUMENT)) {
     const image = readImage(match[0]);
     const hit = image?.host && image.host !== FILLER ? catalogue.markers.registry(image.host) : undefined;
-    if (!image || !hit || hit.marker.kind !== 'registry') continue;
+    if (!image) continue;
     const at = start + match.index + image.start;
+    // A registry that nobody claims: what is pushed there is kept there.
+    if (!hit && PUSH.test(text) && image.host && /\.[a-z]{2,}(?::\d+)?$/.test(image.host) && !isNobody(image.host)) found.push(candidate(leaf, at, at + (image.end - image.start), { kind: 'image', confidence: 'certain', state: 'live', rejected: 'unknown-host', unknownHost: image.host }));
+    if (!hit || hit.marker.kind !== 'registry') continue;
     found.push(candidate(leaf, at, at + (image.end - image.start), { kind: 'image', hit, ...(hit.region ? { region: hit.region } : {}), confidence: 'certain', state: image.templated ? 'templated' : 'live', capability: 'container-registry' }));
   }
   return found;

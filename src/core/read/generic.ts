@@ -14,7 +14,7 @@ import { mayTransport, readTransports } from './transports.ts';
 import { readImage, resolveDefaults } from './image.ts';
 import { isJoining } from './joined.ts';
 import { isMarkdown, isMatcher, isSuffix } from './patterns.ts';
-import { isLogged, isSaid, isSought, isWritten } from './printed.ts';
+import { isLogged, isPassedOver, isSaid, isSought, isWritten } from './printed.ts';
 import { commandAt, commands, isQuiet, isShell, withoutComments, type Command } from './shell.ts';
 import { mayBeRemotes, readRemotes } from './remotes.ts';
 import { mayShip, readShippers } from './shippers.ts';
@@ -164,6 +164,7 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
   if (host.startsWith('*') || isMatcher(text, mention.start)) return 'comparison';
   if (command && isSaid(text.slice(Math.max(command.start, at - LINE), at))) return 'prose';
   if (script && isLogged(text.slice(Math.max(0, at - LINE), at))) return 'prose';
+  if (command && isPassedOver(text.slice(Math.max(command.start, at - LINE), at))) return 'comparison';
   if (command && name && isSought(name, text.slice(Math.max(command.start, at - LINE), at))) return 'comparison';
   const writes = command !== undefined && isWritten(command, reading.text);
   if (command && isQuiet(command) && !writes) return /^(?:echo|printf|:)/.test(command.text) ? 'prose' : 'comparison';
@@ -176,6 +177,8 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
     if (mention.before === ')?' || mention.before.endsWith('^')) return 'comparison';
     if (API_VERSION.test(rest)) return 'neutral';
     if (isNameOfKind(mention, text, key, { script, loose })) return 'neutral';
+    // A label that some controller reads, in a list of labels: nothing carries it here.
+    if (!script && !loose && /^\/[\w.-]+$/.test(rest) && reading.context.catalogue.markers.token('controller', host + rest)) return 'neutral';
     // Operators take the address of their site as the group of their resources.
     if (rest === '' && host.endsWith('.github.io')) return 'ambiguous';
     // `compute.googleapis.com/instance/cpu` is the type of a metric.

@@ -6,6 +6,8 @@ import { readImage } from './image.ts';
 import type { Command } from './shell.ts';
 
 const VERB = /^(?:docker|podman|nerdctl)\s+(?:image\s+|container\s+)?(run|create|pull|push)\s/;
+/** `kubectl run essai --image=busybox`. */
+const POD = /^kubectl\s(?:.*\s)?(?:run|create\s+(?:deployment|job|cronjob)|debug)\s.*?--image[= ]["']?([\w.\/-]+)(?=[:@"'\s]|$)/;
 const WORD = /(?:"[^"]*"|'[^']*'|[^\s"'])+/g;
 /** Options that take no value: every other one is followed by its own. */
 const SWITCH = /^-[ditPqa]+$|^--(?:rm|init|privileged|detach|interactive|tty|read-only|quiet|all-tags|disable-content-trust|no-healthcheck|publish-all|oom-kill-disable|sig-proxy)$|=/;
@@ -36,13 +38,13 @@ export function readHubImage(leaf: Leaf, command: Command, all: readonly Command
     }
   }
   const verb = VERB.exec(text);
-  const hub = verb && catalogue.markers.registry('docker.io');
-  const written = verb && imageOf(`${text}${rest}`.slice(verb[0].length));
+  const written = verb ? imageOf(`${text}${rest}`.slice(verb[0].length)) : POD.exec(text)?.[1];
+  const hub = written === undefined ? undefined : catalogue.markers.registry('docker.io');
   const image = written && readImage(written);
-  if (!hub || !image || image.host !== undefined || image.repository.includes('\uE000') || /[A-Z]/.test(image.repository)) return [];
-  const push = verb[1] === 'push';
+  if (!hub || !written || !image || image.host !== undefined || image.repository.includes('\uE000') || /[A-Z]/.test(image.repository)) return [];
+  const push = verb?.[1] === 'push';
   // Without an owner, what is run may as well have been built here; Podman sends to no hub by default.
-  if (!image.repository.includes('/') && (verb[1] !== 'pull' || /^(?:app|local|test)\b/.test(image.repository)) && !LIBRARY.test(image.repository) || push && text.startsWith('podman')) return [];
+  if (!image.repository.includes('/') && (verb?.[1] !== 'pull' || /^(?:app|local|test)\b/.test(image.repository)) && !LIBRARY.test(image.repository) || push && text.startsWith('podman')) return [];
   if (!push && all.some((one) => BUILDS.test(one.text) && one.text.includes(image.repository))) return [];
   const at = leaf.text.indexOf(written, start);
   if (at < 0) return [];

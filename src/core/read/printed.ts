@@ -13,6 +13,14 @@ const LOGGED = /(?:\bconsole\.(?:log|info|warn|error|debug)|\bcore\.(?:info|noti
 /** Asks whether a name is there at all. */
 const PROBE = /^(?:ping6?|nslookup|dig|host|getent|traceroute|tracepath)$/;
 
+/** `--ignore github.com/org/outil`: what is passed over. */
+const PASSED_OVER = /\s--?(?:ignore|exclude|skip|allow|deny)(?:[-_]\w+)*(?:=|\s+)["']?\S*$/;
+
+/** @param before what stands before the host, from the start of its command on */
+export function isPassedOver(before: string): boolean {
+  return PASSED_OVER.test(before);
+}
+
 /** @param before what stands before the host, from the start of its command on */
 export function isSaid(before: string): boolean {
   return SAID.test(before);
