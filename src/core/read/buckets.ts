@@ -39,7 +39,7 @@ export function readBucketUrl(leaf: Leaf, catalogue: CatalogueIndex): Candidate 
   const region = match ? made(leaf, match[0].length - 1 - match[1]!.length, match[1]!, catalogue, true) : undefined;
   if (region) return region;
   // What speaks S3 speaks to AWS unless it is told otherwise, here or out of sight.
-  const service = PLAIN.test(leaf.text) ? catalogue.service('aws-s3') : undefined;
+  const service = PLAIN.test(leaf.text) || match?.[0].includes('@') ? catalogue.service('aws-s3') : undefined;
   const provider = service && catalogue.provider(service.provider);
   if (!service || !provider) return undefined;
   const hit = { provider, service, marker: { kind: 'selector' as const, match: 's3://' } };

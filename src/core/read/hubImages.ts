@@ -51,6 +51,22 @@ export function readHubImage(leaf: Leaf, command: Command, all: readonly Command
   return [candidate(leaf, at, at + written.length, { kind: push ? 'command' : 'implicit-registry', hit: hub, confidence: push ? 'likely' : 'possible', state: 'live', capability: 'container-registry' })];
 }
 
+/** `org/name:1.2`, whole: a tag is written, or it may be any path. */
+const TAGGED_IMAGE = /^(?:[A-Za-z_]\w*=)?([a-z0-9][a-z0-9_-]*\/[a-z0-9][\w.-]*:[\w][\w.-]*)(?:@sha256:[a-f0-9]+)?$/;
+
+/**
+ * An image of the hub under a key that says so, where no dialect expects one: `RUNNER_IMAGE=org/tool:2`, `images: { proxy: org/proxy:1 }`.
+ * @param key the name by which the value is known
+ */
+export function readNamedImage(leaf: Leaf, key: string, catalogue: CatalogueIndex): Candidate | undefined {
+  const match = leaf.text.length > 200 ? null : TAGGED_IMAGE.exec(leaf.text);
+  if (!match) return undefined;
+  const names = [leaf.text.slice(0, leaf.text.indexOf(match[1]!)), key, ...leaf.path.slice(-3)];
+  const hub = names.some((name) => typeof name === 'string' && /image/i.test(name)) ? catalogue.markers.registry('docker.io') : undefined;
+  const at = leaf.text.indexOf(match[1]!);
+  return hub && candidate(leaf, at, at + match[1]!.length, { kind: 'implicit-registry', hit: hub, confidence: 'possible', state: 'live', capability: 'container-registry' });
+}
+
 /** The first argument that is neither an option nor an option's value. */
 function imageOf(words: string): string | undefined {
   let valued = false;
