@@ -9,6 +9,8 @@ const TAG = /\{\{-?\s*(if|else if|else|with|range|define|block|end)\b([^{}\n]{0,
 const CHOICE = /\beq\s+(?:\(?[\w.$]*(?:provider|cloud|platform|backend|driver)\w*\)?\s+["'`][\w.-]+["'`]|["'`][\w.-]+["'`]\s+\(?[\w.$]*(?:provider|cloud|platform|backend|driver)\w*\)?)/i;
 /** A cloud by its name, whatever the value is called that is compared with it. */
 const CLOUD = /\beq\b.*["'`](?:aws|amazon|eks|alb|s3|gcp|gcs|gke|gce|google|azure|azurerm|aks|digitalocean|hetzner|hcloud|scaleway|ovh|ovhcloud|outscale|oci|ibm|ibmcloud|alibaba|alicloud)(?:[-_]\w+)*["'`]/i;
+/** `if .Values.backups.gcs`: what is written for a provider, if it is asked for. */
+const ASKED = /\.(?:\w+[._])*(?:aws|s3|eks|gcs|gcp|gke|azure|aks|digitalocean|hetzner|scaleway|ovh|openstack|alibaba|oci|cloudflare|datadog|newrelic)(?:[._A-Z]\w*)?(?=[\s)}]|$)/;
 /** Annotations of load balancers that any OpenStack reads. */
 const OPENSTACK = /^loadbalancer\.openstack\.org\//;
 
@@ -47,7 +49,7 @@ function branches(text: string): Range[] {
     if (word === 'end' || word!.startsWith('else')) close(index);
     if (word === 'end') continue;
     const each = word === 'range' && /\.Values\b/.test(condition);
-    open.push({ start: index + tag.length, choice: each || CHOICE.test(condition) || CLOUD.test(condition), ...(each ? { only: 'resource-type' as const } : {}) });
+    open.push({ start: index + tag.length, choice: each || CHOICE.test(condition) || CLOUD.test(condition) || ((word === 'if' || word === 'with' || word === 'else if') && ASKED.test(condition.trim())), ...(each ? { only: 'resource-type' as const } : {}) });
   }
   return found;
 }

@@ -4,6 +4,7 @@ import type { CompiledSuppressors } from '../suppressors.ts';
 import type { DocumentView } from '../view.ts';
 import type { Leaf } from '../model.ts';
 import { candidate, type Candidate } from './candidate.ts';
+import type { HostMention } from './hosts.ts';
 
 /** The filler of S3-compatible stores, which AWS has too. */
 const FILLER_REGION = 'us-east-1';
@@ -44,6 +45,14 @@ export function readBucketUrl(leaf: Leaf, catalogue: CatalogueIndex): Candidate 
   if (!service || !provider) return undefined;
   const hit = { provider, service, marker: { kind: 'selector' as const, match: 's3://' } };
   return candidate(leaf, 0, leaf.text.indexOf('://') + 3, { kind: 'selector', hit, capability: 'object-storage', confidence: 'possible', state: 'live', protocol: 's3' });
+}
+
+/** `s4cmd put a.json s3://bucket/a.json`: the bucket of a command that no endpoint is told. */
+export function readBucketMention(leaf: Leaf, { scheme, host, templated }: HostMention, command: string, [start, end]: readonly [number, number], catalogue: CatalogueIndex): Candidate | undefined {
+  if (!/^s3[an]?$/.test(scheme ?? '') || templated || host.includes('.') || /^(?:your|my|example|bucket)\b/.test(host) || /endpoint|--host\b|_URL=/i.test(command)) return undefined;
+  const service = catalogue.service('aws-s3');
+  const provider = service && catalogue.provider(service.provider);
+  return provider && candidate(leaf, start, end, { kind: 'selector', hit: { provider, service, marker: { kind: 'selector', match: 's3://' } }, capability: 'object-storage', confidence: 'possible', state: 'live', protocol: 's3' });
 }
 
 function made(leaf: Leaf, from: number, region: string, catalogue: CatalogueIndex, shared: boolean): Candidate | undefined {

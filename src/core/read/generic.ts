@@ -9,6 +9,7 @@ import { candidate, type Candidate } from './candidate.ts';
 import { readCommands, readCommented } from './commands.ts';
 import { isAllowed, isPolicyKey } from './contentPolicy.ts';
 import { bareHosts, isNobody, knownTail, maskVariables, urlHosts, type HostMention } from './hosts.ts';
+import { readBucketMention } from './buckets.ts';
 import { mayIdentify, readIdentifiers } from './identifiers.ts';
 import { mayTransport, readTransports } from './transports.ts';
 import { readImage, resolveDefaults } from './image.ts';
@@ -110,6 +111,8 @@ function hostCandidate(reading: Reading, mention: HostMention, text: string, rea
   const common = { kind: 'host' as const, confidence: 'certain' as const, state: mention.templated ? 'templated' as const : 'live' as const, value: mention.host };
   const host = mention.templated ? knownTail(mention.host) : mention.host;
   const hit = host === undefined ? undefined : catalogue.markers.host(host);
+  const bucket = hit || !reading.script ? undefined : readBucketMention(leaf, mention, commandAt(reading.commands, at[0])?.text ?? '', at, catalogue);
+  if (bucket) return bucket;
   // A team's own catalogue may name what is private to everyone else.
   if (!hit && isNobody(mention.host)) return candidate(leaf, ...at, { ...common, rejected: mention.templated && !mention.host.includes('.') ? 'templated' : 'private-host' });
   if (!hit) {
@@ -214,8 +217,10 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
 /** Whether an address may only be spoken of where it stands; those of commands are called. */
 function maybeSpokenOf({ key, script, loose, text, context: { suppressors } }: Reading, mention: HostMention, { marker }: Hit): boolean {
   if (script || marker.kind === 'registry' || mention.port !== undefined) return false;
-  const own = loose ? lineKey(lineAround(text, mention.start)) : key;
-  return own !== undefined && isSpokenOf(mention, own, loose) && !suppressors.isEndpointKey(own);
+  // `- LDAP_DOMAIN=commune.fr`
+  const pair = loose ? undefined : /^([A-Za-z_]\w*)=/.exec(text)?.[1];
+  const own = loose ? lineKey(lineAround(text, mention.start)) : pair ?? key;
+  return own !== undefined && isSpokenOf(pair === undefined ? mention : { ...mention, before: '' }, own, loose) && !suppressors.isEndpointKey(own);
 }
 
 /** `user:password@host`, `@host:port`, `someone@host:folder`: an address; `someone@host` is a person. */

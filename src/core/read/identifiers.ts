@@ -63,6 +63,8 @@ export function readIdentifiers(leaf: Leaf, text: string, catalogue: CatalogueIn
   if (text.includes('arn:')) {
     for (const match of text.matchAll(ARN)) {
       if (FOREIGN_PARTITION.test(match[1]!)) continue;
+      // `arn:aws:iam::*:root`: whoever it is, in every account; a policy compares with it.
+      if (/^arn:[^:]*:(?:iam|sts)::\*:/.test(match[0])) continue;
       const partition = /^[$\uE000]/.test(match[1]!) ? 'aws' : match[1]!;
       const region = /^[a-z]{2,}-[a-z]+(?:-[a-z]+)?-\d$/.test(match[3] ?? '') ? match[3] : undefined;
       // A policy of the provider itself or a wildcard names a permission, not a resource; the service is the same.
