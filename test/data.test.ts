@@ -151,6 +151,11 @@ describe('catalogue: facts', () => {
     for (const id of ['outscale', 'ovhcloud', 'scaleway', 's3ns', 'bleu', 'hetzner']) assert.deepEqual(index.provider(id)!.jurisdiction.foreignLaws, [], id);
   });
 
+  it('offers of the State’s own what any administration may use: a forge of researchers is nobody else’s alternative', () => {
+    const offered = catalogue.capabilities.flatMap(({ options }) => options.flatMap(({ service, why }) => (service !== undefined && why.en.startsWith('Service of the State, open to') ? [service] : [])));
+    assert.deepEqual([...new Set(offered)].sort(), ['demarche-numerique', 'dgfip-api', 'france-transfert', 'franceconnect', 'geoplateforme', 'la-suite', 'resana']);
+  });
+
   it('writes French with its spaces', () => {
     const walk = (value: unknown, path: string): void => {
       if (Array.isArray(value)) return value.forEach((item, i) => walk(item, `${path}[${i}]`));
