@@ -6,6 +6,7 @@ import { ownInstances } from './instances.ts';
 import { account, chosen, otherHost } from './named.ts';
 import { matchesPath } from './paths.ts';
 import { FILLER } from './templates.ts';
+import { wholeVariable } from './variable.ts';
 import { DocumentView } from './view.ts';
 import { weighAlternatives } from './read/alternatives.ts';
 import { weighListings } from './read/listings.ts';
@@ -209,10 +210,10 @@ function regionValue(leaf: Leaf, name: string, { catalogue }: ReadContext): Cand
   // `region: { static: X }`, `location: { name: X }`
   const above = leaf.path[leaf.path.length - 2];
   const named = typeof above === 'string' && /^(?:static|name|id|default|defaultValue)$/.test(name) ? above : name;
-  const pair = /^([A-Za-z_]\w*)=(\S+)$/.exec(leaf.text);
-  const key = pair ? pair[1]! : named;
+  const pair = wholeVariable(leaf.text);
+  const key = pair?.name ?? named;
   if (!factsOf(key).region) return undefined;
-  const text = pair ? pair[2]! : leaf.text;
+  const text = pair?.value ?? leaf.text;
   if (catalogue.markers.regions(text).length === 0) return undefined;
   const from = leaf.text.length - text.length;
   return candidate(leaf, from, leaf.text.length, { kind: 'region', confidence: 'likely', state: 'live', region: text });

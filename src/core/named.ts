@@ -4,6 +4,7 @@ import { readAccount } from './read/accounts.ts';
 import { candidate, type Candidate } from './read/candidate.ts';
 import { choiceOf, mayChoose } from './read/choices.ts';
 import { readGeneric, type ReadContext } from './read/generic.ts';
+import { wholeVariable } from './variable.ts';
 import type { DocumentView } from './view.ts';
 import type { Leaf, Path, RejectionReason } from './model.ts';
 
@@ -37,12 +38,12 @@ const DEFAULT = /^\$\{[\w.-]+(?::-|[:-])([\w./+:-]+)\}$/;
  */
 export function chosen(leaf: Leaf, name: string, view: DocumentView, context: ReadContext): Candidate | undefined {
   if (leaf.text.length > 120) return undefined;
-  const pair = /^([A-Za-z_]\w*)=(\S+)$/.exec(leaf.text);
-  const key = pair ? pair[1]! : name;
+  const pair = wholeVariable(leaf.text);
+  const key = pair?.name ?? name;
   if (!mayChoose(key)) return undefined;
   const { path } = leaf;
   const above = pair ? undefined : path.slice(0, -1).filter((part) => typeof part === 'string').pop();
-  const given = pair ? pair[2]! : leaf.text;
+  const given = pair?.value ?? leaf.text;
   // `${MODEL:-gpt-4o}`: what is taken unless told otherwise.
   const text = DEFAULT.exec(given)?.[1] ?? given;
   const choice = choiceOf(key, above, text, context.catalogue);

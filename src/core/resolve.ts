@@ -2,6 +2,7 @@
 // switched-off blocks, images built on the spot. Unknown is kept as unknown.
 import type { CatalogueIndex } from './catalogue.ts';
 import { Endpoints, foreignEndpoint, isAmbient } from './endpoints.ts';
+import { variableOf } from './variable.ts';
 import type { ExtractedDocument } from './extract.ts';
 import type { Candidate } from './read/candidate.ts';
 import { mergeMentions, toEvidence, written, type Mention } from './mentions.ts';
@@ -225,7 +226,7 @@ const CALLED: Readonly<Record<string, string>> = { amazon: 'aws', google: 'gcp',
 
 /** Whether the keys around a region name its provider, as a second sign: `AWS_REGION`, `aws: { regions: […] }`. */
 function isNamedIn({ path, text }: Leaf, provider: string): boolean {
-  const pair = /^([A-Za-z_]\w*)=/.exec(text)?.[1];
+  const pair = variableOf(text)?.name;
   return [...path.filter((part) => typeof part === 'string').slice(-3), pair ?? ''].some((key) => key.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase().split(/[^a-z\d]+/).some((word) => (CALLED[word] ?? word) === provider));
 }
 

@@ -1,6 +1,7 @@
 // A bucket and a region that one provider alone has: its object storage, unless an endpoint says whose it is.
 import type { CatalogueIndex } from '../catalogue.ts';
 import type { CompiledSuppressors } from '../suppressors.ts';
+import { variableOf } from '../variable.ts';
 import type { DocumentView } from '../view.ts';
 import type { Leaf } from '../model.ts';
 import { candidate, type Candidate } from './candidate.ts';
@@ -16,8 +17,6 @@ const IN_URL = /^s3:\/\/(?:[^\s"'@/]*@)?([a-z]{2}-[a-z-]+\d?)\/(?!\/)/;
 /** The URL of a bucket, and nothing that says whose; not a place to write one. */
 const PLAIN = /^s3[an]?:\/\/(?!(?:your|my|example|bucket|<|x{3}|path)\b)[A-Za-z\d$%{\uE000][^\s"'@?]*$/;
 
-const PAIR = /^([A-Za-z_]\w*)=/;
-
 interface Needs { catalogue: CatalogueIndex; suppressors: CompiledSuppressors }
 
 /** Object storage shown by a value that names a region, in a block that names a bucket or S3. */
@@ -25,7 +24,7 @@ export function readBucketRegion(leaf: Leaf, region: Candidate, view: DocumentVi
   const text = region.region!;
   const strings = leaf.path.filter((part) => typeof part === 'string');
   // A list of variables holds its names in its values: `- AWS_REGION=…`.
-  const nameOf = (one: Leaf): string => PAIR.exec(one.text)?.[1] ?? view.keyOf(one);
+  const nameOf = (one: Leaf): string => variableOf(one.text)?.name ?? view.keyOf(one);
   const near = S3.test(nameOf(leaf)) || S3.test(strings.slice(-4, -1).join(' '))
     || view.children(leaf.path.slice(0, -1)).some((one) => BUCKET.test(nameOf(one)) || /^s3$/i.test(one.text));
   if (!near) return undefined;
@@ -40,16 +39,21 @@ export function readBucketUrl(leaf: Leaf, catalogue: CatalogueIndex): Candidate 
   const region = match ? made(leaf, match[0].length - 1 - match[1]!.length, match[1]!, catalogue, true) : undefined;
   if (region) return region;
   // What speaks S3 speaks to AWS unless it is told otherwise, here or out of sight.
-  const service = PLAIN.test(leaf.text) || match?.[0].includes('@') ? catalogue.service('aws-s3') : undefined;
-  const provider = service && catalogue.provider(service.provider);
-  if (!service || !provider) return undefined;
-  const hit = { provider, service, marker: { kind: 'selector' as const, match: 's3://' } };
-  return candidate(leaf, 0, leaf.text.indexOf('://') + 3, { kind: 'selector', hit, capability: 'object-storage', confidence: 'possible', state: 'live', protocol: 's3' });
+  return PLAIN.test(leaf.text) || match?.[0].includes('@') ? possiblyAws(leaf, 0, leaf.text.indexOf('://') + 3, catalogue) : undefined;
 }
 
-/** `s4cmd put a.json s3://bucket/a.json`: the bucket of a command that no endpoint is told. */
+/**
+ * `s4cmd put a.json s3://bucket/a.json`: the bucket of a command that no endpoint is told.
+ * @param mention the URL, read as one of a host
+ * @param command the whole command, in which an endpoint may be told
+ * @param range zero-based indexes of the bucket's name in the leaf's text, end excluded
+ */
 export function readBucketMention(leaf: Leaf, { scheme, host, templated }: HostMention, command: string, [start, end]: readonly [number, number], catalogue: CatalogueIndex): Candidate | undefined {
   if (!/^s3[an]?$/.test(scheme ?? '') || templated || host.includes('.') || /^(?:your|my|example|bucket)\b/.test(host) || /endpoint|--host\b|_URL=/i.test(command)) return undefined;
+  return possiblyAws(leaf, start, end, catalogue);
+}
+
+function possiblyAws(leaf: Leaf, start: number, end: number, catalogue: CatalogueIndex): Candidate | undefined {
   const service = catalogue.service('aws-s3');
   const provider = service && catalogue.provider(service.provider);
   return provider && candidate(leaf, start, end, { kind: 'selector', hit: { provider, service, marker: { kind: 'selector', match: 's3://' } }, capability: 'object-storage', confidence: 'possible', state: 'live', protocol: 's3' });

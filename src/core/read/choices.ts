@@ -25,6 +25,8 @@ const tables = new WeakMap<CatalogueIndex, Map<string, Job>>();
 const MODEL = /(?:^|[^a-z\d])models?(?:_(?:name|id))?$/;
 /** Keys of addresses that a model may be asked at. */
 const SERVES = 'llm|ai|genai|openai|chat|model|embeddings?|completions?';
+interface Served { capability: string; service: string; models: RegExp }
+const served = new WeakMap<CatalogueIndex, readonly Served[]>();
 const subjects = new Map<string, string[] | undefined>();
 
 /** Whether a key may say who does a job: asked of every key, so it is kept. */
@@ -39,11 +41,11 @@ function isModelKey(key: string): boolean {
 /** Who alone serves a model under that name: `gpt-4o`, `claude-…`, `mistral/…` as LiteLLM writes it. */
 function modelOf(key: string, text: string, catalogue: CatalogueIndex): Choice | undefined {
   if (!isModelKey(key) || text.length > 80) return undefined;
-  for (const { id, chosenBy } of catalogue.data.capabilities) {
-    for (const [service, models] of Object.entries(chosenBy?.models ?? {})) {
-      const owner = new RegExp(`^(?:${models})$`).test(text) ? catalogue.byName(service) : undefined;
-      if (owner) return { ...owner, capability: id, subject: SERVES, under: !/^[A-Z\d_]+$/.test(key) };
-    }
+  const known = served.get(catalogue) ?? catalogue.data.capabilities.flatMap(({ id, chosenBy }) => Object.entries(chosenBy?.models ?? {}).map(([service, models]): Served => ({ capability: id, service, models: new RegExp(`^(?:${models})$`) })));
+  served.set(catalogue, known);
+  for (const { capability, service, models } of known) {
+    const owner = models.test(text) ? catalogue.byName(service) : undefined;
+    if (owner) return { ...owner, capability, subject: SERVES, under: !/^[A-Z\d_]+$/.test(key) };
   }
   return undefined;
 }

@@ -62,8 +62,8 @@ export function readCommands(leaf: Leaf, all: readonly Command[], catalogue: Cat
     }
     if (LOGIN.test(command.text)) found.push(...readLogin(leaf, command, catalogue));
     else {
-      if (IMAGE_COMMAND.test(command.text)) found.push(...readImageArguments(leaf, command, catalogue), ...readHubImage(leaf, command, all, catalogue));
-      else if (command.text.startsWith('kubectl ')) found.push(...readHubImage(leaf, command, all, catalogue));
+      if (IMAGE_COMMAND.test(command.text)) found.push(...readImageArguments(leaf, command, catalogue));
+      found.push(...readHubImage(leaf, command, all, catalogue));
       const tool = readTool(leaf, command, catalogue) ?? readIndex(leaf, command, catalogue) ?? readInline(leaf, command, catalogue);
       if (tool) found.push(tool);
       for (const { hit, at, length } of acmeHits(command.text, catalogue)) found.push(candidate(leaf, command.start + at, command.start + at + length, toolOf(hit)));

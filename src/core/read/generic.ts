@@ -4,6 +4,7 @@ import type { CompiledDialect } from '../dialect.ts';
 import type { DocumentCache } from '../parse.ts';
 import type { Hit } from '../markers.ts';
 import type { CompiledSuppressors } from '../suppressors.ts';
+import { variableOf } from '../variable.ts';
 import type { Leaf, RejectionReason } from '../model.ts';
 import { candidate, type Candidate } from './candidate.ts';
 import { readCommands, readCommented } from './commands.ts';
@@ -218,7 +219,7 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
 function maybeSpokenOf({ key, script, loose, text, context: { suppressors } }: Reading, mention: HostMention, { marker }: Hit): boolean {
   if (script || marker.kind === 'registry' || mention.port !== undefined) return false;
   // `- LDAP_DOMAIN=commune.fr`
-  const pair = loose ? undefined : /^([A-Za-z_]\w*)=/.exec(text)?.[1];
+  const pair = loose ? undefined : variableOf(text)?.name;
   const own = loose ? lineKey(lineAround(text, mention.start)) : pair ?? key;
   return own !== undefined && isSpokenOf(pair === undefined ? mention : { ...mention, before: '' }, own, loose) && !suppressors.isEndpointKey(own);
 }

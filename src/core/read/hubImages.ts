@@ -61,9 +61,9 @@ const TAGGED_IMAGE = /^(?:[A-Za-z_]\w*=)?([a-z0-9][a-z0-9_-]*\/[a-z0-9][\w.-]*:[
 export function readNamedImage(leaf: Leaf, key: string, catalogue: CatalogueIndex): Candidate | undefined {
   const match = leaf.text.length > 200 ? null : TAGGED_IMAGE.exec(leaf.text);
   if (!match) return undefined;
-  const names = [leaf.text.slice(0, leaf.text.indexOf(match[1]!)), key, ...leaf.path.slice(-3)];
-  const hub = names.some((name) => typeof name === 'string' && /image/i.test(name)) ? catalogue.markers.registry('docker.io') : undefined;
   const at = leaf.text.indexOf(match[1]!);
+  const names = [leaf.text.slice(0, at), key, ...leaf.path.slice(-3)];
+  const hub = names.some((name) => typeof name === 'string' && /image/i.test(name)) ? catalogue.markers.registry('docker.io') : undefined;
   return hub && candidate(leaf, at, at + match[1]!.length, { kind: 'implicit-registry', hit: hub, confidence: 'possible', state: 'live', capability: 'container-registry' });
 }
 

@@ -93,7 +93,7 @@ export function readIdentifiers(leaf: Leaf, text: string, catalogue: CatalogueIn
     if (text.includes('InstrumentationKey')) for (const match of text.matchAll(INSIGHTS)) push(match, 'azconn:insights');
   }
   const restic = text.length < 200 ? RESTIC.exec(text) : null;
-  if (restic) push(Object.assign(restic, { index: 0 }), `restic:${restic[1] ?? restic[2]!}`);
+  if (restic) push(restic, `restic:${restic[1] ?? restic[2]!}`);
   const tracking = trackingIn(text);
   if (tracking) {
     const from = text.length - tracking.length;
