@@ -50,8 +50,10 @@ export function chosen(leaf: Leaf, name: string, view: DocumentView, context: Re
   if (!choice) return undefined;
   const { capability, subject, under, ...owner } = choice;
   const shared = owner.provider.id === 'aws' && capability === 'object-storage' ? { protocol: 's3' as const } : {};
+  // S3 is a protocol: Amazon's, unless a region or an endpoint says otherwise, here or elsewhere.
+  const confidence = /^s3$/i.test(text) ? 'possible' as const : 'likely' as const;
   const end = text === given ? leaf.text.length : leaf.text.length - 1;
-  const made = candidate(leaf, end - text.length, end, { kind: 'selector', hit: { ...owner, marker: { kind: 'selector', match: text } }, capability, confidence: 'likely', state: 'live', ...shared });
+  const made = candidate(leaf, end - text.length, end, { kind: 'selector', hit: { ...owner, marker: { kind: 'selector', match: text } }, capability, confidence, state: 'live', ...shared });
   // Under `llm:` every URL is meant; among the variables of a whole program, those named after the job or the service.
   const reason = otherHost(leaf, made, view, context, under ? undefined : new RegExp(`(?:^|[^a-z\\d])(?:${subject}|${text.replace(/[^\w-]/g, '.')})(?:[^a-z\\d]|$)`, 'i'));
   return reason ? { ...made, rejected: reason } : made;
@@ -59,7 +61,7 @@ export function chosen(leaf: Leaf, name: string, view: DocumentView, context: Re
 
 /** An account opened at a service, unless what stands around it was read already, or a URL beside it says that it is somebody's own. */
 export function account(leaf: Leaf, view: DocumentView, context: ReadContext, candidates: readonly Candidate[]): Candidate | undefined {
-  const made = readAccount(leaf, context);
+  const made = readAccount(leaf, view.uri, context);
   const isAround = (path: Path): boolean => path.length > 0 && path.length < leaf.path.length && path.every((part, i) => part === leaf.path[i]);
   if (!made || candidates.some(({ leaf: { path }, hit }) => isAround(path) || (hit?.provider.id === made.hit!.provider.id && isAround(path.slice(0, -1))))) return undefined;
   const reason = otherHost(leaf, made, view, context);

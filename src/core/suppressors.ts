@@ -144,7 +144,8 @@ export class CompiledSuppressors {
 
   /** Keys that name the server of a forge. */
   isForgeServerKey(key: string): boolean {
-    return this.forgeServerKeys.has(keyForm(key));
+    const form = keyForm(key);
+    return this.forgeServerKeys.has(form) || /(?:gitlab|github)(?:base|server|api|instance)(?:ur[il]|host)$/.test(form);
   }
 
   isFetch(command: string): boolean {

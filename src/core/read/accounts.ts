@@ -13,16 +13,27 @@ const MIDDLE = /^(?:api|oauth2?|oidc|auth|config|settings|options|credentials?|c
 /** A switch, or a variable whose default is nothing: no account is opened. */
 const UNSET = /^(?:UseDevelopmentStorage=true|true|false|yes|no|\$\{\w+:-?(?:""|'')?\})$/i;
 
-/** @returns the service, at the value that opens the account; undefined for any other leaf */
-export function readAccount(leaf: Leaf, { catalogue, suppressors }: ReadContext): Candidate | undefined {
+/** What a block adds to the name that it is known by: `CloudinarySettings`. */
+const BLOCK = /(?:settings?|config(?:uration)?|options?|credentials?|client|account|integration|auth|oauth2?)$/;
+/** `config/stripe.yml`: the file is the block, or its environments are. */
+const FILE = /(?:^|\/)config\/([a-z][a-z\d_-]*)\.(?:ya?ml|json)$/;
+const ENVIRONMENT = /^(?:production|prod|default|defaults|shared|common|development|staging|test)$/;
+
+/**
+ * @param uri of the file
+ * @returns the service, at the value that opens the account; undefined for any other leaf
+ */
+export function readAccount(leaf: Leaf, uri: string, { catalogue, suppressors }: ReadContext): Candidate | undefined {
   // Asked of every value: most keys open nothing.
   const last = leaf.path[leaf.path.length - 1];
   if (typeof last !== 'string' || leaf.text.length > 400 || !CREDENTIAL.test(last)) return undefined;
   const names = leaf.path.slice(-3).flatMap((part) => (typeof part === 'string' ? part.split('.') : []));
-  const owner = names[names.length - 2];
+  const above = names[names.length - 2];
+  const owner = above === undefined || (leaf.path.length === 2 && ENVIRONMENT.test(above)) ? FILE.exec(uri)?.[1] : above;
   if (owner === undefined || UNSET.test(leaf.text) || suppressors.isPlaceholder(leaf.text)) return undefined;
   // `okta: { oauth2: { client-id: … } }`
   const bearer = names.length > 2 && MIDDLE.test(owner) ? names[names.length - 3]! : owner;
-  const hit = catalogue.markers.token('selector', `account:${bearer.toLowerCase().replace(/[^a-z\d]/g, '')}`);
+  const name = bearer.toLowerCase().replace(/[^a-z\d]/g, '');
+  const hit = catalogue.markers.token('selector', `account:${name}`) ?? catalogue.markers.token('selector', `account:${name.replace(BLOCK, '')}`);
   return hit && candidate(leaf, 0, leaf.text.length, { kind: 'selector', hit, confidence: 'likely', state: 'live' });
 }

@@ -4,7 +4,9 @@ import type { CatalogueIndex } from '../catalogue.ts';
 import type { Provider, Service } from '../model.ts';
 
 /** Words that say "who does it", after the word for the job or under it. */
-const ROLE = /^(?:provider|driver|backend|service|transport|transporter|vendor|gateway|connection|engine|client|adapter|platform|mailer|type)$/;
+const ROLE = /^(?:provider|driver|backend|service|transport|transporter|vendor|gateway|connection|engine|client|adapter|platform|mailer|type|store|db|disk|channel)$/;
+/** Jobs that say by themselves who does them: `EXTERNAL_STORAGE=s3`. */
+const OWN_ROLE = /^(?:storage|captcha|llm)$/;
 /** `mail__options__service`: a word between the job and the role. */
 const FILLING = /^(?:options?|settings?|config(?:uration)?)$/;
 const NAME = /^[A-Za-z][\w.+-]{1,80}$/;
@@ -22,7 +24,7 @@ export interface Choice {
 interface Job { capability: string; names: ReadonlyMap<string, string>; listed: boolean }
 const tables = new WeakMap<CatalogueIndex, Map<string, Job>>();
 /** `OPENAI_MODEL`, `embeddingModel`, `llm_model_name`, `model`. */
-const MODEL = /(?:^|[^a-z\d])models?(?:_(?:name|id))?$/;
+const MODEL = /(?:^|[^a-z\d])(?:models?(?:_(?:name|id))?|llm)$/;
 /** Keys of addresses that a model may be asked at. */
 const SERVES = 'llm|ai|genai|openai|chat|model|embeddings?|completions?';
 interface Served { capability: string; service: string; models: RegExp }
@@ -35,7 +37,7 @@ export function mayChoose(key: string): boolean {
 }
 
 function isModelKey(key: string): boolean {
-  return /model/i.test(key) && MODEL.test(split(key).join('_'));
+  return /model|llm/i.test(key) && MODEL.test(split(key).join('_'));
 }
 
 /** Who alone serves a model under that name: `gpt-4o`, `claude-…`, `mistral/…` as LiteLLM writes it. */
@@ -56,11 +58,14 @@ function modelOf(key: string, text: string, catalogue: CatalogueIndex): Choice |
  * @returns undefined when the key asks for nobody, or nobody known is named
  */
 export function choiceOf(key: string, above: string | undefined, value: string, catalogue: CatalogueIndex): Choice | undefined {
-  const words = wordsOf(key);
   const text = value.trim();
-  if (!words) return modelOf(key, text, catalogue);
-  // S3 is a protocol: its region or its endpoint says whose it is.
-  if (!NAME.test(text) || /^s3$/i.test(text)) return undefined;
+  return jobOf(key, above, text, catalogue) ?? modelOf(key, text, catalogue);
+}
+
+function jobOf(key: string, above: string | undefined, text: string, catalogue: CatalogueIndex): Choice | undefined {
+  const words = wordsOf(key);
+  if (!words) return undefined;
+  if (!NAME.test(text) && !/^s3$/i.test(text)) return undefined;
   const table = tables.get(catalogue) ?? jobs(catalogue);
   tables.set(catalogue, table);
   const said = words.length > 0 ? words : split(above ?? '');
@@ -81,7 +86,7 @@ function wordsOf(key: string): string[] | undefined {
   // `providerId`
   const words = all.length > 1 && all[all.length - 1] === 'id' ? all.slice(0, -1) : all;
   const role = words.length > 0 && ROLE.test(words[words.length - 1]!);
-  const said = role ? words.length === 1 && words[0] === 'mailer' ? words : words.slice(0, -1).filter((word, i, whole) => i === 0 || i < whole.length - 1 || !FILLING.test(word)) : undefined;
+  const said = OWN_ROLE.test(words[words.length - 1] ?? '') ? words : role ? words.length === 1 && words[0] === 'mailer' ? words : words.slice(0, -1).filter((word, i, whole) => i === 0 || i < whole.length - 1 || !FILLING.test(word)) : undefined;
   if (subjects.size > 20_000) subjects.clear();
   subjects.set(key, said);
   return said;

@@ -16,7 +16,7 @@ const FOREIGN_SUFFIX = /EndpointSuffix=(?!core\.windows\.net)[a-z]/;
 /** Connection name of Cloud SQL: `project:region:instance`; a project of S3NS is `s3ns:project`. */
 const CLOUD_SQL = /(?:\/cloudsql\/|(?<![\w.:/-]))(s3ns:)?[a-z][a-z0-9-]{4,28}[a-z0-9]:(?:u-france-east\d|(?:europe|us|asia|northamerica|southamerica|australia|me|africa)-(?:central|north|south|east|west|northeast|southeast|northwest|southwest)\d{1,2}):[a-z][a-z0-9-]*(?![\w:-])/g;
 /** Transports of Symfony that speak to a vendor unless another host is written: `brevo+smtp://KEY@default`. */
-const DSN = /(?<![\w.+-])([a-z]+)(?:\+(?:smtps?|api|https?))?(?=:\/\/(?:[^\s"'@/]*@)?default\b)/g;
+const DSN = /(?<![\w.+-])([a-z]+(?:-[a-z]+)?)(?:\+(?:smtps?|api|https?))?(?=:\/\/(?:[^\s"'@/]*@)?default\b)/g;
 const SERVICE_BUS = /\bEndpoint=sb:\/\//g;
 /** A key of zeros is nobody's: what a test is given. */
 const INSIGHTS = /\bInstrumentationKey=(?![0-]{36})[0-9a-f-]{36}\b/g;
