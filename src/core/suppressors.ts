@@ -25,6 +25,7 @@ export class CompiledSuppressors {
   private readonly forgeArtifact: RegExp;
   private readonly linkHost: ((host: string) => boolean)[];
   private readonly linkPath: RegExp;
+  private readonly linkAddress: RegExp;
   private readonly fetchCommands: Set<string>;
   private readonly connectCommands: Set<string>;
   private readonly instanceKeys: Map<string, Set<string>>;
@@ -55,6 +56,7 @@ export class CompiledSuppressors {
     this.forgeArtifact = new RegExp(data.forgeArtifact);
     this.linkHost = data.linkHosts.map(globTest);
     this.linkPath = new RegExp(data.linkPath, 'i');
+    this.linkAddress = new RegExp(data.linkAddress);
     this.fetchCommands = new Set(data.fetchCommands);
     this.connectCommands = new Set(data.connectCommands);
     this.instanceKeys = new Map(Object.entries(data.instanceKeys).map(([provider, keys]) => [provider, new Set(keys)]));
@@ -158,7 +160,7 @@ export class CompiledSuppressors {
 
   /** A page that people read, not an address that a program calls. */
   isPage(host: string, rest: string): boolean {
-    return (!this.forges.has(host) && this.linkHost.some((test) => test(host))) || this.linkPath.test(rest);
+    return (!this.forges.has(host) && this.linkHost.some((test) => test(host))) || this.linkPath.test(rest) || (rest.length > 3 && this.linkAddress.test(host + rest));
   }
 
   /** A forge: most of its addresses are pages; those of repositories, archives and API are not. */

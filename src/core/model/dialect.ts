@@ -115,6 +115,7 @@ export interface Suppressors {
   linkAncestors: string[];
   linkHosts: string[];
   linkPath: string;
+  linkAddress: string;
   forges: string[];
   /** Keys by which something is described to people: two of them in a mapping make it a description. */
   descriptiveKeys: string[];

@@ -21,7 +21,7 @@ import { commandAt, commands, isQuiet, isShell, withoutComments, type Command } 
 import { mayBeRemotes, readRemotes } from './remotes.ts';
 import { mayShip, readShippers } from './shippers.ts';
 import { isShown } from './shown.ts';
-import { isLabel, isNameOfKind, isSpokenOf } from './spoken.ts';
+import { isLabel, isNamedToCommand, isNameOfKind, isSpokenOf } from './spoken.ts';
 import { maySurround, readSurroundings } from './surroundings.ts';
 
 export interface ReadContext {
@@ -180,7 +180,9 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
     // `(.*\.)?exemple.com$`: a regular expression.
     if (mention.before === ')?' || mention.before.endsWith('^')) return 'comparison';
     if (API_VERSION.test(rest)) return 'neutral';
-    if (isNameOfKind(mention, text, key, { script, loose })) return 'neutral';
+    // A package of Go is only named, until a version of it is asked for.
+    if (!script && host.endsWith('golang.org') && rest.length > 1 && !rest.includes('@')) return 'neutral';
+    if (isNameOfKind(mention, text, key, { script, loose }) || (script && isNamedToCommand(mention, text, name))) return 'neutral';
     // A label that some controller reads, in a list of labels: nothing carries it here.
     if (!script && !loose && /^\/[\w.-]+$/.test(rest) && reading.context.catalogue.markers.token('controller', host + rest)) return 'neutral';
     // Operators take the address of their site as the group of their resources.
@@ -190,7 +192,7 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
   }
   if (EXAMPLE.test(host) && reading.context.catalogue.markers.host(host)?.marker.kind !== 'registry') return 'placeholder';
   // The key of a label: `cloud.example.org/pool`.
-  if (scheme === undefined && isLabel(mention, keyBefore(text, mention.from) ?? key)) return 'neutral';
+  if (scheme === undefined && isLabel(mention, text, keyBefore(text, mention.from) ?? key)) return 'neutral';
   if (isShown(mention, text)) return 'documentation-link';
   const fetched = name !== undefined && (suppressors.isFetch(name) && !OWN_SCRIPT.test(command!.text) || GO_FETCH.test(command!.text) || (rest === '' && REMOTE.test(name)));
   // The suffix of a connection string whose account is named.
@@ -205,7 +207,7 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
     const own = inner ?? lineKey(line);
     const reason = own === undefined ? undefined : suppressors.reason([own]);
     if (reason) return reason;
-    if (loose && !script && isSentence(line)) return 'prose';
+    if (loose && !script && (isSentence(line) || REDIRECTED.test(line))) return 'prose';
   } else if (scheme !== undefined && scheme !== 'mail' && (reading.sentence ??= isSentence(text))) return 'prose';
   if (scheme === undefined && rest === '') {
     // A word with dots in it: an address only where an address is due.
@@ -228,8 +230,11 @@ function maybeSpokenOf({ key, script, loose, text, context: { suppressors } }: R
 function isLoginAt(text: string, { start, port, rest }: HostMention): boolean {
   // Whom a policy of Google Cloud names: `user:someone@host`.
   if (/(?:^|["'\s,])(?:user|group|domain|serviceAccount|deleted:\w+):[^\s:@/]+@$/.test(text.slice(Math.max(0, start - 80), start))) return false;
-  return port !== undefined || rest.startsWith('/') || /^:[\w.~/-]/.test(rest) || /:[^\s:@/]+@$/.test(text.slice(Math.max(0, start - 80), start));
+  return port !== undefined || rest.startsWith('/') || /^:[\w.~/-]/.test(rest) || /:[^\s:@/"'\\]+@$/.test(text.slice(Math.max(0, start - 80), start));
 }
+
+/** `rewrite ^/x$ https://… permanent;`, `return 301 https://…`, `RedirectMatch …`: where a browser is sent, by the settings of a web server. */
+const REDIRECTED = /^\s*(?:rewrite\s.*\s(?:permanent|redirect)\s*;|return\s+30\d\s|Redirect(?:Match|Permanent|Temp)?\s|RewriteRule\s.*\[[^\]]*\bR(?:=30\d)?\b)/;
 
 /** As much of a line as is looked at on each side: a line may be a whole minified file. */
 const LINE = 400;
@@ -243,7 +248,7 @@ function lineAround(text: string, at: number): string {
 function keyBefore(text: string, at: number): string | undefined {
   const before = text.slice(Math.max(0, at - LINE), at);
   // Inside the text of a quoted value: `{"text": "Voir https…`.
-  const quoted = /\\?["']([A-Za-z_$][\w.-]*)\\?["'][ \t]*:[ \t]*\\?["'][^"'\\\n]*$/.exec(before);
+  const quoted = /\\?["']([A-Za-z_$][\w.-]*)\\?["'][ \t]*:[ \t]*\\?["'](?:[^"'\\\n]|\\[^"'\n])*$/.exec(before);
   if (quoted) return quoted[1];
   const match = /([A-Za-z_$][\w.-]*)(["']?[ \t]*(?::|=>?)[ \t]*["'[{(]*)$/.exec(before.slice(-80));
   // `type=image,name=docker.io/x` is an option, not a name.

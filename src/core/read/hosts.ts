@@ -36,6 +36,8 @@ export function urlHosts(text: string): HostMention[] {
   for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at + 3)) {
     let schemeStart = at;
     while (schemeStart > 0 && at - schemeStart < 32 && isSchemeChar(text.charCodeAt(schemeStart - 1))) schemeStart--;
+    // `\nhttps://…` in an escaped text: the end of a line, then the scheme.
+    if (text[schemeStart - 1] === '\\' && /[nrt]/.test(text[schemeStart]!)) schemeStart++;
     const scheme = text.slice(schemeStart, at).toLowerCase();
     // `https://mirror.example/https://github.com`: a path, whatever it looks like.
     if (scheme === '' || scheme === 'file' || scheme === 'ext' || text[schemeStart - 1] === '/' && schemeStart > 1 && text[schemeStart - 2] !== '/') continue;
@@ -122,7 +124,7 @@ export function isNobody(host: string): boolean {
   return NOBODY.test(host);
 }
 
-const VARIABLE = /\$(?:\{[^}\s]*\}|\([\w.]+\)|[A-Za-z_]\w*)|%[A-Z_]{2,}%|<[\w -]{1,60}>/g;
+const VARIABLE = /\$(?!(?:schema|id|ref|comment)["'])(?:\{[^}\s]*\}|\([\w.]+\)|[A-Za-z_]\w*)|%[A-Z_]{2,}%|<[\w -]{1,60}>/g;
 const AUTHORITY = /:\/\/[^\s/"'`]+/g;
 const PLACEHOLDER = /\{[\w.-]+\}/g;
 

@@ -14,7 +14,7 @@ const LOGGED = /(?:\bconsole\.(?:log|info|warn|error|debug)|\bcore\.(?:info|noti
 const PROBE = /^(?:ping6?|nslookup|dig|host|getent|traceroute|tracepath)$/;
 
 /** `--ignore github.com/org/outil`: what is passed over. */
-const PASSED_OVER = /\s--?(?:ignore|exclude|skip|allow|deny)(?:[-_]\w+)*(?:=|\s+)["']?\S*$/;
+const PASSED_OVER = /\s--?(?:ignore|exclude|skip|allow|deny|remove)(?:[-_]\w+)*(?:=|\s+)["']?\S*$/;
 
 /** @param before what stands before the host, from the start of its command on */
 export function isPassedOver(before: string): boolean {

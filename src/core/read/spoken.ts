@@ -11,13 +11,24 @@ export function isNameOfKind({ rest, to }: HostMention, text: string, key: strin
   return (!loose && LABEL_KEY.test(key)) || /^["'][ \t]*(?:=[^=]|:[ \t])/.test(text.slice(to + rest.length, to + rest.length + 8));
 }
 
+/** `["annotations", "app.vendor.com/service"`, `label_selector="app.vendor.com/service=…`, `-X github.com/org/tool/pkg.Version=`. */
+const LABEL_BEFORE = /\b(?:annotations?|labels?|label_?selectors?|selectors?)["'\]]*[\s,=:([]{1,4}[fb]?["']?(?:[\w.{}/-]+=[\w.{}-]+,[ ]?)*$|\s(?:-l|-L|--selector|-X)[= ]["']?$/i;
+
 /** `tag_name: app.vendor.com/service` in a text, `k8s.pod.annotations.app.vendor.com/service`. */
-export function isLabel({ host, rest }: HostMention, key: string): boolean {
-  return (/^\/[\w.-]+$/.test(rest) && LABEL_KEY.test(key) && key !== 'operator') || /\.(?:annotations|labels)\./.test(host);
+export function isLabel({ host, rest, start }: HostMention, text: string, key: string): boolean {
+  if (/\.(?:annotations|labels)\.|\.csi\.vsphere\.vmware\.com$/.test(host)) return true;
+  if (!/^\/[\w.-]+(?:$|[\/=])/.test(rest)) return false;
+  return (/^\/[\w.-]+$/.test(rest) && LABEL_KEY.test(key) && key !== 'operator') || LABEL_BEFORE.test(text.slice(Math.max(0, start - 120), start));
+}
+
+/** `oc delete things.vendor.com/name`, `delete_resource "things.sub.vendor.com/name"`: a kind of resource and its name. */
+export function isNamedToCommand({ host, rest, start }: HostMention, text: string, command: string | undefined): boolean {
+  if (command === undefined || !/^(?:kubectl|oc)$|_(?:oc|kube)_|resource/.test(command) || !/^\/[\w.-]*$/.test(rest) || host.split('.').length < 4) return false;
+  return !/\s(?:-f|-k|--filename|--kustomize|--image)[= ]["']?$|\b(?:annotate|label)\b[^\n]*$/.test(text.slice(Math.max(0, start - 200), start));
 }
 
 /** Keys that announce an address, however short it is. */
-const ADDRESS_KEY = /host|server|site|endpoint|ur[il]|regist|addr|smtp|relay|remote|upstream|api|repo|issuer|realm|tenant|instance|source|target|fqdn|match_?(?:name|pattern)/i;
+const ADDRESS_KEY = /host|server|site|endpoint|ur[il]|regist|addr|smtp|relay|remote|upstream|api|repo|issuer|realm|tenant|instance|(?<!re)source|target|fqdn|match_?(?:name|pattern)/i;
 /** Keys of a name that looks like an address. */
 const NAME_KEY = /^(?:group|class|kind|type|id|ref|name|service|resourceName)$/;
 /** The site of a company is for its visitors; these are called by programs. */
