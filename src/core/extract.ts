@@ -168,7 +168,8 @@ function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: Docume
       const reason = ignored(leaf, dialect, view, context);
       for (const made of found) candidates.push(reason ? because(made, reason) : made);
     }
-    if (found.length > 0) return;
+    // A name that nobody claims, where a server is due, says nothing of a region or of an image.
+    if (found.length > 0 && (script || leaf.text.includes('://') || !found.every(({ unknownHost }) => unknownHost !== undefined))) return;
   }
   if (atKey.length > 0) return;
   const region = regionValue(leaf, named, context);

@@ -21,6 +21,8 @@ import { commandAt, commands, isQuiet, isShell, withoutComments, type Command } 
 import { mayBeRemotes, readRemotes } from './remotes.ts';
 import { mayShip, readShippers } from './shippers.ts';
 import { isShown } from './shown.ts';
+import { isDueAtKey, isDueInCommand } from './due.ts';
+import { isPublicDomain } from './domains.ts';
 import { isLabel, isNamedToCommand, isNameOfKind, isSpokenOf } from './spoken.ts';
 import { maySurround, readSurroundings } from './surroundings.ts';
 
@@ -98,11 +100,26 @@ function readHosts(reading: Reading, found: Candidate[]): void {
   if (masked.includes('://') || masked.includes('git@')) for (const mention of urlHosts(masked)) found.push(hostCandidate(reading, mention, masked, real));
   if (!loose && /\s/.test(masked.trim()) && (!/[=,;:"]/.test(masked) || isSentence(masked))) return;
   for (const mention of bareHosts(masked)) {
-    if (!catalogue.markers.mayEnd(mention.host.slice(mention.host.lastIndexOf('.') + 1))) continue;
+    const due = isDue(reading, mention, masked, real(mention.start));
+    if (!due && !catalogue.markers.mayEnd(mention.host.slice(mention.host.lastIndexOf('.') + 1))) continue;
     const made = hostCandidate(reading, mention, masked, real);
-    // A bare name that nobody claims may be a file, a package or a class: it is not even an unknown host.
+    // A bare name that nobody claims may be a file, a package or a class: it is not even an unknown host, but where a server is due.
     if (made.hit) found.push(made);
+    else if (due && (made.rejected === 'unknown-host' || made.rejected === 'prose' && mention.scheme === 'mail')) found.push({ ...made, rejected: 'unknown-host', unknownHost: mention.host });
   }
+}
+
+/** Whether a server must be named where a bare name stands. */
+function isDue(reading: Reading, mention: HostMention, text: string, at: number): boolean {
+  if (reading.script) {
+    const here = commandAt(reading.commands, at);
+    const command = here?.of ?? here;
+    return command !== undefined && isDueInCommand(mention, command.text, text.slice(Math.max(0, mention.start - (at - command.start)), mention.start));
+  }
+  if (reading.loose) return false;
+  const pair = variableOf(text)?.name;
+  const length = mention.host.length + (mention.port === undefined ? 0 : mention.port.length + 1) + mention.rest.length;
+  return isDueAtKey(mention, pair ?? reading.key, reading.leaf.path, length === text.trim().length - (pair === undefined ? 0 : pair.length + 1));
 }
 
 function hostCandidate(reading: Reading, mention: HostMention, text: string, real: (i: number) => number): Candidate {
@@ -115,7 +132,7 @@ function hostCandidate(reading: Reading, mention: HostMention, text: string, rea
   const bucket = hit || !reading.script ? undefined : readBucketMention(leaf, mention, commandAt(reading.commands, at[0])?.text ?? '', at, catalogue);
   if (bucket) return bucket;
   // A team's own catalogue may name what is private to everyone else.
-  if (!hit && isNobody(mention.host)) return candidate(leaf, ...at, { ...common, rejected: mention.templated && !mention.host.includes('.') ? 'templated' : 'private-host' });
+  if (!hit && (isNobody(mention.host) || (!mention.templated && !isPublicDomain(mention.host)))) return candidate(leaf, ...at, { ...common, rejected: mention.templated && !mention.host.includes('.') ? 'templated' : 'private-host' });
   if (!hit) {
     const rejected = mention.templated ? 'templated' as const : (weigh(reading, mention, text, at[0]) ?? 'unknown-host');
     return candidate(leaf, ...at, { ...common, rejected, ...(rejected === 'unknown-host' ? { unknownHost: mention.host } : {}) });
