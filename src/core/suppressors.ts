@@ -105,7 +105,7 @@ export class CompiledSuppressors {
 
   /** @param path of a file below the project's root */
   isTrial(path: string): boolean {
-    return !path.startsWith('.github/') && this.trial(path);
+    return !/(?:^|\/)\.github\//.test(path) && this.trial(path);
   }
 
   isPlaceholder(text: string): boolean {

@@ -8,6 +8,8 @@ const SERVER_KEY = /(?:^|[_.-])(?:host|hostname|server|endpoint|registry|smartho
 const IMAGE_KEY = /(?:^|[_.-])(?:image|tags|repository)$|[a-z](?:Image|Repository)$/i;
 /** What the project itself answers to. */
 const OWN = /ingress|virtual_?host|route|gateway|tls|public|external_?(?:host|url|dns)|base_?(?:host|domain)|allowed|cors|csrf|self|site_?name|own|listen|vhost|^rules$/i;
+/** Mappings that say how a server is reached. */
+const SPOKEN_TO = /^with$|smtp|mail|db|database|postgres|mysql|maria|redis|valkey|mongo|ldap|kafka|rabbit|amqp|s3|minio|elastic|opensearch|broker|mqtt|imap|ftp|external|remote|upstream|server|proxy|registr|cache|queue|storage|datasource|connection|target/i;
 /** `ssh user@host`, `psql -h host`, `docker login host`, `docker tag x host/…`. */
 const LOGIN = /^(?:docker|podman|buildah|nerdctl|skopeo|crane|oras|helm)\s+(?:registry\s+)?(?:login|tag|logout)\s/;
 const REMOTE = /^(?:ssh|scp|sftp|rsync|ssh-keyscan|ssh-copy-id|autossh|mosh|ftp|lftp|ncftp\w*)\s/;
@@ -33,5 +35,7 @@ export function isDueAtKey({ host, rest, scheme, templated, port }: HostMention,
   if (IMAGE_KEY.test(key)) return rest.startsWith('/') && /^(?:registry|registre|docker|harbor|hub|cr|containers?|images?|gitlab|nexus|artifactory|quay)[\w-]*\./.test(host);
   if (!SERVER_KEY.test(key) || (rest !== '' && !rest.startsWith('/'))) return false;
   if (host.split('.').length < 3 && port === undefined && !/registry|smtp|mail|host|server/i.test(key)) return false;
+  // `host` alone is as often the name of the project's own site.
+  if (/^(?:host|hostname|fqdn)$/i.test(key) && port === undefined && !path.slice(0, -1).some((part) => typeof part === 'string' && SPOKEN_TO.test(part))) return false;
   return !OWN.test(key) && !path.some((part) => typeof part === 'string' && OWN.test(part));
 }
