@@ -2,7 +2,7 @@
 // name says that it is somebody's own instance.
 import { readAccount } from './read/accounts.ts';
 import { candidate, type Candidate } from './read/candidate.ts';
-import { choiceOf, mayChoose } from './read/choices.ts';
+import { choiceOf, isFilling, mayChoose } from './read/choices.ts';
 import { readGeneric, type ReadContext } from './read/generic.ts';
 import { wholeVariable } from './variable.ts';
 import type { DocumentView } from './view.ts';
@@ -42,7 +42,8 @@ export function chosen(leaf: Leaf, name: string, view: DocumentView, context: Re
   const key = pair?.name ?? name;
   if (!mayChoose(key)) return undefined;
   const { path } = leaf;
-  const above = pair ? undefined : path.slice(0, -1).filter((part) => typeof part === 'string').pop();
+  // `upload: { config: { provider: … } }`
+  const above = pair ? undefined : path.slice(0, -1).filter((part): part is string => typeof part === 'string' && !isFilling(part)).pop();
   const given = pair?.value ?? leaf.text;
   // `${MODEL:-gpt-4o}`: what is taken unless told otherwise.
   const text = DEFAULT.exec(given)?.[1] ?? given;

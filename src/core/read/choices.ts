@@ -31,6 +31,11 @@ interface Served { capability: string; service: string; models: RegExp }
 const served = new WeakMap<CatalogueIndex, readonly Served[]>();
 const subjects = new Map<string, string[] | undefined>();
 
+/** Whether a key says nothing of the job that stands around it. */
+export function isFilling(key: string): boolean {
+  return FILLING.test(key.toLowerCase());
+}
+
 /** Whether a key may say who does a job: asked of every key, so it is kept. */
 export function mayChoose(key: string): boolean {
   return wordsOf(key) !== undefined || isModelKey(key);
