@@ -202,8 +202,14 @@ function ignored(leaf: Leaf, dialect: CompiledDialect | undefined, view: Documen
   const nested = dialect && dialect.nested.length > 0 ? nestedAt(leaf.path, dialect) : undefined;
   const own = dialect?.ignore.find(leaf.path)[0] ?? nested?.dialect.ignore.find(leaf.path.slice(nested.length))[0];
   const isName = dialect && ((path: Path): boolean => dialect.names.find(path).length > 0 || nested !== undefined && nested.dialect.names.find(path.slice(nested.length)).length > 0);
-  return own ?? suppressors.reason(leaf.path, view.keyOf(leaf), isName) ?? (view.isDenied(leaf.path) ? 'comparison' : undefined);
+  const key = view.keyOf(leaf);
+  const reason = suppressors.reason(leaf.path, key, isName);
+  // `sources: [https://…/archive/v1.tar.gz]`: what is fetched, not where to read of it.
+  const told = reason === 'documentation-link' && key === 'sources' && PACKED.test(leaf.text) ? undefined : reason;
+  return own ?? told ?? (view.isDenied(leaf.path) ? 'comparison' : undefined);
 }
+
+const PACKED = /\.(?:tar(?:\.\w+)?|t[gx]z|zip|deb|rpm|jar|whl|gem|crate|exe|msi)(?:[?#]|$)|\/releases\/download\//;
 
 /** A value that some provider names a region, under a key that says region: proposed, the document decides. */
 function regionValue(leaf: Leaf, name: string, { catalogue }: ReadContext): Candidate | undefined {

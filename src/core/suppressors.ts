@@ -9,6 +9,7 @@ export class CompiledSuppressors {
   private readonly comparisonKey: RegExp;
   private readonly proseKey: RegExp;
   private readonly forgeServerKeys: Set<string>;
+  private readonly forgeServerKey: RegExp;
   private readonly placeholder: RegExp;
   private readonly flags: Set<string>;
   private readonly flagsOff: Set<string>;
@@ -40,6 +41,7 @@ export class CompiledSuppressors {
     this.comparisonKey = new RegExp(data.comparisonKeyPattern, 'i');
     this.proseKey = new RegExp(data.proseKeyPattern, 'i');
     this.forgeServerKeys = new Set(data.forgeServerKeys);
+    this.forgeServerKey = new RegExp(data.forgeServerKeyPattern);
     this.placeholder = new RegExp(data.placeholders, 'i');
     this.flags = new Set(data.dormantFlags);
     this.flagsOff = new Set(data.dormantFalse);
@@ -140,14 +142,14 @@ export class CompiledSuppressors {
 
   /** Keys that say "fetch the source from here". */
   isSourceKey(key: string): boolean {
-    // `cpc_repo`, `role_git_url`: which one is fetched is said before.
-    return this.sourceKeys.has(keyForm(key)) || /[a-z\d]_(?:repo|repository|git(?:_repo)?_url|git)$/.test(key);
+    // `cpc_repo`, `CHART_REPO_URL`, `gitRepo`: which one is fetched is said before. What a page shows bears another name.
+    return this.sourceKeys.has(keyForm(key)) || (/(?:[a-z\d]_|[A-Z\d]_)(?:repo|repository|git(?:_repo)?_url|git|repo_url)$|(?:[A-Z\d]_|^)(?:REPO|REPOSITORY|GIT(?:_REPO)?_URL|GIT_REPO|REPO_URL)$|[a-z](?:Repo|Repository)$|[a-z]GitU(?:RL|rl)$|^repoURL$|[a-z]RepoU(?:RL|rl)$/.test(key) && !/public|link|^docs?|page/i.test(key));
   }
 
   /** Keys that name the server of a forge. */
   isForgeServerKey(key: string): boolean {
     const form = keyForm(key);
-    return this.forgeServerKeys.has(form) || /(?:gitlab|github)(?:base|server|api|instance)(?:ur[il]|host)$/.test(form);
+    return this.forgeServerKeys.has(form) || this.forgeServerKey.test(form);
   }
 
   isFetch(command: string): boolean {

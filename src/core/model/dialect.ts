@@ -111,6 +111,7 @@ export interface Suppressors {
   linkKeyPattern: string;
   proseKeyPattern: string;
   forgeServerKeys: string[];
+  forgeServerKeyPattern: string;
   linkLeafKeys: string[];
   linkAncestors: string[];
   linkHosts: string[];

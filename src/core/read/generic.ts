@@ -151,7 +151,7 @@ const BLANKS = /\/[xX]{3,}(?:[/?#]|$)|^\/(?:USERNAME|YOUR[-_]?\w+|OWNER|ORG)\/(?
 /** `go install github.com/org/tool@v1`; elsewhere the path of a module is only its name. */
 const GO_FETCH = /^go\s+(?:install|get|run)\s+(?:-\S+\s+(?:["'][^"'\n]*["']\s+|[\w,]+\s+)?)*[\w.-]+\.[a-z]+\//;
 /** `some-installer --repo https://github.com/org/tool`: the option says that it is fetched. */
-const TOLD = /\s--?(?:(?:git-)?(?:repo(?:sitory)?|source|url)|from|src|clone)[=\s]+["']?$/;
+const TOLD = /(?:^|\s)--?(?:(?:git-)?(?:repo(?:sitory)?|source|url)|from|src|clone|experimental\.plugins\.[\w-]+\.modulename)[=\s]+["']?$/i;
 /** `npm run check-links -- https://…`: a script of the project, not a fetch. */
 const OWN_SCRIPT = /^(?:npm|pnpm|yarn|bun|composer|poetry|pipenv|cargo)\s+(?:run|run-script|test|start)\b/;
 /** Commands for which `someone@host` is an address, not a person. */
@@ -214,11 +214,13 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
   const fetched = name !== undefined && (suppressors.isFetch(name) && !OWN_SCRIPT.test(command!.text) || GO_FETCH.test(command!.text) || (rest === '' && REMOTE.test(name)));
   // The suffix of a connection string whose account is named.
   if (scheme === undefined && /EndpointSuffix=$/.test(text.slice(Math.max(0, mention.start - 16), mention.start)) && host === 'core.windows.net') return 'neutral';
+  const inner = keyBefore(text, mention.from);
   if (!fetched) {
     if (suppressors.isPage(host, rest) && !(rest.length <= 1 && suppressors.isEndpointKey(key))) return 'documentation-link';
-    if (suppressors.isForgePage(host, rest) && !(command && TOLD.test(text.slice(Math.max(0, mention.from - 24), mention.from))) && !(suppressors.isSourceKey(key) && rest.length > 1) && !(suppressors.isForgeServerKey(key) && rest.length <= 1)) return 'documentation-link';
+    const nearest = inner ?? (loose ? lineKey(lineAround(text, mention.start)) : undefined) ?? key;
+    const asked = rest.length > 1 ? suppressors.isSourceKey(nearest) || TOLD.test(text.slice(Math.max(0, mention.from - 64), mention.from)) : suppressors.isForgeServerKey(nearest);
+    if (suppressors.isForgePage(host, rest) && !asked) return 'documentation-link';
   }
-  const inner = keyBefore(text, mention.from);
   if (loose || inner !== undefined) {
     const line = lineAround(text, mention.start);
     const own = inner ?? lineKey(line);
