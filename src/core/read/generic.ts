@@ -217,7 +217,9 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
   const inner = keyBefore(text, mention.from);
   if (!fetched) {
     if (suppressors.isPage(host, rest) && !(rest.length <= 1 && suppressors.isEndpointKey(key))) return 'documentation-link';
-    const nearest = inner ?? (loose ? lineKey(lineAround(text, mention.start)) : undefined) ?? key;
+    const written = inner ?? (loose ? lineKey(lineAround(text, mention.start)) : undefined);
+    // `<img src=…>` and `"source":"…"` of what a text prints fetch nothing.
+    const nearest = written === undefined || /^(?:src|source|from|uri)$/i.test(written) ? key : written;
     const asked = rest.length > 1 ? suppressors.isSourceKey(nearest) || TOLD.test(text.slice(Math.max(0, mention.from - 64), mention.from)) : suppressors.isForgeServerKey(nearest);
     if (suppressors.isForgePage(host, rest) && !asked) return 'documentation-link';
   }
