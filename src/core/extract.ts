@@ -18,6 +18,7 @@ import { readComments } from './read/comments.ts';
 import { readNamedImage } from './read/hubImages.ts';
 import { withOpenName } from './read/joined.ts';
 import { readMachine } from './read/machines.ts';
+import { readResourceId } from './read/resourceIds.ts';
 import { readLiterals, readLooseLiterals } from './read/literals.ts';
 import { READERS } from './read/readers.ts';
 import type { Leaf, Path, RejectionReason, SourceFile, YamlDocument } from './model.ts';
@@ -173,7 +174,7 @@ function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: Docume
   }
   if (atKey.length > 0) return;
   const region = regionValue(leaf, named, context);
-  const made = region ? readBucketRegion(leaf, region, view, context) ?? region : chosen(leaf, named, view, context) ?? account(leaf, view, context, candidates) ?? readMachine(leaf, /^default(?:Value)?$/i.test(named) ? view.keyOf(leaf) : named, context.catalogue) ?? readNamedImage(leaf, view.keyOf(leaf), context.catalogue);
+  const made = region ? readBucketRegion(leaf, region, view, context) ?? region : chosen(leaf, named, view, context) ?? account(leaf, view, context, candidates) ?? readMachine(leaf, /^default(?:Value)?$/i.test(named) ? view.keyOf(leaf) : named, context.catalogue) ?? readResourceId(leaf, context.catalogue) ?? readNamedImage(leaf, view.keyOf(leaf), context.catalogue);
   if (!made) return;
   const reason = ignored(leaf, dialect, view, context);
   candidates.push(reason ? { ...made, rejected: reason } : made);

@@ -8,7 +8,10 @@ import { wholeVariable } from './variable.ts';
 import type { DocumentView } from './view.ts';
 import type { Leaf, Path, RejectionReason } from './model.ts';
 
-const URL_KEY = /(?:url|uri|host|server|endpoint|base|dsn|address|addr|api|domain|webhook|source)$/i;
+const URL_KEY = /(?:url|uri|host|server|endpoint|base|dsn|address|addr|api|domain|webhook|source|directory|hostname|registry)$/i;
+/** A bare name that is surely a server's. */
+const SERVER_KEY = /(?:server|hostname|registry)$/i;
+const BARE = /^[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:\/|$)/;
 
 /** What is read, written or installed, not who is spoken to. */
 const STORED = /^\s*(?:git\+\w+|gs|s3[an]?|abfss?|wasbs?|adl|hdfs|file):\/\//;
@@ -26,6 +29,7 @@ export function otherHost(leaf: Leaf, { hit }: Candidate, view: DocumentView, co
   const told = view.under(scope).filter((one) => !one.container && !STORED.test(one.text) && URL_KEY.test(view.keyOf(one)) && named?.test(view.keyOf(one)) !== false);
   if (told.some(({ text }) => OWN_SERVER.test(text))) return 'self-hosted';
   const hosts = told.flatMap((one) => readGeneric(one, { script: false, key: '', context })).filter(({ kind }) => kind === 'host');
+  if (hosts.length === 0 && told.some((one) => BARE.test(one.text) && SERVER_KEY.test(view.keyOf(one)))) return 'self-hosted';
   if (hosts.length === 0 || hosts.some((one) => one.hit?.provider.id === hit?.provider.id)) return undefined;
   return hosts.some((one) => one.rejected === 'templated') ? 'templated' : 'self-hosted';
 }
