@@ -211,7 +211,8 @@ function decideRegions(mentions: Mention[], catalogue: CatalogueIndex, endpoints
     const here = owners.filter((owner) => signs.some((sign) => sign.document === mention.document && sign.candidate.hit!.provider.id === owner.provider.id && (!shared || isNear(sign, mention))));
     const owner = here.length > 0 ? here : owners.filter((one) => signs.some((sign) => (!shared || sign.document !== mention.document) && sign.candidate.hit!.provider.id === one.provider.id));
     if (new Set(owner.map((one) => one.provider.id)).size === 1) return { ...mention, candidate: { ...candidate, hit: owner[0]! } };
-    const named = endpoint !== undefined || candidate.region === FILLER_REGION ? undefined : owners.find(({ provider }) => isNamedIn(candidate.leaf, provider.id) || (provider.id === 'aws' && endpoint === undefined && isPlainS3(candidate.leaf)));
+    const key = mention.extracted.view.keyOf(candidate.leaf);
+    const named = endpoint !== undefined || candidate.region === FILLER_REGION ? undefined : owners.find(({ provider }) => isNamedIn(candidate.leaf, key, provider.id) || (provider.id === 'aws' && isPlainS3(candidate.leaf)));
     return named ? { ...mention, candidate: { ...candidate, kind: 'selector', hit: { provider: named.provider, region: candidate.region!, marker: named.marker }, confidence: 'likely' } } : weigh(mention, 'ambiguous');
   });
 }
@@ -224,10 +225,10 @@ function isPlainS3({ path, text }: Leaf): boolean {
 /** How keys call providers whose id is another word. */
 const CALLED: Readonly<Record<string, string>> = { amazon: 'aws', google: 'gcp', gcloud: 'gcp', cloudsdk: 'gcp', scw: 'scaleway', ovh: 'ovhcloud', osc: 'outscale', oci: 'oracle', arm: 'azure', hcloud: 'hetzner', aliyun: 'alibaba', alicloud: 'alibaba' };
 
-/** Whether the keys around a region name its provider, as a second sign: `AWS_REGION`, `aws: { regions: […] }`. */
-function isNamedIn({ path, text }: Leaf, provider: string): boolean {
+/** Whether the keys around a region name its provider, as a second sign: `AWS_REGION`, `aws: { regions: […] }`, `name: AWS_REGION`. */
+function isNamedIn({ path, text }: Leaf, key: string, provider: string): boolean {
   const pair = variableOf(text)?.name;
-  return [...path.filter((part) => typeof part === 'string').slice(-3), pair ?? ''].some((key) => key.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase().split(/[^a-z\d]+/).some((word) => (CALLED[word] ?? word) === provider));
+  return [...path.filter((part) => typeof part === 'string').slice(-3), pair ?? '', key].some((key) => key.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase().split(/[^a-z\d]+/).some((word) => (CALLED[word] ?? word) === provider));
 }
 
 /** Whether a sign speaks for a region: same component, the head of the document, or under the mapping around the region's. */

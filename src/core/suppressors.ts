@@ -27,6 +27,7 @@ export class CompiledSuppressors {
   private readonly linkHost: ((host: string) => boolean)[];
   private readonly linkPath: RegExp;
   private readonly linkAddress: RegExp;
+  private readonly linkHostApi: RegExp;
   private readonly fetchCommands: Set<string>;
   private readonly connectCommands: Set<string>;
   private readonly instanceKeys: Map<string, Set<string>>;
@@ -59,6 +60,7 @@ export class CompiledSuppressors {
     this.linkHost = data.linkHosts.map(globTest);
     this.linkPath = new RegExp(data.linkPath, 'i');
     this.linkAddress = new RegExp(data.linkAddress);
+    this.linkHostApi = new RegExp(data.linkHostApi);
     this.fetchCommands = new Set(data.fetchCommands);
     this.connectCommands = new Set(data.connectCommands);
     this.instanceKeys = new Map(Object.entries(data.instanceKeys).map(([provider, keys]) => [provider, new Set(keys)]));
@@ -162,7 +164,7 @@ export class CompiledSuppressors {
 
   /** A page that people read, not an address that a program calls. */
   isPage(host: string, rest: string): boolean {
-    return (!this.forges.has(host) && this.linkHost.some((test) => test(host))) || this.linkPath.test(rest) || (rest.length > 3 && this.linkAddress.test(host + rest));
+    return (!this.forges.has(host) && !this.linkHostApi.test(host + rest) && this.linkHost.some((test) => test(host))) || this.linkPath.test(rest) || (rest.length > 3 && this.linkAddress.test(host + rest));
   }
 
   /** A forge: most of its addresses are pages; those of repositories, archives and API are not. */

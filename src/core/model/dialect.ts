@@ -117,6 +117,8 @@ export interface Suppressors {
   linkHosts: string[];
   linkPath: string;
   linkAddress: string;
+  /** Addresses of `linkHosts`, as `host/path`, that programs ask all the same. */
+  linkHostApi: string;
   forges: string[];
   /** Keys by which something is described to people: two of them in a mapping make it a description. */
   descriptiveKeys: string[];

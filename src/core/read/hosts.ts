@@ -124,7 +124,7 @@ export function isNobody(host: string): boolean {
   return NOBODY.test(host);
 }
 
-const VARIABLE = /\$(?!(?:schema|id|ref|comment)["'])(?:\{[^}\s]*\}|\([\w.]+\)|[A-Za-z_]\w*)|%[A-Z_]{2,}%|<[\w -]{1,60}>/g;
+const VARIABLE = /\$(?!(?:schema|id|ref|comment)["'])(?:\{[^}\s]*\}|\([\w.]+\)|[A-Za-z_]\w*)|%[A-Za-z_][A-Za-z\d_]{2,}%|<[\w -]{1,60}>/g;
 const AUTHORITY = /:\/\/[^\s/"'`]+/g;
 const PLACEHOLDER = /\{[\w.-]+\}/g;
 
