@@ -7,6 +7,7 @@ import type { Leaf } from './model.ts';
 // A plain key takes the spaces before its colon along: asking for them apart would cost the square of their number.
 const ENTRY = /^(\s*(?:-\s+)*)((?:"(?:[^"\\]|\\.)*"|'[^']*')\s*|[^\s#"'{[\]},&*!|>%@`-][^#]*?|-[^\s#][^#]*?):(?:\s+(.*))?$/;
 const ITEM = /^(\s*(?:-\s+)+)(.*)$/;
+const URL_LINE = /^\s*([a-z][a-z\d+.-]*:\/\/\S+)\s*(?:\s#.*)?$/;
 const BLOCK = /^(?:[&!]\S+\s+)*[|>][-+0-9]*\s*(?:#.*)?$/;
 
 interface Level { indent: number; key: string | number; dash: boolean }
@@ -31,7 +32,12 @@ function readLine(text: string, line: string, offset: number, next: number, stac
   const item = entry ? undefined : ITEM.exec(line);
   const prefix = entry?.[1] ?? item?.[1] ?? /^\s*/.exec(line)![0];
   const indent = enter(prefix, stack, counters);
-  if (!entry && !item) return next;
+  if (!entry && !item) {
+    // What a named template of Helm gives, alone on its line.
+    const given = URL_LINE.exec(line);
+    if (given) leaves.push(makeLeaf({ path: stack.map((level) => level.key), text: given[1]!, start: offset + line.indexOf(given[1]!), quote: 'plain' }));
+    return next;
+  }
 
   let value = entry ? (entry[3] ?? '') : item![2]!;
   let valueAt = offset + line.length - value.length;

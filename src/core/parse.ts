@@ -139,7 +139,7 @@ export function readDocument(text: string, templated: boolean): ParsedDocument {
   if (!broken) return { root, leaves, problems, lineRead: false };
   // What the tree lost is read line by line; lines that the tree did read are not read twice.
   const lines = readLines(text);
-  const known = new Set(leaves.filter((leaf) => !leaf.via).map((leaf) => lineOf(text, leaf.start)));
+  const known = new Set(leaves.filter((leaf) => !leaf.via && !isUrlAlone(leaf)).map((leaf) => lineOf(text, leaf.start)));
   const lost = lines.filter((leaf) => !leaf.container && !known.has(lineOf(text, leaf.start)));
   const treeIsPoor = root !== 'map' && root !== 'seq';
   return { root: treeIsPoor && lines.length > 0 ? 'map' : root, leaves: treeIsPoor ? lines : [...leaves, ...lost], problems, lineRead: true };
@@ -148,6 +148,11 @@ export function readDocument(text: string, templated: boolean): ParsedDocument {
 /** The problem of a document that no recursive parser should meet. */
 function tooDeep(text: string): Problem {
   return problem('yaml-syntax', 'Imbrication trop profonde : ce document est lu ligne à ligne.', 'Nested too deeply: this document is read line by line.', 0, endOfLine(text, 0));
+}
+
+/** What stands alone on its line was taken for a key. */
+function isUrlAlone({ path, text }: Leaf): boolean {
+  return text === '' && String(path[path.length - 1]).includes('://');
 }
 
 function lineOf(text: string, offset: number): number {

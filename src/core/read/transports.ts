@@ -13,12 +13,14 @@ const MODULE = /(?<![\w.])(?:anymail\.backends\.(?:amazon_)?([a-z]\w*)\.[A-Z]\w*
 const KEY = /(?<![\w.-])(?:(AIza)[\w-]{35}|(pk\.eyJ)[\w-]{20,}\.[\w-]{10,}|(pk_(?:live|test)_)[A-Za-z0-9]{20,})(?![\w-])/g;
 /** `op://vault/item/field`; `ref+awssecrets://…`, as vals and Helmfile write what is fetched when they run. */
 const SECRET = /(?<![\w.+-])(?:ref\+)?(op|awssecrets|awsssm|awskms|gcpsecrets|gcpkms|azurekeyvault|1password|1passwordconnect|onepasswordconnect|doppler):\/\/(?=[^\s"'/])/g;
+/** How a client of Kafka says who it is to Amazon's. */
+const MSK = /(?<![\w.])(?:AWS_MSK_IAM\b|software\.amazon\.msk\.auth\b)/g;
 /** Programs that these links open on a desk. */
 const OPENS = /^(?:slack:\/\/(?:open|channel|user|app)\b|(?:ms)?teams:\/\/teams\.)/;
 
 /** Whether a text can hold one of these keys or names. */
 export function mayTransport(text: string): boolean {
-  return text.includes('://') || text.includes('AIza') || text.includes('pk.eyJ') || text.includes('pk_live_') || text.includes('pk_test_') || text.includes('.backends.') || text.includes('django_ses.');
+  return text.includes('://') || text.includes('AIza') || text.includes('pk.eyJ') || text.includes('pk_live_') || text.includes('pk_test_') || text.includes('.backends.') || text.includes('django_ses.') || text.includes('_MSK_') || text.includes('amazon.msk.');
 }
 
 /**
@@ -39,6 +41,7 @@ export function readTransports(leaf: Leaf, text: string, catalogue: CatalogueInd
   if (text.includes('op://') || text.includes('ref+')) {
     for (const match of text.matchAll(SECRET)) if (match[1] === 'op' || match[0].startsWith('ref+')) push(match.index, match.index + match[0].length, `ref:${match[1]}`);
   }
+  if (/_MSK_|\.msk\./.test(text)) for (const match of text.matchAll(MSK)) push(match.index, match.index + match[0].length, 'dsn:msk');
   if (/AIza|pk[._]/.test(text)) {
     for (const match of text.matchAll(KEY)) {
       const head = match[1] ?? match[2] ?? match[3]!;
