@@ -16,6 +16,9 @@ const BARE = /^[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:\/|$)/;
 /** What is read, written or installed, not who is spoken to. */
 const STORED = /^\s*(?:git\+\w+|gs|s3[an]?|abfss?|wasbs?|adl|hdfs|file):\/\//;
 
+/** Where somebody is sent back to, which is one's own. */
+const BACK = /redirect|callback|return|logout|success|cancel|allowed|cors/i;
+
 /** A variable named after software that people run themselves: `os.environ/OLLAMA_API_BASE`. */
 const OWN_SERVER = /^(?:os\.environ\/|\$\{?(?:env:)?)\w*(?:ollama|vllm|lm_?studio|llama_?cpp|local_?ai|self_?hosted)/i;
 
@@ -26,7 +29,7 @@ const OWN_SERVER = /^(?:os\.environ\/|\$\{?(?:env:)?)\w*(?:ollama|vllm|lm_?studi
  */
 export function otherHost(leaf: Leaf, { hit }: Candidate, view: DocumentView, context: ReadContext, named?: RegExp): RejectionReason | undefined {
   const scope = leaf.container ? leaf.path : leaf.path.slice(0, typeof leaf.path[leaf.path.length - 2] === 'number' && named ? -2 : -1);
-  const told = view.under(scope).filter((one) => !one.container && !STORED.test(one.text) && URL_KEY.test(view.keyOf(one)) && named?.test(view.keyOf(one)) !== false);
+  const told = view.under(scope).filter((one) => !one.container && !STORED.test(one.text) && URL_KEY.test(view.keyOf(one)) && !BACK.test(view.keyOf(one)) && named?.test(view.keyOf(one)) !== false);
   if (told.some(({ text }) => OWN_SERVER.test(text))) return 'self-hosted';
   const hosts = told.flatMap((one) => readGeneric(one, { script: false, key: '', context })).filter(({ kind }) => kind === 'host');
   if (hosts.length === 0 && told.some((one) => BARE.test(one.text) && SERVER_KEY.test(view.keyOf(one)))) return 'self-hosted';

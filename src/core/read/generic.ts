@@ -150,6 +150,8 @@ const API_VERSION = /^\/v\d+(?:(?:alpha|beta)\d*)?(?:\/[A-Z]\w*)?(?:$|[^\w/.-])/
 const BLANKS = /\/[xX]{3,}(?:[/?#]|$)|^\/(?:USERNAME|YOUR[-_]?\w+|OWNER|ORG)\/(?:REPO(?:SITORY)?|YOUR[-_]?\w+)\b/;
 /** `go install github.com/org/tool@v1`; elsewhere the path of a module is only its name. */
 const GO_FETCH = /^go\s+(?:install|get|run)\s+(?:-\S+\s+(?:["'][^"'\n]*["']\s+|[\w,]+\s+)?)*[\w.-]+\.[a-z]+\//;
+/** A section of Git's own settings: `[credential "https://…"]`. */
+const GIT_SECTION = /\[(?:credential|url) "$/;
 /** `some-installer --repo https://github.com/org/tool`: the option says that it is fetched. */
 const TOLD = /(?:^|\s)--?(?:(?:git-)?(?:repo(?:sitory)?|source|url)|from|src|clone|experimental\.plugins\.[\w-]+\.modulename)[=\s]+["']?$/i;
 /** `npm run check-links -- https://…`: a script of the project, not a fetch. */
@@ -221,7 +223,7 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
     // `<img src=…>` and `"source":"…"` of what a text prints fetch nothing.
     const nearest = written === undefined || /^(?:src|source|from|uri)$/i.test(written) ? key : written;
     const asked = rest.length > 1 ? suppressors.isSourceKey(nearest) || TOLD.test(text.slice(Math.max(0, mention.from - 64), mention.from)) : suppressors.isForgeServerKey(nearest);
-    if (suppressors.isForgePage(host, rest) && !asked) return 'documentation-link';
+    if (suppressors.isForgePage(host, rest) && !asked && !GIT_SECTION.test(text.slice(Math.max(0, mention.from - 16), mention.from))) return 'documentation-link';
   }
   if (loose || inner !== undefined) {
     const line = lineAround(text, mention.start);

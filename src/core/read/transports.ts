@@ -6,7 +6,7 @@ import { candidate, type Candidate } from './candidate.ts';
 import { protocolOf } from './commands.ts';
 
 /** `discord://token@id`, `slack://hook:a-b-c@webhook`, `tgram://token/chat`; not `slack://open`, a link that opens a program. */
-const NOTICE = /(?<![\w.+-])(discord|slack|telegram|tgram|teams|msteams|pushover|pover|opsgenie|pagerduty|googlechat|ifttt|cloudinary):\/\/[^\s"',/@:]{2,}[@/:][^\s"',]+/g;
+const NOTICE = /(?<![\w.+-])(discord|slack|telegram|tgram|teams|msteams|pushover|pover|opsgenie|pagerduty|googlechat|ifttt|cloudinary|github):\/\/[^\s"',/@:]{2,}[@/:][^\s"',]+/g;
 /** `anymail.backends.brevo.EmailBackend`, `storages.backends.s3boto3.S3Boto3Storage`, `django_ses.SESBackend`. */
 const MODULE = /(?<![\w.])(?:anymail\.backends\.(?:amazon_)?([a-z]\w*)\.[A-Z]\w*|django_(ses)\.[A-Z]\w*|(storages\.backends\.[a-z]\w*)\.[A-Z]\w*)/g;
 /** Keys that pages show to everybody: Google's (Maps, Firebase), Mapbox's, Stripe's. Only their head is told. */
