@@ -23,7 +23,7 @@ import { mayShip, readShippers } from './shippers.ts';
 import { isShown } from './shown.ts';
 import { isDueAtKey, isDueInCommand } from './due.ts';
 import { isPublicDomain } from './domains.ts';
-import { isLabel, isNamedToCommand, isNameOfKind, isSpokenOf } from './spoken.ts';
+import { isLabel, isNamedToCommand, isNameOfKind, isSpokenOf, isTried } from './spoken.ts';
 import { maySurround, readSurroundings } from './surroundings.ts';
 
 export interface ReadContext {
@@ -138,7 +138,7 @@ function hostCandidate(reading: Reading, mention: HostMention, text: string, rea
     return candidate(leaf, ...at, { ...common, rejected, ...(rejected === 'unknown-host' ? { unknownHost: mention.host } : {}) });
   }
   const rejected = weigh(reading, mention, text, at[0]);
-  const confidence = isAllowed(text, mention.start) || isPolicyKey(reading.key) || BLANKS.test(mention.rest) || maybeSpokenOf(reading, mention, hit) ? 'likely' as const : common.confidence;
+  const confidence = isAllowed(text, mention.start) || isPolicyKey(reading.key) || BLANKS.test(mention.rest) || maybeSpokenOf(reading, mention, hit) || (reading.script && isTried(mention)) ? 'likely' as const : common.confidence;
   const kind = hit.marker.kind === 'registry' && mention.scheme === undefined && mention.rest.startsWith('/') ? 'image' as const : common.kind;
   const fetched = isDownload(reading, mention, hit, at[0]) ? { ...hit, marker: { ...hit.marker, ...DOWNLOAD } } : hit;
   return candidate(leaf, ...at, { ...common, confidence, kind, hit: fetched, ...(hit.region ? { region: hit.region } : {}), ...(rejected ? { rejected } : {}) });
@@ -147,7 +147,7 @@ function hostCandidate(reading: Reading, mention: HostMention, text: string, rea
 /** `apps.gitlab.com/v1beta1`, `apps.gitlab.com/v1beta1/GitLab`: the group of a Kubernetes resource. */
 const API_VERSION = /^\/v\d+(?:(?:alpha|beta)\d*)?(?:\/[A-Z]\w*)?(?:$|[^\w/.-])/;
 /** `/webhook/xxxx/xxxx`: whom it would call, once filled in. */
-const BLANKS = /\/[xX]{3,}(?:[/?#]|$)|^\/(?:USERNAME|YOUR[-_]?\w+|OWNER|ORG)\/(?:REPO(?:SITORY)?|YOUR[-_]?\w+)\b/;
+const BLANKS = /\/[xX]{3,}(?:[/?#]|$)|[/=]<?YOUR[-_][A-Z][A-Z_-]+|^\/(?:USERNAME|YOUR[-_]?\w+|OWNER|ORG)\/(?:REPO(?:SITORY)?|YOUR[-_]?\w+)\b/;
 /** `go install github.com/org/tool@v1`; elsewhere the path of a module is only its name. */
 const GO_FETCH = /^go\s+(?:install|get|run)\s+(?:-\S+\s+(?:["'][^"'\n]*["']\s+|[\w,]+\s+)?)*[\w.-]+\.[a-z]+\//;
 /** A section of Git's own settings: `[credential "https://…"]`. */
@@ -158,7 +158,7 @@ const TOLD = /(?:^|\s)--?(?:(?:git-)?(?:repo(?:sitory)?|source|url)|from|src|clo
 const OWN_SCRIPT = /^(?:npm|pnpm|yarn|bun|composer|poetry|pipenv|cargo)\s+(?:run|run-script|test|start)\b/;
 /** Commands for which `someone@host` is an address, not a person. */
 const REMOTE = /^(?:ssh|scp|sftp|rsync|ssh-keyscan|ssh-copy-id|autossh|mosh)$/;
-const EXAMPLE = /^(?:[\w-]+\.){0,2}example\.|^(?:your?[-_]?(?:\w+)?|my-?(?:company|org|organization|domain|instance|tenant)|xxx+|changeme|foo|placeholder|company)\./;
+const EXAMPLE = /^(?:[\w-]+\.){0,2}example\.|^(?:your?(?:[-_]?\w+)*|my-?(?:company|org|organization|domain|instance|tenant)|xxx+|changeme|foo|placeholder|company)\./;
 
 /** Software that a vendor gives out from its own storage is fetched to build or to install: nobody's data are kept there. */
 const DOWNLOAD = { capability: 'ci-cd-forge', layer: 'supply' } as const;
@@ -256,8 +256,8 @@ function isLoginAt(text: string, { start, port, rest }: HostMention): boolean {
   return port !== undefined || rest.startsWith('/') || /^:[\w.~/-]/.test(rest) || /:[^\s:@/"'\\]+@$/.test(text.slice(Math.max(0, start - 80), start));
 }
 
-/** `rewrite ^/x$ https://… permanent;`, `return 301 https://…`, `RedirectMatch …`: where a browser is sent, by the settings of a web server. */
-const REDIRECTED = /^\s*(?:rewrite\s.*\s(?:permanent|redirect)\s*;|return\s+30\d\s|Redirect(?:Match|Permanent|Temp)?\s|RewriteRule\s.*\[[^\]]*\bR(?:=30\d)?\b)/;
+/** `rewrite ^/x$ https://… permanent;`, `return 301 https://…`, `RedirectMatch …`: where a browser is sent, by the settings of a web server; names that are tried in turn. */
+const REDIRECTED = /^\s*(?:for\s+\w+\s+in\s(?!.*:\/\/)|rewrite\s.*\s(?:permanent|redirect)\s*;|return\s+30\d\s|Redirect(?:Match|Permanent|Temp)?\s|RewriteRule\s.*\[[^\]]*\bR(?:=30\d)?\b)/;
 
 /** As much of a line as is looked at on each side: a line may be a whole minified file. */
 const LINE = 400;

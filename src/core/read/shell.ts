@@ -113,7 +113,9 @@ export function isHarmless(command: string): boolean {
 }
 
 /** A text whose comment lines are blanked, for scanning hosts in scripts and embedded configuration. */
-export function withoutComments(text: string, script: boolean): string {
+export function withoutComments(written: string, script: boolean): string {
+  // `/* … */` of style sheets and programs; not `/api/*`, nor the hours of a `*/5`.
+  const text = !script && written.includes('/*') && written.includes('*/') ? written.replace(/\/\*[\s*!][^]{0,4000}?[\s*.]\*\//g, (part) => part.replace(/[^\n]/g, ' ')) : written;
   if (!/[#;]|\/\//.test(text)) return text;
   return text.replace(script ? /^[ \t]*(?:#|\/\/)[^\n]*/gm : /^[ \t]*(?:#|\/\/|;)[^\n]*/gm, blank).replace(/[ \t]#[ \t][^\n]*/g, blank);
 }

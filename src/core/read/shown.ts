@@ -9,6 +9,8 @@ export function isShown({ scheme, from, to }: HostMention, text: string): boolea
   // A name in XML, which nothing fetches.
   if (text.includes('xmlns') && /\bxmlns(?::\w+)?\s*=\s*["']$/.test(before)) return true;
   if (before.endsWith('](')) return true;
+  // `See <https://…>`
+  if (scheme !== undefined && before.endsWith('<') && text[to] === '>') return true;
   // `[le site data.exemple.fr](https://…)`
   return /\[[^[\]\n]{0,200}$/.test(before) && /^[^[\]\n]{0,200}\]\(/.test(text.slice(to, to + 202));
 }

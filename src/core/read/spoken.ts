@@ -40,3 +40,8 @@ export function isSpokenOf({ host, scheme, rest, before }: HostMention, key: str
   if (scheme === undefined) return rest === '' && !/[@=]$/.test(before) && !ADDRESS_KEY.test(key) && (host.split('.').length === 2 || NAME_KEY.test(key));
   return !loose && scheme.startsWith('http') && host.startsWith('www.') && !CALLED.test(host) && !CALL.test(rest) && !/^[A-Z\d_]+$/.test(key);
 }
+
+/** `curl -sI https://www.google.com`: whether the Internet can be reached at all. */
+export function isTried({ host, rest }: HostMention): boolean {
+  return rest.length <= 1 && /^(?:www\.)?(?:google|cloudflare|github|amazon|microsoft|apple|yahoo|bing|facebook)\.com$/.test(host);
+}
