@@ -138,7 +138,7 @@ function hostCandidate(reading: Reading, mention: HostMention, text: string, rea
     return candidate(leaf, ...at, { ...common, rejected, ...(rejected === 'unknown-host' ? { unknownHost: mention.host } : {}) });
   }
   const rejected = weigh(reading, mention, text, at[0]);
-  const confidence = isAllowed(text, mention.start) || isPolicyKey(reading.key) || BLANKS.test(mention.rest) || maybeSpokenOf(reading, mention, hit) || (reading.script && isTried(mention)) ? 'likely' as const : common.confidence;
+  const confidence = isAllowed(text, mention.start) || isPolicyKey(reading.key) || BLANKS.test(mention.rest) || maybeSpokenOf(reading, mention, hit) || ((reading.script || typeof reading.leaf.path.at(-1) === 'number') && isTried(mention)) ? 'likely' as const : common.confidence;
   const kind = hit.marker.kind === 'registry' && mention.scheme === undefined && mention.rest.startsWith('/') ? 'image' as const : common.kind;
   const fetched = isDownload(reading, mention, hit, at[0]) ? { ...hit, marker: { ...hit.marker, ...DOWNLOAD } } : hit;
   return candidate(leaf, ...at, { ...common, confidence, kind, hit: fetched, ...(hit.region ? { region: hit.region } : {}), ...(rejected ? { rejected } : {}) });
@@ -227,7 +227,7 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
   }
   if (loose || inner !== undefined) {
     const line = lineAround(text, mention.start);
-    const own = inner ?? lineKey(line);
+    const own = inner ?? lineKey(line) ?? (script ? undefined : listKey(text, mention.start));
     const reason = own === undefined ? undefined : suppressors.reason([own]);
     if (reason) return reason;
     if (loose && !script && (isSentence(line) || REDIRECTED.test(line))) return 'prose';
@@ -281,6 +281,19 @@ function keyBefore(text: string, at: number): string | undefined {
 /** The key of a line of embedded configuration: `homepage: …`, `"url": …`, `DOCS_URL=…`. */
 function lineKey(line: string): string | undefined {
   return /^\s*(?:-\s+|export\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*(?:[:=](?!\/\/)|=>)/.exec(line)?.[1];
+}
+
+/** The key of the list that a line of embedded configuration is an item of. */
+function listKey(text: string, at: number): string | undefined {
+  const before = text.slice(Math.max(0, at - 4 * LINE), at).split('\n');
+  const indent = /^(\s*)-\s/.exec(before.at(-1)!)?.[1];
+  if (indent === undefined) return undefined;
+  for (let i = before.length - 2; i >= 0; i--) {
+    const key = /^(\s*)(?:-\s+)?["']?([\w.-]+)["']?:\s*$/.exec(before[i]!);
+    if (key && key[1]!.length <= indent.length) return key[2];
+    if (!before[i]!.startsWith(`${indent}- `)) return undefined;
+  }
+  return undefined;
 }
 
 /** Six words or more, mostly letters, and nothing that looks like options or assignments: a sentence, not a value. */
