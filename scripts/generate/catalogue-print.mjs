@@ -41,14 +41,22 @@ function runsOf(markers) {
   return runs;
 }
 
-const MARKS = `const marks = (groups: { [kind in MarkerKind]?: string[] }, rest: Omit<Marker, 'kind' | 'match'> = {}): Marker[] =>
-  Object.entries(groups).flatMap(([kind, matches]) => matches.map((match) => ({ kind: kind as MarkerKind, match, ...rest })));`;
+// What they serve and how deep is said of most markers: without their keys.
+const MARKS = `const marks = (groups: { [kind in MarkerKind]?: string[] }, capability = '', layer: Marker['layer'] | '' = '', rest: Omit<Marker, 'kind' | 'match'> = {}): Marker[] =>
+  Object.entries(groups).flatMap(([kind, matches]) => matches.map((match) => ({ kind: kind as MarkerKind, match, ...(capability && { capability }), ...(layer && { layer }), ...rest })));`;
+
+/** What `marks` is given after the groups, as little of it as says all. */
+function restOf({ capability = '', layer = '', ...rest }) {
+  const given = [capability, layer, rest];
+  while (given.length > 0 && Object.keys(given.at(-1)).length === 0) given.pop();
+  return given;
+}
 
 /** What every provider and every service has is written by these, not with each of them. */
 const MAKERS = `const provider = (id: string, name: string, jurisdiction: Jurisdiction, services: (Omit<Service, 'provider' | keyof typeof none> & Partial<Service>)[], { brand = [], ...rest }: Partial<Provider> = {}): Provider =>
   ({ id, name, ...rest, jurisdiction, brand, services: services.map(({ id: own, ...service }) => ({ ...none, id: own, provider: id, ...service })) });
 const sole = (id: string, name: string, jurisdiction: Jurisdiction, layer: Service['layers'][number], capabilities: string[], groups: Parameters<typeof marks>[0], source: Source, rest: Partial<Provider> = {}): Provider =>
-  provider(id, name, jurisdiction, [{ id, name, ambiguousAliases: [name], layers: [layer], capabilities, markers: marks(groups, { ...(capabilities[0] ? { capability: capabilities[0] } : {}), layer }), source }], rest);`;
+  provider(id, name, jurisdiction, [{ id, name, ambiguousAliases: [name], layers: [layer], capabilities, markers: marks(groups, capabilities[0], layer), source }], rest);`;
 
 const SOLE = ['id', 'provider', 'name', 'ambiguousAliases', 'layers', 'capabilities', 'markers', 'source'];
 
@@ -76,7 +84,10 @@ export function print(catalogue, named) {
     if (value && typeof value === 'object') return list('{', properties(Object.entries(value), depth), '}', depth);
     return JSON.stringify(value);
   };
-  const marks = (markers, depth) => list('[', runsOf(markers).map(({ groups, rest }) => `...marks(${[groups, ...(Object.keys(rest).length > 0 ? [rest] : [])].map((one) => plain(one, depth)).join(', ')})`), ']', depth);
+  const marks = (markers, depth) => {
+    const runs = runsOf(markers).map(({ groups, rest }) => `marks(${[groups, ...restOf(rest)].map((one) => plain(one, depth)).join(', ')})`);
+    return runs.length === 1 ? runs[0] : list('[', runs.map((run) => `...${run}`), ']', depth);
+  };
   const made = ({ id, name: called, jurisdiction, brand, services, ...rest }) => {
     const groups = soleGroups({ id, name: called, brand, services });
     const [service] = services;
