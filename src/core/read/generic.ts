@@ -154,6 +154,8 @@ const GO_FETCH = /^go\s+(?:install|get|run)\s+(?:-\S+\s+(?:["'][^"'\n]*["']\s+|[
 const GIT_SECTION = /\[(?:credential|url) "$/;
 /** `some-installer --repo https://github.com/org/tool`: the option says that it is fetched. */
 const TOLD = /(?:^|\s)--?(?:(?:git-)?(?:repo(?:sitory)?|source|url)|from|src|clone|experimental\.plugins\.[\w-]+\.modulename)[=\s]+["']?$/i;
+/** `gitlab-runner register --url https://gitlab.com`: the option says which forge is spoken to. */
+const SERVER_TOLD = /\s(?:-u|--(?:(?:gitlab|api|server|instance|base)-)?(?:url|host|hostname|server|instance|endpoint))[=\s]+["']?$/;
 /** `npm run check-links -- https://…`: a script of the project, not a fetch. */
 const OWN_SCRIPT = /^(?:npm|pnpm|yarn|bun|composer|poetry|pipenv|cargo)\s+(?:run|run-script|test|start)\b/;
 /** Commands for which `someone@host` is an address, not a person. */
@@ -222,7 +224,7 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
     const written = inner ?? (loose ? lineKey(lineAround(text, mention.start)) : undefined);
     // `<img src=…>` and `"source":"…"` of what a text prints fetch nothing.
     const nearest = written === undefined || /^(?:src|source|from|uri)$/i.test(written) ? key : written;
-    const asked = rest.length > 1 ? suppressors.isSourceKey(nearest) || TOLD.test(text.slice(Math.max(0, mention.from - 64), mention.from)) : suppressors.isForgeServerKey(nearest);
+    const asked = rest.length > 1 ? suppressors.isSourceKey(nearest) || TOLD.test(text.slice(Math.max(0, mention.from - 64), mention.from)) : suppressors.isForgeServerKey(nearest) || (command !== undefined && SERVER_TOLD.test(text.slice(Math.max(0, mention.from - 24), mention.from)));
     if (suppressors.isForgePage(host, rest) && !asked && !GIT_SECTION.test(text.slice(Math.max(0, mention.from - 16), mention.from))) return 'documentation-link';
   }
   if (loose || inner !== undefined) {
