@@ -243,8 +243,10 @@ function weigh(reading: Reading, mention: HostMention, text: string, at: number)
 }
 
 /** Whether an address may only be spoken of where it stands; those of commands are called. */
-function maybeSpokenOf({ key, script, loose, text, context: { suppressors } }: Reading, mention: HostMention, { marker }: Hit): boolean {
+function maybeSpokenOf({ key, script, loose: several, text, context: { suppressors } }: Reading, mention: HostMention, { marker }: Hit): boolean {
   if (script || marker.kind === 'registry' || mention.port !== undefined) return false;
+  // A value that is folded over lines, and nothing but the address.
+  const loose = several && text.trim().length > mention.to - mention.from;
   // `- LDAP_DOMAIN=commune.fr`
   const pair = loose ? undefined : variableOf(text)?.name;
   const own = loose ? lineKey(lineAround(text, mention.start)) : pair ?? key;

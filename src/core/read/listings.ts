@@ -20,3 +20,13 @@ export function weighListings(candidates: Candidate[], view: DocumentView, suppr
   const unsure = ({ path }: Candidate['leaf']): boolean => (path.length === 1 && typeof path[0] === 'number') || path.some((_, length) => describes(path.slice(0, length)));
   return candidates.map((made) => (made.kind === 'host' && made.confidence === 'certain' && made.rejected === undefined && unsure(made.leaf) ? { ...made, confidence: 'likely' } : made));
 }
+
+/** `{ label: …, iconUrl: …, url: … }`: a tile that people click on, more often than an address that is called. */
+export function weighTiles(candidates: Candidate[], view: DocumentView): Candidate[] {
+  const isTile = ({ path }: Candidate['leaf']): boolean => {
+    if (!/^(?:url|href|link)$/i.test(String(path.at(-1)))) return false;
+    const keys = view.children(path.slice(0, -1)).map(({ path: at }) => keyForm(String(at.at(-1))));
+    return keys.some((key) => /^(?:icon|logo|favicon)(?:url)?$/.test(key)) && keys.some((key) => /^(?:label|title|name)$/.test(key));
+  };
+  return candidates.map((made) => (made.kind === 'host' && made.confidence === 'certain' && made.rejected === undefined && isTile(made.leaf) ? { ...made, confidence: 'likely' } : made));
+}

@@ -12,7 +12,7 @@ export function isNameOfKind({ rest, to }: HostMention, text: string, key: strin
 }
 
 /** `["annotations", "app.vendor.com/service"`, `label_selector="app.vendor.com/service=…`, `-X github.com/org/tool/pkg.Version=`. */
-const LABEL_BEFORE = /\b(?:annotations?|labels?|label_?selectors?|selectors?)["'\]]*[\s,=:([]{1,4}[fb]?["']?(?:[\w.{}/-]+=[\w.{}-]+,[ ]?)*$|\s(?:-l|-L|--selector|-X)[= ]["']?$/i;
+const LABEL_BEFORE = /(?<![a-zA-Z])(?:annotations?|labels?|label_?selectors?|selectors?)["'\]]*[\s,=:([]{1,4}[fb]?["']?(?:[\w.{}/-]+=[\w.{}-]+,[ ]?)*$|\s(?:-l|-L|--selector|-X)[= ]["']?$/i;
 
 /** `tag_name: app.vendor.com/service` in a text, `k8s.pod.annotations.app.vendor.com/service`. */
 export function isLabel({ host, rest, start }: HostMention, text: string, key: string): boolean {
