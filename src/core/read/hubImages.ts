@@ -8,6 +8,8 @@ import type { Command } from './shell.ts';
 const VERB = /^(?:docker|podman|nerdctl)\s+(?:image\s+|container\s+)?(run|create|pull|push)\s/;
 /** `kubectl run essai --image=busybox`. */
 const POD = /^kubectl\s(?:.*\s)?(?:run|create\s+(?:deployment|job|cronjob)|debug)\s.*?--image[= ]["']?([\w.\/-]+)(?=[:@"'\s]|$)/;
+/** `kind create cluster --image kindest/node:v1`, `APP_IMAGE=org/app:2`: an owner and a tag are written, or it may be anything. */
+const GIVEN = /(?:\s--[\w-]*image[= ]|^(?:export\s+|local\s+|readonly\s+)?\w*IMAGE\w*=)["']?([a-z0-9][a-z0-9_-]*\/[a-z0-9][\w.-]*)(?=:\w)/;
 const WORD = /(?:"[^"]*"|'[^']*'|[^\s"'])+/g;
 /** Options that take no value: every other one is followed by its own. */
 const SWITCH = /^-[ditPqa]+$|^--(?:rm|init|privileged|detach|interactive|tty|read-only|quiet|all-tags|disable-content-trust|no-healthcheck|publish-all|oom-kill-disable|sig-proxy)$|=/;
@@ -38,7 +40,7 @@ export function readHubImage(leaf: Leaf, command: Command, all: readonly Command
     }
   }
   const verb = VERB.exec(text);
-  const written = verb ? imageOf(`${text}${rest}`.slice(verb[0].length)) : POD.exec(text)?.[1];
+  const written = verb ? imageOf(`${text}${rest}`.slice(verb[0].length)) : POD.exec(text)?.[1] ?? (text.includes('mage') || text.includes('IMAGE') ? GIVEN.exec(text)?.[1] : undefined);
   const hub = written === undefined ? undefined : catalogue.markers.registry('docker.io');
   const image = written && readImage(written);
   if (!hub || !written || !image || image.host !== undefined || image.repository.includes('\uE000') || /[A-Z]/.test(image.repository)) return [];
@@ -52,14 +54,18 @@ export function readHubImage(leaf: Leaf, command: Command, all: readonly Command
 }
 
 /** `org/name:1.2`, whole: a tag is written, or it may be any path. */
-const TAGGED_IMAGE = /^(?:[A-Za-z_]\w*=)?([a-z0-9][a-z0-9_-]*\/[a-z0-9][\w.-]*:[\w][\w.-]*)(?:@sha256:[a-f0-9]+)?$/;
+const TAGGED_IMAGE = /^(?:[A-Za-z_]\w*=|--[\w.-]+=)?([a-z0-9][a-z0-9_-]*\/[a-z0-9][\w.-]*:[\w][\w.-]*)(?:@sha256:[a-f0-9]+)?$/;
+/** `image: postgres:16`. */
+const LIBRARY_IMAGE = /^([a-z][a-z-]+):\d[\w.-]*$/;
 
 /**
  * An image of the hub under a key that says so, where no dialect expects one: `RUNNER_IMAGE=org/tool:2`, `images: { proxy: org/proxy:1 }`.
  * @param key the name by which the value is known
  */
 export function readNamedImage(leaf: Leaf, key: string, catalogue: CatalogueIndex): Candidate | undefined {
-  const match = leaf.text.length > 200 ? null : TAGGED_IMAGE.exec(leaf.text);
+  if (leaf.text.length > 200) return undefined;
+  const library = /image$/i.test(key) ? LIBRARY_IMAGE.exec(leaf.text) : null;
+  const match = library && LIBRARY.test(library[1]!) ? library : TAGGED_IMAGE.exec(leaf.text);
   if (!match) return undefined;
   const at = leaf.text.indexOf(match[1]!);
   const names = [leaf.text.slice(0, at), key, ...leaf.path.slice(-3)];
