@@ -10,6 +10,7 @@ import { readHubImage } from './hubImages.ts';
 import { readImage } from './image.ts';
 import { readIndex, readInline } from './packageIndexes.ts';
 import { isHarmless, isQuiet, type Command } from './shell.ts';
+import { readUses } from './toolUses.ts';
 
 /** `sentry-cli --url https://…`: tools of products that people also run themselves. */
 const INSTANCE = /\s--(?:enterprise-)?(?:url|domain)[= ]+["']?([^\s"']+)/;
@@ -60,10 +61,10 @@ export function readCommands(leaf: Leaf, all: readonly Command[], catalogue: Cat
       if (said) found.push(said);
       continue;
     }
-    if (LOGIN.test(command.text)) found.push(...readLogin(leaf, command, catalogue));
+    if (LOGIN.test(command.text)) found.push(...readLogin(leaf, command, catalogue), ...readUses(leaf, command, catalogue));
     else {
       if (IMAGE_COMMAND.test(command.text)) found.push(...readImageArguments(leaf, command, catalogue));
-      found.push(...readHubImage(leaf, command, all, catalogue));
+      found.push(...readHubImage(leaf, command, all, catalogue), ...readUses(leaf, command, catalogue));
       const tool = readTool(leaf, command, catalogue) ?? readIndex(leaf, command, catalogue) ?? readInline(leaf, command, catalogue);
       if (tool) found.push(tool);
       for (const { hit, at, length } of acmeHits(command.text, catalogue)) found.push(candidate(leaf, command.start + at, command.start + at + length, toolOf(hit)));
@@ -96,6 +97,8 @@ function readTool(leaf: Leaf, command: Command, catalogue: CatalogueIndex): Cand
   if (cmdlet) return cmdlet;
   const runner = RUNNER.exec(command.text)?.[0].length ?? 0;
   const found = readNamed(leaf, command, runner, catalogue);
+  // What hands out keys counts by itself: `aws-vault exec prod -- terraform apply`.
+  if (!found && runner > 0 && /^(?:aws-vault|chamber)\s/.test(command.text)) return readNamed(leaf, command, 0, catalogue);
   const also = found || runner > 0 ? null : ALSO_RUNS.exec(command.text);
   return also ? readNamed(leaf, command, also[0].length, catalogue) : found;
 }
