@@ -1,7 +1,8 @@
 // The endpoint decides, not the protocol: a tool that speaks S3 or EC2 is told somewhere whose endpoint to speak to.
 import type { DocumentView } from './view.ts';
 import type { Candidate } from './read/candidate.ts';
-import { readGeneric, type ReadContext } from './read/generic.ts';
+import { readGeneric } from './read/generic.ts';
+import type { ReadContext } from './read/reading.ts';
 import { pathKey } from './paths.ts';
 import { FILLER } from './templates.ts';
 import type { Leaf, Path, RejectionReason, Text } from './model.ts';

@@ -1,7 +1,8 @@
 // Tools and steps of a product that the document points elsewhere: at an instance that somebody runs, at another index of packages.
 import { isOwn } from './read/commands.ts';
 import type { Candidate } from './read/candidate.ts';
-import { readGeneric, type ReadContext } from './read/generic.ts';
+import { readGeneric } from './read/generic.ts';
+import type { ReadContext } from './read/reading.ts';
 import type { DocumentView } from './view.ts';
 import type { Leaf, Path } from './model.ts';
 

@@ -3,7 +3,8 @@
 import { readAccount } from './read/accounts.ts';
 import { candidate, type Candidate } from './read/candidate.ts';
 import { choiceOf, isFilling, mayChoose } from './read/choices.ts';
-import { readGeneric, type ReadContext } from './read/generic.ts';
+import { readGeneric } from './read/generic.ts';
+import type { ReadContext } from './read/reading.ts';
 import { wholeVariable } from './variable.ts';
 import type { DocumentView } from './view.ts';
 import type { Leaf, Path, RejectionReason } from './model.ts';

@@ -2,7 +2,7 @@
 // Which names mean nothing but a service that its vendor runs is data: the markers `account:…` of the providers.
 import type { Leaf } from '../model.ts';
 import { candidate, type Candidate } from './candidate.ts';
-import type { ReadContext } from './generic.ts';
+import type { ReadContext } from './reading.ts';
 
 /** What an account is opened with. `id` and `url` alone say nothing. */
 const CREDENTIAL = /(?:^|[a-z\d_-])(?:key|token|secret|dsn|sid|password|webhook|hook|connection_?string|vault_?name|vault_?uri|account_?name|container_?name)$|(?:app|application|client|account|project|site|space|tenant|workspace|measurement|tracking|writekey|key)_?-?id$|credentials?$/i;

@@ -6,7 +6,7 @@ import { candidate, type Candidate } from './candidate.ts';
 import { acmeHits } from './certificates.ts';
 import { findTool, otherEndpoint, toolOf } from './commands.ts';
 import { isHarmless } from './shell.ts';
-import type { ReadContext } from './generic.ts';
+import type { ReadContext } from './reading.ts';
 
 /** Images that run one tool: what they are given are its arguments. */
 const TOOL_IMAGES: readonly [RegExp, string?][] = [

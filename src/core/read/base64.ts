@@ -3,7 +3,8 @@ import type { CompiledExtraction } from '../dialect.ts';
 import type { DocumentView } from '../view.ts';
 import type { Leaf } from '../model.ts';
 import type { Candidate } from './candidate.ts';
-import { readGeneric, type ReadContext } from './generic.ts';
+import { readGeneric } from './generic.ts';
+import type { ReadContext } from './reading.ts';
 
 /** Longer ones are certificates, archives and pictures. */
 const LONGEST = 65_536;

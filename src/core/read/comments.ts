@@ -3,7 +3,8 @@ import type { Intervals } from '../intervals.ts';
 import { makeLeaf, scalarsOf } from '../leaf.ts';
 import type { Leaf, YamlDocument } from '../model.ts';
 import type { Candidate } from './candidate.ts';
-import { readGeneric, type ReadContext } from './generic.ts';
+import { readGeneric } from './generic.ts';
+import type { ReadContext } from './reading.ts';
 
 const COMMENT = /(?:^|[ \t])(?:#|\/\/)[ \t]*([^\r\n]{4,400})/gm;
 /** What an address or an identifier looks like at the least. */

@@ -5,7 +5,8 @@ import { makeLeaf, scalarsOf } from '../leaf.ts';
 import type { Leaf, YamlDocument } from '../model.ts';
 import { candidate, type Candidate } from './candidate.ts';
 import { literalsOf, type Literal } from './expressions.ts';
-import { readGeneric, type ReadContext } from './generic.ts';
+import { readGeneric } from './generic.ts';
+import type { ReadContext } from './reading.ts';
 
 /** A template part that is no comment. */
 const PART = /(?:\{\{(?!-?\s*\/\*|!)|\{%)([^{}]{1,1500}?|[^{}]{0,400}(?:\{\{?[^{}]{0,400}\}\}?[^{}]{0,400}){1,4}?)(?:\}\}|%\})/g;

@@ -6,7 +6,7 @@ import type { DocumentView } from '../view.ts';
 import type { Leaf, MarkerKind, ReaderName } from '../model.ts';
 import { candidate, keyCandidate, type Candidate } from './candidate.ts';
 import { protocolOf } from './commands.ts';
-import type { ReadContext } from './generic.ts';
+import type { ReadContext } from './reading.ts';
 import { bareHosts, isNobody, knownTail, maskVariables, urlHosts } from './hosts.ts';
 import { readImage, resolveDefaults } from './image.ts';
 import { imageParts } from './imageParts.ts';

@@ -1,0 +1,45 @@
+// What stands around an address in a text: its line, the key before it, whether it is said in a sentence.
+
+/** As much of a line as is looked at on each side: a line may be a whole minified file. */
+export const LINE = 400;
+
+export function lineAround(text: string, at: number): string {
+  const end = text.indexOf('\n', at);
+  return text.slice(Math.max(text.lastIndexOf('\n', at) + 1, at - LINE), Math.min(end < 0 ? text.length : end, at + LINE));
+}
+
+/** The key just before an address in embedded JSON, YAML or options: `{"homepage": "https…`. */
+export function keyBefore(text: string, at: number): string | undefined {
+  const before = text.slice(Math.max(0, at - LINE), at);
+  // Inside the text of a quoted value: `{"text": "Voir https…`.
+  const quoted = /\\?["']([A-Za-z_$][\w.-]*)\\?["'][ \t]*:[ \t]*\\?["'](?:[^"'\\\n]|\\[^"'\n])*$/.exec(before);
+  if (quoted) return quoted[1];
+  const match = /([A-Za-z_$][\w.-]*)(["']?[ \t]*(?::|=>?)[ \t]*["'[{(]*)$/.exec(before.slice(-80));
+  // `type=image,name=docker.io/x` is an option, not a name.
+  return match && !(match[1] === 'name' && match[2] === '=') ? match[1] : undefined;
+}
+
+/** The key of a line of embedded configuration: `homepage: …`, `"url": …`, `DOCS_URL=…`. */
+export function lineKey(line: string): string | undefined {
+  return /^\s*(?:-\s+|export\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*(?:[:=](?!\/\/)|=>)/.exec(line)?.[1];
+}
+
+/** The key of the list that a line of embedded configuration is an item of. */
+export function listKey(text: string, at: number): string | undefined {
+  const before = text.slice(Math.max(0, at - 4 * LINE), at).split('\n');
+  const indent = /^(\s*)-\s/.exec(before.at(-1)!)?.[1];
+  if (indent === undefined) return undefined;
+  for (let i = before.length - 2; i >= 0; i--) {
+    const key = /^(\s*)(?:-\s+)?["']?([\w.-]+)["']?:\s*$/.exec(before[i]!);
+    if (key && key[1]!.length <= indent.length) return key[2];
+    if (!before[i]!.startsWith(`${indent}- `)) return undefined;
+  }
+  return undefined;
+}
+
+/** Six words or more, mostly letters, and nothing that looks like options or assignments: a sentence, not a value. */
+export function isSentence(text: string): boolean {
+  const words = text.trim().split(/\s+/);
+  if (words.length < 6 || /(^|\s)--?[a-z]|=|[{}|;$]|^deb(?:-src)?\s/.test(text)) return false;
+  return words.filter((word) => /^[\p{L}’'(«»",.:)-]+$/u.test(word)).length >= words.length * 0.6;
+}

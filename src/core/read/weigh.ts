@@ -1,0 +1,122 @@
+// Why a host that stands in a value is not used by it, or may only be spoken of.
+import type { Hit } from '../markers.ts';
+import { variableOf } from '../variable.ts';
+import type { RejectionReason } from '../model.ts';
+import { isSentence, keyBefore, LINE, lineAround, lineKey, listKey } from './around.ts';
+import type { HostMention } from './hosts.ts';
+import { isJoining } from './joined.ts';
+import { isMatcher, isSuffix } from './patterns.ts';
+import { isLogged, isPassedOver, isSaid, isSought, isWritten } from './printed.ts';
+import type { Reading } from './reading.ts';
+import { commandAt, isQuiet } from './shell.ts';
+import { isShown } from './shown.ts';
+import { isLabel, isNamedToCommand, isNameOfKind, isSpokenOf } from './spoken.ts';
+
+/** `apps.gitlab.com/v1beta1`, `apps.gitlab.com/v1beta1/GitLab`: the group of a Kubernetes resource. */
+const API_VERSION = /^\/v\d+(?:(?:alpha|beta)\d*)?(?:\/[A-Z]\w*)?(?:$|[^\w/.-])/;
+/** `go install github.com/org/tool@v1`; elsewhere the path of a module is only its name. */
+const GO_FETCH = /^go\s+(?:install|get|run)\s+(?:-\S+\s+(?:["'][^"'\n]*["']\s+|[\w,]+\s+)?)*[\w.-]+\.[a-z]+\//;
+/** A section of Git's own settings: `[credential "https://…"]`. */
+const GIT_SECTION = /\[(?:credential|url) "$/;
+/** `some-installer --repo https://github.com/org/tool`: the option says that it is fetched. */
+const TOLD = /(?:^|\s)--?(?:(?:git-)?(?:repo(?:sitory)?|source|url)|from|src|clone|experimental\.plugins\.[\w-]+\.modulename)[=\s]+["']?$/i;
+/** `gitlab-runner register --url https://gitlab.com`: the option says which forge is spoken to. */
+const SERVER_TOLD = /\s(?:-u|--(?:(?:gitlab|api|server|instance|base)-)?(?:url|host|hostname|server|instance|endpoint))[=\s]+["']?$/;
+/** `npm run check-links -- https://…`: a script of the project, not a fetch. */
+const OWN_SCRIPT = /^(?:npm|pnpm|yarn|bun|composer|poetry|pipenv|cargo)\s+(?:run|run-script|test|start)\b/;
+/** Commands for which `someone@host` is an address, not a person. */
+const REMOTE = /^(?:ssh|scp|sftp|rsync|ssh-keyscan|ssh-copy-id|autossh|mosh)$/;
+const EXAMPLE = /^(?:[\w-]+\.){0,2}example\.|^(?:your?(?:[-_]?\w+)*|my-?(?:company|org|organization|domain|instance|tenant)|xxx+|changeme|foo|placeholder|company)\./;
+
+/** `dns_suffix: .cloudapp.azure.com`: what a name is completed with. */
+const SUFFIX_KEY = /suffix$/i;
+
+/**
+ * Why a host that stands in this value is not used by it.
+ * @param text the value, as the mention was read in it
+ * @param at where the mention begins in the value as it is written
+ * @returns undefined when it is used
+ */
+export function weigh(reading: Reading, mention: HostMention, text: string, at: number): RejectionReason | undefined {
+  const { context: { suppressors }, key, script, loose } = reading;
+  const { host, rest, scheme } = mention;
+  const here = commandAt(reading.commands, at);
+  const command = here?.of ?? here;
+  const name = command && /^\S*/.exec(command.text)![0];
+  // `*.office.com` is what addresses are compared with: a content security policy, a certificate, a list of those allowed.
+  if (host.startsWith('*') || isMatcher(text, mention.start)) return 'comparison';
+  if (command && isSaid(text.slice(Math.max(command.start, at - LINE), at))) return 'prose';
+  if (script && isLogged(text.slice(Math.max(0, at - LINE), at))) return 'prose';
+  if (command && isPassedOver(text.slice(Math.max(command.start, at - LINE), at))) return 'comparison';
+  if (command && name && isSought(name, text.slice(Math.max(command.start, at - LINE), at))) return 'comparison';
+  const writes = command !== undefined && isWritten(command, reading.text);
+  if (command && isQuiet(command) && !writes) return /^(?:echo|printf|:)/.test(command.text) ? 'prose' : 'comparison';
+  if (host === 'users.noreply.github.com') return 'prose';
+  if (scheme === 'mail' && !host.endsWith('gserviceaccount.com') && !isLoginAt(text, mention) && !(name !== undefined && REMOTE.test(name))) return 'prose';
+  if (scheme === undefined) {
+    // `.amazonaws.com`: every host of that domain, as in NO_PROXY and in lists of accepted domains.
+    if (isSuffix(text, mention.start) && !isJoining(text) && !SUFFIX_KEY.test(key)) return 'comparison';
+    // `(.*\.)?exemple.com$`: a regular expression.
+    if (mention.before === ')?' || mention.before.endsWith('^')) return 'comparison';
+    if (API_VERSION.test(rest)) return 'neutral';
+    // A package of Go is only named, until a version of it is asked for.
+    if (!script && host.endsWith('golang.org') && rest.length > 1 && !rest.includes('@')) return 'neutral';
+    if (isNameOfKind(mention, text, key, { script, loose }) || (script && isNamedToCommand(mention, text, name))) return 'neutral';
+    // A label that some controller reads, in a list of labels: nothing carries it here.
+    if (!script && !loose && /^\/[\w.-]+$/.test(rest) && reading.context.catalogue.markers.token('controller', host + rest)) return 'neutral';
+    // Operators take the address of their site as the group of their resources.
+    if (rest === '' && host.endsWith('.github.io')) return 'ambiguous';
+    // `compute.googleapis.com/instance/cpu` is the type of a metric.
+    if (mention.before !== '//' && rest.startsWith('/') && host.endsWith('.googleapis.com') && (!host.includes('storage') || /metric/i.test(key))) return 'ambiguous';
+  }
+  if (EXAMPLE.test(host) && reading.context.catalogue.markers.host(host)?.marker.kind !== 'registry') return 'placeholder';
+  // The key of a label: `cloud.example.org/pool`.
+  if (scheme === undefined && isLabel(mention, text, keyBefore(text, mention.from) ?? key)) return 'neutral';
+  if (isShown(mention, text)) return 'documentation-link';
+  const fetched = name !== undefined && (suppressors.isFetch(name) && !OWN_SCRIPT.test(command!.text) || GO_FETCH.test(command!.text) || (rest === '' && REMOTE.test(name)));
+  // The suffix of a connection string whose account is named.
+  if (scheme === undefined && /EndpointSuffix=$/.test(text.slice(Math.max(0, mention.start - 16), mention.start)) && host === 'core.windows.net') return 'neutral';
+  const inner = keyBefore(text, mention.from);
+  if (!fetched) {
+    if (suppressors.isPage(host, rest) && !(rest.length <= 1 && suppressors.isEndpointKey(key))) return 'documentation-link';
+    const written = inner ?? (loose ? lineKey(lineAround(text, mention.start)) : undefined);
+    // `<img src=…>` and `"source":"…"` of what a text prints fetch nothing.
+    const nearest = written === undefined || /^(?:src|source|from|uri)$/i.test(written) ? key : written;
+    const asked = rest.length > 1 ? suppressors.isSourceKey(nearest) || TOLD.test(text.slice(Math.max(0, mention.from - 64), mention.from)) : suppressors.isForgeServerKey(nearest) || (command !== undefined && SERVER_TOLD.test(text.slice(Math.max(0, mention.from - 24), mention.from)));
+    if (suppressors.isForgePage(host, rest) && !asked && !GIT_SECTION.test(text.slice(Math.max(0, mention.from - 16), mention.from))) return 'documentation-link';
+  }
+  if (loose || inner !== undefined) {
+    const line = lineAround(text, mention.start);
+    const own = inner ?? lineKey(line) ?? (script ? undefined : listKey(text, mention.start));
+    const reason = own === undefined ? undefined : suppressors.reason([own]);
+    if (reason) return reason;
+    if (loose && !script && (isSentence(line) || REDIRECTED.test(line))) return 'prose';
+  } else if (scheme !== undefined && scheme !== 'mail' && (reading.sentence ??= isSentence(text))) return 'prose';
+  if (scheme === undefined && rest === '') {
+    // A word with dots in it: an address only where an address is due.
+    if (suppressors.isPackageKey(key)) return 'prose';
+    if (command && !writes && !/[=@]/.test(mention.before) && !suppressors.isConnect(name!) && !/\s--?[\w-]*(?:host|server|endpoint|registry|url|domain|repo)[\w-]*[= ]["']?$/i.test(text.slice(Math.max(0, mention.start - 40), mention.start))) return 'prose';
+  }
+  return undefined;
+}
+
+/** Whether an address may only be spoken of where it stands; those of commands are called. */
+export function maybeSpokenOf({ key, script, loose: several, text, context: { suppressors } }: Reading, mention: HostMention, { marker }: Hit): boolean {
+  if (script || marker.kind === 'registry' || mention.port !== undefined) return false;
+  // A value that is folded over lines, and nothing but the address.
+  const loose = several && text.trim().length > mention.to - mention.from;
+  // `- LDAP_DOMAIN=commune.fr`
+  const pair = loose ? undefined : variableOf(text)?.name;
+  const own = loose ? lineKey(lineAround(text, mention.start)) : pair ?? key;
+  return own !== undefined && isSpokenOf(pair === undefined ? mention : { ...mention, before: '' }, own, loose) && !suppressors.isEndpointKey(own);
+}
+
+/** `user:password@host`, `@host:port`, `someone@host:folder`: an address; `someone@host` is a person. */
+function isLoginAt(text: string, { start, port, rest }: HostMention): boolean {
+  // Whom a policy of Google Cloud names: `user:someone@host`.
+  if (/(?:^|["'\s,])(?:user|group|domain|serviceAccount|deleted:\w+):[^\s:@/]+@$/.test(text.slice(Math.max(0, start - 80), start))) return false;
+  return port !== undefined || rest.startsWith('/') || /^:[\w.~/-]/.test(rest) || /:[^\s:@/"'\\]+@$/.test(text.slice(Math.max(0, start - 80), start));
+}
+
+/** `rewrite ^/x$ https://… permanent;`, `return 301 https://…`, `RedirectMatch …`: where a browser is sent, by the settings of a web server; names that are tried in turn. */
+const REDIRECTED = /^\s*(?:for\s+\w+\s+in\s(?!.*:\/\/)|rewrite\s.*\s(?:permanent|redirect)\s*;|return\s+30\d\s|Redirect(?:Match|Permanent|Temp)?\s|RewriteRule\s.*\[[^\]]*\bR(?:=30\d)?\b)/;
