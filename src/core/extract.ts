@@ -104,9 +104,10 @@ function structured(leaf: Leaf, dialect: CompiledDialect, view: DocumentView, co
     const placeholder = !keyed && context.suppressors.isPlaceholder(leaf.text);
     for (const made of READERS[extraction.read](leaf, extraction, view, context)) {
       // What is declared but used nowhere in the document is not at work.
+      const asleep = keyed && leaf.container && view.isAsleep(leaf.path);
       const unused = extraction.used !== undefined && !view.document.leaves.some((one) => one.text === made.value && matchesPath(extraction.used!, one.path));
       const reason = placeholder && made.kind !== 'host' ? 'placeholder' as const : made.kind === 'host' && isKeptOut(leaf, view) ? 'comparison' as const : extraction.hostDecides ? otherHost(leaf, made, view, context) : undefined;
-      found.push({ ...made, ...(unused ? { state: 'dormant' as const } : {}), ...(reason && !made.rejected ? { rejected: reason } : {}) });
+      found.push({ ...made, ...(unused || asleep ? { state: 'dormant' as const } : {}), ...(reason && !made.rejected ? { rejected: reason } : {}) });
     }
   }
   return found;
@@ -165,7 +166,7 @@ function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: Docume
     if (leaf.text.length < 2) return;
   } else if (script || mayHold(leaf.text)) {
     const stored = readBucketUrl(leaf, context.catalogue);
-    const found = stored ? [stored] : readGeneric(withOpenName(leaf, view), { script, key: name === 'url' && isRepository(leaf, view) ? 'repository' : view.keyOf(leaf), context }).filter((made) => !repeats(made, atKey));
+    const found = stored ? [stored] : readGeneric(withOpenName(leaf, view), { script, key: named === 'url' && isRepository(leaf, view) ? 'repository' : view.keyOf(leaf), context }).filter((made) => !repeats(made, atKey));
     if (found.length > 0) {
       const reason = ignored(leaf, dialect, view, context);
       for (const made of found) candidates.push(reason ? because(made, reason) : made);
@@ -186,6 +187,8 @@ const REVISION_KEYS = new Set(['ref', 'branch', 'branches', 'default_branch', 'd
 /** `url` beside a revision: what is fetched, not a page. */
 function isRepository({ path }: Leaf, view: DocumentView): boolean {
   if (typeof path[path.length - 2] === 'number' && /^(?:repositor(?:y|ie)|repo|submodule)s$/i.test(String(path[path.length - 3]))) return true;
+  // `- name: revision` beside `- name: url`.
+  if (path[path.length - 1] === 'value') return view.under(path.slice(0, -2)).some((one) => lastKey(one) === 'name' && REVISION_KEYS.has(one.text));
   return view.children(path.slice(0, -1)).some((one) => REVISION_KEYS.has(lastKey(one)) || /^(?:Git|OCI)Repository$/.test(one.text));
 }
 

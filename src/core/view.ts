@@ -113,6 +113,14 @@ export class DocumentView {
     return false;
   }
 
+  /** Whether all that a mapping holds is switched off: `azure: { appconfiguration: { enabled: false } }`. */
+  isAsleep(path: Path): boolean {
+    this.off ??= this.findOff();
+    if (this.off.size === 0) return false;
+    const held = this.under(path).filter(({ container }) => !container);
+    return held.length > 0 && held.every((leaf) => this.isDormant(leaf.path));
+  }
+
   /** Whether an ancestor mapping is a rule that keeps something out (`action: Deny`). */
   isDenied(path: Path): boolean {
     this.denied ??= new Set(this.document.leaves.filter((leaf) => leaf.path[leaf.path.length - 1] === 'action' && DENY.test(leaf.text)).map((leaf) => pathKey(leaf.path.slice(0, -1))));

@@ -1,5 +1,6 @@
 // An account at a service: a block that bears its name and holds a key, a token or a secret: `stripe: { secret_key: … }`.
 // Which names mean nothing but a service that its vendor runs is data: the markers `account:…` of the providers.
+import type { CatalogueIndex } from '../catalogue.ts';
 import type { Leaf } from '../model.ts';
 import { candidate, type Candidate } from './candidate.ts';
 import type { ReadContext } from './reading.ts';
@@ -9,6 +10,9 @@ const CREDENTIAL = /(?:^|[a-z\d_-])(?:key|token|secret|dsn|sid|password|webhook|
 
 /** Says how, not who. */
 const MIDDLE = /^(?:api|oauth2?|oidc|auth|config|settings|options|credentials?|client|keys?|params|default)$/i;
+
+/** Where a key is kept, under the key's own name: `api-token: { envvar: … }`. */
+const KEPT = /^(?:env|env_?var|from_?env|secret|value|secure)$/i;
 
 /** A switch, or a variable whose default is nothing: no account is opened. */
 const UNSET = /^(?:UseDevelopmentStorage=true|true|false|yes|no|\$\{\w+:-?(?:""|'')?\})$/i;
@@ -25,15 +29,31 @@ const ENVIRONMENT = /^(?:production|prod|default|defaults|shared|common|developm
  */
 export function readAccount(leaf: Leaf, uri: string, { catalogue, suppressors }: ReadContext): Candidate | undefined {
   // Asked of every value: most keys open nothing.
-  const last = leaf.path[leaf.path.length - 1];
-  if (typeof last !== 'string' || leaf.text.length > 400 || !CREDENTIAL.test(last)) return undefined;
-  const names = leaf.path.slice(-3).flatMap((part) => (typeof part === 'string' ? part.split('.') : []));
+  const own = leaf.path[leaf.path.length - 1];
+  const around = leaf.path[leaf.path.length - 2];
+  const path = typeof own === 'string' && KEPT.test(own) && typeof around === 'string' && CREDENTIAL.test(around) ? leaf.path.slice(0, -1) : leaf.path;
+  const last = path[path.length - 1];
+  if (typeof last !== 'string' || leaf.text.length > 400) return undefined;
+  if (!CREDENTIAL.test(last)) return readSwitch(leaf, last, catalogue);
+  const names = path.slice(-3).flatMap((part) => (typeof part === 'string' ? part.split('.') : []));
   const above = names[names.length - 2];
-  const owner = above === undefined || (leaf.path.length === 2 && ENVIRONMENT.test(above)) ? FILE.exec(uri)?.[1] : above;
+  const owner = above === undefined || (path.length === 2 && ENVIRONMENT.test(above)) ? FILE.exec(uri)?.[1] : above;
   if (owner === undefined || UNSET.test(leaf.text) || suppressors.isPlaceholder(leaf.text)) return undefined;
   // `okta: { oauth2: { client-id: … } }`
   const bearer = names.length > 2 && MIDDLE.test(owner) ? names[names.length - 3]! : owner;
   const name = bearer.toLowerCase().replace(/[^a-z\d]/g, '');
   const hit = catalogue.markers.token('selector', `account:${name}`) ?? catalogue.markers.token('selector', `account:${name.replace(BLOCK, '')}`);
   return hit && candidate(leaf, 0, leaf.text.length, { kind: 'selector', hit, confidence: 'likely', state: 'live' });
+}
+
+const SWITCH = /^(?:(\w+?)[._-]?)?(?:enabled?|active)$/i;
+
+/** A service that is switched on by its name: `NEW_RELIC_ENABLED: "true"`, `sentry: { enabled: true }`; what it is told may stand elsewhere. */
+function readSwitch(leaf: Leaf, key: string, catalogue: CatalogueIndex): Candidate | undefined {
+  if (!/^(?:true|yes|on|1)$/i.test(leaf.text)) return undefined;
+  const match = SWITCH.exec(key);
+  const around = leaf.path[leaf.path.length - 2];
+  const name = match && (match[1] ?? (typeof around === 'string' ? around : undefined));
+  const hit = name ? catalogue.markers.token('selector', `account:${name.toLowerCase().replace(/[^a-z\d]/g, '')}`) : undefined;
+  return hit && candidate(leaf, 0, leaf.text.length, { kind: 'selector', hit, confidence: 'possible', state: 'live' });
 }

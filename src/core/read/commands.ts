@@ -41,7 +41,7 @@ const AZURE_CLOUD = /^az\s+cloud\s+(?:set|register|update)\s+(?:.*\s)?(?:--name|
 /** Writing down the settings of a tool that speaks to others too. */
 const SETTINGS = /^aws\s+configure\b/;
 /** Runs the tool named after it. */
-const RUNNER = /^(?:(?:npx|bunx|bun\s+x|pnpx|pnpm\s+(?:dlx|exec)|yarn\s+(?:dlx|run|exec)|npm\s+(?:exec|x)|uvx|uv\s+(?:tool\s+)?run|(?:pipx|pipenv|poetry|pdm|rye|hatch)\s+run|bundle\s+exec|python3?(?:\.\d+)?\s+-m|py\s+-m|mise\s+(?:x|exec)|(?:aws-vault|chamber)\s+exec\s+[\w.-]+|cross-env|dotenv)\s+(?:(?:-p|--package)[= ]\S+\s+|-\S*\s+|[A-Z_]+=\S*\s+)*)+/;
+const RUNNER = /^(?:(?:npx|bunx|bun\s+x|pnpx|pnpm\s+(?:dlx|exec)|yarn\s+(?:dlx|run|exec)|npm\s+(?:exec|x)|uvx|uv\s+(?:tool\s+)?run|(?:pipx|pipenv|poetry|pdm|rye|hatch)\s+run|bundle\s+exec|python3?(?:\.\d+)?\s+-m|py\s+-m|mise\s+(?:x|exec)|php(?=\s+\S*bin\/)|(?:aws-vault|chamber)\s+exec\s+[\w.-]+|cross-env|dotenv)\s+(?:(?:-p|--package)[= ]\S+\s+|-\S*\s+|[A-Z_]+=\S*\s+)*)+/;
 /** Tools that also run the programs of the project, without saying so: `pnpm wrangler deploy`. */
 const ALSO_RUNS = /^(?:yarn|pnpm|bun)\s+(?=@?[a-z])/;
 const LOCAL_BIN = /^(?:[\w.~${}\uE000-]*\/)*(?:\.bin|s?bin)\/|^\.{0,2}\/(?=[^\/]*$)/;

@@ -9,7 +9,7 @@ export interface Literal {
 
 const TOKEN = /\\"([^"\\\n]*)\\"|"([^"\n]*)"|'([^'\n]*)'|`([^`\n]*)`|[A-Za-z_$.][\w.$-]*|\|\||&&|[=!]=|[=!]~|:=|[|,()[\]{}=~+?:<>]/g;
 /** Functions and filters whose arguments may be what they give. */
-const GIVES = new Set(['default', 'd', 'default_if_none', 'coalesce', 'ternary', 'printf', 'print', 'format', 'case', 'iif', 'fromjson', 'or', 'get', 'getenv', 'lookup', 'query', 'concat', 'join', 'dict', 'set', 'tpl', 'quote', 'b64enc']);
+const GIVES = new Set(['default', 'd', 'default_if_none', 'coalesce', 'ternary', 'printf', 'print', 'format', 'case', 'iif', 'fromjson', 'or', 'get', 'getenv', 'fetch', 'new', 'lookup', 'query', 'concat', 'join', 'dict', 'set', 'tpl', 'quote', 'b64enc']);
 /** What only asks or says, however deep the literal stands in it. */
 const ASKS = /^(?:if|elif|while|eq|ne|in|not|is|==|\[|contains\w*|startswith|endswith|not_?in|has(?:prefix|suffix|key)|(?:must_?)?(?:regex\w*|match)|fail|required|assert|search|test|select\w*|reject\w*)$/;
 const COMPARED = /^\s*(?:[=!]=|[=!]~|(?:not\s+)?in\b|is\b|[<>])/;

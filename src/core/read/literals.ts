@@ -1,5 +1,5 @@
 // Literals inside template expressions that stand for the value, read where they stand: `{{ x | default('https://gitlab.com') }}/api` is what
-// it would be without `x`. And the lookups of Ansible. The rest of an expression stays masked.
+// it would be without `x`, `<%= ENV['X'] || 'https://gitlab.com' %>` without the variable. And the lookups of Ansible. The rest of an expression stays masked.
 import { FILLER } from '../templates.ts';
 import { makeLeaf, scalarsOf } from '../leaf.ts';
 import type { Leaf, YamlDocument } from '../model.ts';
@@ -9,7 +9,7 @@ import { readGeneric } from './generic.ts';
 import type { ReadContext } from './reading.ts';
 
 /** A template part that is no comment. */
-const PART = /(?:\{\{(?!-?\s*\/\*|!)|\{%)([^{}]{1,1500}?|[^{}]{0,400}(?:\{\{?[^{}]{0,400}\}\}?[^{}]{0,400}){1,4}?)(?:\}\}|%\})/g;
+const PART = /<%[=-]?((?:[^%]|%(?!>)){1,800}?)%>|(?:\{\{(?!-?\s*\/\*|!)|\{%)([^{}]{1,1500}?|[^{}]{0,400}(?:\{\{?[^{}]{0,400}\}\}?[^{}]{0,400}){1,4}?)(?:\}\}|%\})/g;
 const LOOKUP = /\b(?:lookup|query)\(\s*\\?(["'])([\w.]{4,80})\\?\1/g;
 /** What a literal holds if it can be read at all: a host, an image, a name of several words. */
 const TELLING = /[.:/-]/;
@@ -25,12 +25,13 @@ export function readLiterals(leaf: Leaf, source: string, context: ReadContext, r
   if (!/["'`]/.test(raw)) return [];
   const found: Candidate[] = [];
   for (const part of raw.matchAll(PART)) {
-    const from = leaf.start + part.index + part[0].indexOf(part[1]!);
+    const inside = part[1] ?? part[2]!;
+    const from = leaf.start + part.index + part[0].indexOf(inside);
     const [start, end] = [indexAt(leaf, leaf.start + part.index), indexAt(leaf, leaf.start + part.index + part[0].length)];
     if (leaf.text[start] !== FILLER) continue;
     // `${{ … }}`: the dollar is of the template.
     const open = leaf.text[start - 1] === FILLER && raw[part.index - 1] === '$' ? start - 1 : start;
-    for (const literal of literalsOf(part[1]!)) {
+    for (const literal of literalsOf(inside)) {
       if (!TELLING.test(literal.text)) continue;
       const at = from + literal.at;
       for (const made of read(standing(leaf, open, end, { ...literal, at }))) {
@@ -83,9 +84,10 @@ export function readLooseLiterals({ start, end, leaves }: YamlDocument, source: 
   if (!text.includes('{{') && !text.includes('{%')) return [];
   const scalars = scalarsOf(leaves);
   return [...text.matchAll(PART)].flatMap((part) => {
-    const from = start + part.index + part[0].indexOf(part[1]!);
-    if (!/["'`]/.test(part[1]!) || scalars.at(from).length > 0) return [];
-    return literalsOf(part[1]!).filter((literal) => TELLING.test(literal.text)).flatMap((literal) => {
+    const inside = part[1] ?? part[2]!;
+    const from = start + part.index + part[0].indexOf(inside);
+    if (!/["'`]/.test(inside) || scalars.at(from).length > 0) return [];
+    return literalsOf(inside).filter((literal) => TELLING.test(literal.text)).flatMap((literal) => {
       const leaf = makeLeaf({ path: [], text: verbs(literal.text), start: from + literal.at, quote: 'plain' });
       return readGeneric(leaf, { script: false, key: '', context }).filter(({ hit }) => hit).map(unsure);
     });

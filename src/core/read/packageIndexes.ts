@@ -11,7 +11,7 @@ const PLACE = /^["']?[\w.~${}%:\\\/-]*(?:[\\\/]s?bin|[\\\/][Ss]cripts)[\\\/](?=[
 /** Options of package managers that are followed by a value, which is no subcommand. */
 const VALUED_OPTION = /\s(?:-C|-F|-w|--(?:prefix|cwd|dir|filter|workspace|working-dir|project-directory|manifest-path|modules-folder))\s+[^\s-]\S*/g;
 /** Told where to fetch from, or not to. */
-const ELSEWHERE = /\s--?(?:index(?:-url)?|default-index|registry|source|no-index|no-restore|offline|repository(?:-url)?(?!\s+PSGallery)|repo|plugin-dir)(?=[=\s]|$)|\s-[is]\s+["']?(?:https?:|[$\uE000])|:\/\/|\s(?:github|gitlab)\.com\/|\s--no-deps\s+(?:-\S+\s+)*\.\/?(?=\s|$)|\s\.\/?\s+(?:-\S+\s+)*--no-deps(?=\s|$)/i;
+const ELSEWHERE = /\s--?(?:index(?:-url)?|default-index|registry|source|no-index|no-restore|offline|repository(?:-url)?(?!\s+["']?PSGallery)|repo|plugin-dir)(?=[=\s]|$)|\s-[is]\s+["']?(?:https?:|[$\uE000])|:\/\/|\s(?:github|gitlab)\.com\/|\s--no-deps\s+(?:-\S+\s+)*\.\/?(?=\s|$)|\s\.\/?\s+(?:-\S+\s+)*--no-deps(?=\s|$)/i;
 
 /** `pip install`, `npm ci`: the public index that a package manager fetches from unless its settings, unseen here, say another. */
 export function readIndex(leaf: Leaf, { text: whole, start, end, rest = '' }: Command, catalogue: CatalogueIndex): Candidate | undefined {
@@ -20,7 +20,7 @@ export function readIndex(leaf: Leaf, { text: whole, start, end, rest = '' }: Co
   const written = /^(?:\.\/)?([A-Za-z][\w-]*(?:\.[\d.]*\d|\.exe|\.cmd)?)(?=[\s"']|$)/.exec(text)?.[1];
   const name = written?.replace(/\.(?:exe|cmd)$/, '').replace(/^pip[\d.]+$/, 'pip');
   if (written === undefined || name === undefined || !catalogue.markers.mayStart('selector', `index:${name}`) || isHarmless(text) || ELSEWHERE.test(text + rest)) return undefined;
-  const words = text.slice(text.indexOf(written) + written.length).replace(VALUED_OPTION, ' ').split(/\s+/).filter((word) => /^[a-z][\w:.-]*$/i.test(word)).slice(0, 2);
+  const words = text.slice(text.indexOf(written) + written.length).replace(VALUED_OPTION, ' ').split(/\s+/).map((word) => word.replace(/^(["'])([\w:.-]+)\1$/, '$2')).filter((word) => /^[a-z][\w:.-]*$/i.test(word)).slice(0, 2);
   const hit = [words.length, 1].slice(0, Math.max(1, words.length))
     .map((count) => catalogue.markers.token('selector', [`index:${name}`, ...words.slice(0, count)].join(' '))).find((one) => one !== undefined);
   if (!hit) return undefined;

@@ -20,8 +20,9 @@ export function readShippers(leaf: Leaf, text: string, catalogue: CatalogueIndex
     const rest = text.slice(from, from + 4000);
     const body = rest.slice(0, END.exec(rest)?.index ?? rest.length);
     const name = NAME.exec(body);
-    if (!name || POINTED.test(body)) continue;
-    const hit = catalogue.markers.token('selector', `${section[0].includes('sinks.') ? 'vector' : 'fluent'}:${name[1]!}`);
+    const signed = name !== null && /^[ \t]*AWS_Auth[ \t]+on\b/im.test(body);
+    if (!name || (POINTED.test(body) && !signed)) continue;
+    const hit = catalogue.markers.token('selector', signed ? 'fluent:opensearch_serverless' : `${section[0].includes('sinks.') ? 'vector' : 'fluent'}:${name[1]!}`);
     const at = from + name.index + name[0].length - name[1]!.length;
     if (hit) found.push(candidate(leaf, at, at + name[1]!.length, { kind: 'selector', hit, confidence: 'certain', state: 'live' }));
   }

@@ -24,6 +24,8 @@ const TOLD = /(?:^|\s)--?(?:(?:git-)?(?:repo(?:sitory)?|source|url)|from|src|clo
 const SERVER_TOLD = /\s(?:-u|--(?:(?:gitlab|api|server|instance|base)-)?(?:url|host|hostname|server|instance|endpoint))[=\s]+["']?$/;
 /** `npm run check-links -- https://…`: a script of the project, not a fetch. */
 const OWN_SCRIPT = /^(?:npm|pnpm|yarn|bun|composer|poetry|pipenv|cargo)\s+(?:run|run-script|test|start)\b/;
+/** Addresses that are a service's: a channel, an alert, a ticket is opened by a mail to it. */
+const POSTED = /\.(?:slack\.com|pagerduty\.com|opsgenie\.net|teams\.ms|zendesk\.com|freshdesk\.com|statuspage\.io|trello\.com)$/;
 /** Commands for which `someone@host` is an address, not a person. */
 const REMOTE = /^(?:ssh|scp|sftp|rsync|ssh-keyscan|ssh-copy-id|autossh|mosh)$/;
 const EXAMPLE = /^(?:[\w-]+\.){0,2}example\.|^(?:your?(?:[-_]?\w+)*|my-?(?:company|org|organization|domain|instance|tenant)|xxx+|changeme|foo|placeholder|company)\./;
@@ -52,7 +54,9 @@ export function weigh(reading: Reading, mention: HostMention, text: string, at: 
   const writes = command !== undefined && isWritten(command, reading.text);
   if (command && isQuiet(command) && !writes) return /^(?:echo|printf|:)/.test(command.text) ? 'prose' : 'comparison';
   if (host === 'users.noreply.github.com') return 'prose';
-  if (scheme === 'mail' && !host.endsWith('gserviceaccount.com') && !isLoginAt(text, mention) && !(name !== undefined && REMOTE.test(name))) return 'prose';
+  // A right that is asked of Google's sign-in, named by an address.
+  if (host === 'www.googleapis.com' && rest.startsWith('/auth/')) return 'neutral';
+  if (scheme === 'mail' && !host.endsWith('gserviceaccount.com') && !POSTED.test(host) && !isLoginAt(text, mention) && !(name !== undefined && REMOTE.test(name))) return 'prose';
   if (scheme === undefined) {
     // `.amazonaws.com`: every host of that domain, as in NO_PROXY and in lists of accepted domains.
     if (isSuffix(text, mention.start) && !isJoining(text) && !SUFFIX_KEY.test(key)) return 'comparison';
