@@ -20,6 +20,9 @@ const STORED = /^\s*(?:git\+\w+|gs|s3[an]?|abfss?|wasbs?|adl|hdfs|file):\/\//;
 /** Where somebody is sent back to, which is one's own. */
 const BACK = /redirect|callback|return|logout|success|cancel|allowed|cors/i;
 
+/** Where another program is, that the same step or block speaks to. */
+const ANOTHER = /^(?:vault|consul|nomad|database|db|postgres|pg|mysql|mongo|redis|kafka|rabbitmq|amqp|https?_proxy|proxy)_/i;
+
 /** A variable named after software that people run themselves: `os.environ/OLLAMA_API_BASE`. */
 const OWN_SERVER = /^(?:os\.environ\/|\$\{?(?:env:)?)\w*(?:ollama|vllm|lm_?studio|llama_?cpp|local_?ai|self_?hosted)/i;
 
@@ -30,7 +33,7 @@ const OWN_SERVER = /^(?:os\.environ\/|\$\{?(?:env:)?)\w*(?:ollama|vllm|lm_?studi
  */
 export function otherHost(leaf: Leaf, { hit }: Candidate, view: DocumentView, context: ReadContext, named?: RegExp): RejectionReason | undefined {
   const scope = leaf.container ? leaf.path : leaf.path.slice(0, typeof leaf.path[leaf.path.length - 2] === 'number' && named ? -2 : -1);
-  const told = view.under(scope).filter((one) => !one.container && !STORED.test(one.text) && URL_KEY.test(view.keyOf(one)) && !BACK.test(view.keyOf(one)) && named?.test(view.keyOf(one)) !== false);
+  const told = view.under(scope).filter((one) => !one.container && !STORED.test(one.text) && URL_KEY.test(view.keyOf(one)) && !ANOTHER.test(view.keyOf(one)) && !BACK.test(view.keyOf(one)) && named?.test(view.keyOf(one)) !== false);
   if (told.some(({ text }) => OWN_SERVER.test(text))) return 'self-hosted';
   const hosts = told.flatMap((one) => readGeneric(one, { script: false, key: '', context })).filter(({ kind }) => kind === 'host');
   if (hosts.length === 0 && told.some((one) => BARE.test(one.text) && SERVER_KEY.test(view.keyOf(one)))) return 'self-hosted';
@@ -73,6 +76,8 @@ export function account(leaf: Leaf, view: DocumentView, context: ReadContext, ca
   const made = readAccount(leaf, view.uri, context);
   const isAround = (path: Path): boolean => path.length > 0 && path.length < leaf.path.length && path.every((part, i) => part === leaf.path[i]);
   if (!made || candidates.some(({ leaf: { path }, hit }) => isAround(path) || (hit?.provider.id === made.hit!.provider.id && isAround(path.slice(0, -1))))) return undefined;
-  const reason = otherHost(leaf, made, view, context);
+  // `NEW_RELIC_ENABLED: true`, among the variables of a whole program: an address says otherwise only under the same name.
+  const name = /^(\w{3,}?)[._-]?(?:enabled?|active)$/i.exec(view.keyOf(leaf))?.[1];
+  const reason = otherHost(leaf, made, view, context, name === undefined ? undefined : new RegExp(`^${name}`, 'i'));
   return reason ? { ...made, rejected: reason } : made;
 }

@@ -164,6 +164,8 @@ export class CompiledSuppressors {
 
   /** A page that people read, not an address that a program calls. */
   isPage(host: string, rest: string): boolean {
+    // A calendar is fetched, whoever's pages stand beside it.
+    if (/\.ics(?:[?#]|$)|\/ical\//.test(rest)) return false;
     return (!this.forges.has(host) && !this.linkHostApi.test(host + rest) && this.linkHost.some((test) => test(host))) || this.linkPath.test(rest) || (rest.length > 3 && this.linkAddress.test(host + rest));
   }
 

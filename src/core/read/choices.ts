@@ -4,7 +4,7 @@ import type { CatalogueIndex } from '../catalogue.ts';
 import type { Provider, Service } from '../model.ts';
 
 /** Words that say "who does it", after the word for the job or under it. */
-const ROLE = /^(?:provider|driver|backend|service|transport|transporter|vendor|gateway|connection|engine|client|adapter|platform|mailer|plugin|type|store|db|disk|channel)$/;
+const ROLE = /^(?:exporter|provider|driver|backend|service|transport|transporter|vendor|gateway|connection|engine|client|adapter|platform|mailer|plugin|type|store|db|disk|channel)$/;
 /** Jobs that say by themselves who does them: `EXTERNAL_STORAGE=s3`. */
 const OWN_ROLE = /^(?:storage|captcha|llm)$/;
 /** `mail__options__service`: a word between the job and the role. */

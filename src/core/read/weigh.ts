@@ -98,7 +98,7 @@ export function weigh(reading: Reading, mention: HostMention, text: string, at: 
   } else if (scheme !== undefined && scheme !== 'mail' && (reading.sentence ??= isSentence(text))) return 'prose';
   if (scheme === undefined && rest === '') {
     // A word with dots in it: an address only where an address is due.
-    if (suppressors.isPackageKey(key)) return 'prose';
+    if (suppressors.isPackageKey(key) || (!script && reading.leaf.path.slice(-4).some((part) => part === 'packages'))) return 'prose';
     if (command && !writes && !/[=@]/.test(mention.before) && !suppressors.isConnect(name!) && !/\s--?[\w-]*(?:host|server|endpoint|registry|url|domain|repo)[\w-]*[= ]["']?$/i.test(text.slice(Math.max(0, mention.start - 40), mention.start))) return 'prose';
   }
   return undefined;
