@@ -95,6 +95,7 @@ function structured(leaf: Leaf, dialect: CompiledDialect, view: DocumentView, co
   const extractions = nested ? [...own, ...nested.dialect.extract.find(leaf.path.slice(nested.length))] : own;
   if (extractions.length === 0) return NONE;
   const found: Candidate[] = [];
+  const asleep = leaf.container && view.isAsleep(leaf.path);
   for (const extraction of extractions) {
     const keyed = extraction.read.endsWith('-key') || extraction.read === 'module' || extraction.read === 'file';
     if ((leaf.container || leaf.text === '') && !keyed) continue;
@@ -104,7 +105,6 @@ function structured(leaf: Leaf, dialect: CompiledDialect, view: DocumentView, co
     const placeholder = !keyed && context.suppressors.isPlaceholder(leaf.text);
     for (const made of READERS[extraction.read](leaf, extraction, view, context)) {
       // What is declared but used nowhere in the document is not at work.
-      const asleep = keyed && leaf.container && view.isAsleep(leaf.path);
       const unused = extraction.used !== undefined && !view.document.leaves.some((one) => one.text === made.value && matchesPath(extraction.used!, one.path));
       const reason = placeholder && made.kind !== 'host' ? 'placeholder' as const : made.kind === 'host' && isKeptOut(leaf, view) ? 'comparison' as const : extraction.hostDecides ? otherHost(leaf, made, view, context) : undefined;
       found.push({ ...made, ...(unused || asleep ? { state: 'dormant' as const } : {}), ...(reason && !made.rejected ? { rejected: reason } : {}) });

@@ -1,6 +1,6 @@
 // Services told by their name, not by an address: chosen for a job, or with an account of one's own; unless an address beside the
 // name says that it is somebody's own instance.
-import { readAccount } from './read/accounts.ts';
+import { readAccount, switchedBy } from './read/accounts.ts';
 import { candidate, type Candidate } from './read/candidate.ts';
 import { choiceOf, isFilling, mayChoose } from './read/choices.ts';
 import { readGeneric } from './read/generic.ts';
@@ -77,7 +77,7 @@ export function account(leaf: Leaf, view: DocumentView, context: ReadContext, ca
   const isAround = (path: Path): boolean => path.length > 0 && path.length < leaf.path.length && path.every((part, i) => part === leaf.path[i]);
   if (!made || candidates.some(({ leaf: { path }, hit }) => isAround(path) || (hit?.provider.id === made.hit!.provider.id && isAround(path.slice(0, -1))))) return undefined;
   // `NEW_RELIC_ENABLED: true`, among the variables of a whole program: an address says otherwise only under the same name.
-  const name = /^(\w{3,}?)[._-]?(?:enabled?|active)$/i.exec(view.keyOf(leaf))?.[1];
-  const reason = otherHost(leaf, made, view, context, name === undefined ? undefined : new RegExp(`^${name}`, 'i'));
+  const name = switchedBy(view.keyOf(leaf));
+  const reason = otherHost(leaf, made, view, context, name ? new RegExp(`^${name}`, 'i') : undefined);
   return reason ? { ...made, rejected: reason } : made;
 }

@@ -9,6 +9,3 @@ export const PRODUCTS: ReadonlyMap<string, string> = new Map([...GCP.map((one) =
 
 /** Those in which objects are kept. */
 export const STORES: ReadonlySet<string> = new Set(['gcs']);
-
-/** The words of a key: `dataprocRegion`, `DATAPROC_REGION` and `dataproc-region` have the same. */
-export const wordsOf = (key: string): string[] => key.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase().split(/[^a-z\d]+/);

@@ -1,9 +1,9 @@
 // Candidates → evidence, rejected, usages. What is around a mention decides here: endpoints, twin operators, regions,
 // switched-off blocks, images built on the spot. Unknown is kept as unknown.
 import type { CatalogueIndex } from './catalogue.ts';
-import { PRODUCTS, wordsOf } from './products.ts';
+import { PRODUCTS } from './products.ts';
 import { Endpoints, foreignEndpoint, isAmbient } from './endpoints.ts';
-import { variableOf } from './variable.ts';
+import { variableOf, wordsOfKey } from './variable.ts';
 import type { ExtractedDocument } from './extract.ts';
 import type { Candidate } from './read/candidate.ts';
 import { mergeMentions, toEvidence, written, type Mention } from './mentions.ts';
@@ -229,7 +229,7 @@ const CALLED: Readonly<Record<string, string>> = { amazon: 'aws', google: 'gcp',
 /** Whether the keys around a region name its provider, as a second sign: `AWS_REGION`, `aws: { regions: […] }`, `name: AWS_REGION`. */
 function isNamedIn({ path, text }: Leaf, key: string, provider: string): boolean {
   const pair = variableOf(text)?.name;
-  return [...path.filter((part) => typeof part === 'string').slice(-3), pair ?? '', key].some((key) => wordsOf(key).some((word) => (CALLED[word] ?? PRODUCTS.get(word) ?? word) === provider));
+  return [...path.filter((part) => typeof part === 'string').slice(-3), pair ?? '', key].some((key) => wordsOfKey(key).some((word) => (CALLED[word] ?? PRODUCTS.get(word) ?? word) === provider));
 }
 
 /** Whether a sign speaks for a region: same component, the head of the document, or under the mapping around the region's. */

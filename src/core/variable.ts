@@ -12,3 +12,8 @@ export function wholeVariable(text: string): { name: string; value: string } | u
   const found = variableOf(text);
   return found && found.value !== '' && found.name.length + 1 + found.value.length === text.length ? found : undefined;
 }
+
+/** The words of a key, in lower case: `dataprocRegion`, `DATAPROC_REGION` and `dataproc-region` have the same. */
+export function wordsOfKey(key: string): string[] {
+  return key.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase().split(/[^a-z\d]+/).filter((word) => word !== '');
+}

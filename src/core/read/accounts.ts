@@ -46,14 +46,18 @@ export function readAccount(leaf: Leaf, uri: string, { catalogue, suppressors }:
   return hit && candidate(leaf, 0, leaf.text.length, { kind: 'selector', hit, confidence: 'likely', state: 'live' });
 }
 
-const SWITCH = /^(?:(\w+?)[._-]?)?(?:enabled?|active)$/i;
+/** What a switch is called after: `NEW_RELIC` of `NEW_RELIC_ENABLED`, nothing for `enabled` alone; undefined when the key is none. */
+export function switchedBy(key: string): string | undefined {
+  const match = /^(?:(\w+?)[._-]?)?(?:enabled?|active)$/i.exec(key);
+  return match ? match[1] ?? '' : undefined;
+}
 
 /** A service that is switched on by its name: `NEW_RELIC_ENABLED: "true"`, `sentry: { enabled: true }`; what it is told may stand elsewhere. */
 function readSwitch(leaf: Leaf, key: string, catalogue: CatalogueIndex): Candidate | undefined {
   if (!/^(?:true|yes|on|1)$/i.test(leaf.text)) return undefined;
-  const match = SWITCH.exec(key);
+  const said = switchedBy(key);
   const around = leaf.path[leaf.path.length - 2];
-  const name = match && (match[1] ?? (typeof around === 'string' ? around : undefined));
+  const name = said === '' ? (typeof around === 'string' ? around : undefined) : said;
   const hit = name ? catalogue.markers.token('selector', `account:${name.toLowerCase().replace(/[^a-z\d]/g, '')}`) : undefined;
   return hit && candidate(leaf, 0, leaf.text.length, { kind: 'selector', hit, confidence: 'possible', state: 'live' });
 }

@@ -2,6 +2,7 @@
 // and the short names of its services are data of each capability (`chosenBy`); other names are those of the catalogue.
 import type { CatalogueIndex } from '../catalogue.ts';
 import type { Provider, Service } from '../model.ts';
+import { wordsOfKey } from '../variable.ts';
 
 /** Words that say "who does it", after the word for the job or under it. */
 const ROLE = /^(?:exporter|provider|driver|backend|service|transport|transporter|vendor|gateway|connection|engine|client|adapter|platform|mailer|plugin|type|store|db|disk|channel)$/;
@@ -98,7 +99,7 @@ function wordsOf(key: string): string[] | undefined {
 }
 
 function split(key: string): string[] {
-  return key.length > 60 ? [] : key.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase().split(/[^a-z\d]+/).filter((word) => word !== '');
+  return key.length > 60 ? [] : wordsOfKey(key);
 }
 
 type Owner = Pick<Choice, 'provider' | 'service'>;
