@@ -19,7 +19,7 @@ const startLoad = performance.now();
 const { lint, DocumentCache, CatalogueIndex, createContext, bundledCatalogue } = await import(entry);
 const loaded = performance.now() - startLoad;
 const startIndex = performance.now();
-bundledCatalogue();
+bundledCatalogue('fr');
 const indexed = performance.now() - startIndex;
 const context = createContext({ root: 'file:///bench', today: '2026-11-24', lang: 'fr' });
 

@@ -1,5 +1,5 @@
 // Where engine meets data: the only module that knows both. The fourth door: createContext.
-import { CatalogueIndex } from './core/catalogue.ts';
+import { CatalogueIndex, inLanguage } from './core/catalogue.ts';
 import { NO_CONFIG, readConfig } from './core/config.ts';
 import { compileDialects } from './core/dialect.ts';
 import type { LintContext } from './core/lint.ts';
@@ -21,15 +21,18 @@ export const DEFAULT_POLICY = 'cloud-au-centre';
 const DOCS = 'https://github.com/cloud-au-centre/cloud-au-centre/blob/main/docs/rules/';
 
 // Compiled once per process, on first use: starting must stay cheap.
-let compiled: Pick<LintContext, 'catalogue' | 'dialects' | 'suppressors' | 'twins' | 'rules' | 'validators' | 'procurement'> | undefined;
+let compiled: Pick<LintContext, 'dialects' | 'suppressors' | 'twins' | 'rules' | 'validators' | 'procurement'> | undefined;
+const indexed = new Map<Lang, CatalogueIndex>();
 
-/** The bundled catalogue, indexed. */
-export function bundledCatalogue(): CatalogueIndex {
-  return parts().catalogue;
+/** The bundled catalogue, indexed, with its names in a language. */
+export function bundledCatalogue(lang: Lang): CatalogueIndex {
+  const made = indexed.get(lang) ?? new CatalogueIndex(inLanguage(catalogueData, lang));
+  indexed.set(lang, made);
+  return made;
 }
 
 function parts(): NonNullable<typeof compiled> {
-  compiled ??= { catalogue: new CatalogueIndex(catalogueData), dialects: compileDialects(dialects), suppressors: new CompiledSuppressors(suppressors), twins, rules, validators, procurement: { cpv: cpvCodes, clauses } };
+  compiled ??= { dialects: compileDialects(dialects), suppressors: new CompiledSuppressors(suppressors), twins, rules, validators, procurement: { cpv: cpvCodes, clauses } };
   return compiled;
 }
 
@@ -54,17 +57,17 @@ type Extended = Pick<LintContext, 'catalogue'> & { locals: ReadonlyMap<string, r
 const extended = new Map<string, Extended>();
 const KEPT = 4;
 
-function extend(files: readonly SourceFile[]): Extended {
-  const key = JSON.stringify(files.map(({ uri, text }) => [uri, text]));
+function extend(files: readonly SourceFile[], lang: Lang): Extended {
+  const key = JSON.stringify([lang, ...files.map(({ uri, text }) => [uri, text])]);
   const known = extended.get(key);
   extended.delete(key);
-  const made = known ?? build(files);
+  const made = known ?? build(files, lang);
   extended.set(key, made);
   for (const old of [...extended.keys()].slice(0, -KEPT)) extended.delete(old);
   return made;
 }
 
-function build(files: readonly SourceFile[]): Extended {
+function build(files: readonly SourceFile[], lang: Lang): Extended {
   const locals = new Map<string, readonly Problem[]>();
   let data = catalogueData;
   for (const file of files) {
@@ -72,7 +75,7 @@ function build(files: readonly SourceFile[]): Extended {
     locals.set(file.uri, read.problems);
     data = mergeCatalogue(data, [read]);
   }
-  return { locals, catalogue: data === catalogueData ? bundledCatalogue() : new CatalogueIndex(data) };
+  return { locals, catalogue: data === catalogueData ? bundledCatalogue(lang) : new CatalogueIndex(inLanguage(data, lang)) };
 }
 
 /** Joins engine, data and what is particular to a folder. An unknown policy falls back to the default one. */
@@ -83,9 +86,9 @@ export function createContext({ root, config: read = NO_CONFIG, today, lang, loc
   const chosen = choosePolicy(read, policies, localPolicy, validators['local-policy']!, RULE_IDS);
   const missing = [...(localCatalogues ? unreadLocals(read, localCatalogues.map(({ uri }) => uri)) : []), ...chosen.named];
   const config = missing.length === 0 ? read : { ...read, problems: [...read.problems, ...missing] };
-  const own: Partial<Extended> = localCatalogues && localCatalogues.length > 0 ? extend(localCatalogues) : {};
+  const own: Partial<Extended> = localCatalogues && localCatalogues.length > 0 ? extend(localCatalogues, lang) : {};
   const locals = localPolicy ? { locals: new Map([...(own.locals ?? []), [localPolicy.uri, chosen.problems] as const]) } : {};
-  return { ...parts(), ...own, ...locals, policy: chosen.policy, config, root, today, lang, docs: (rule) => `${DOCS}${rule}.md` };
+  return { ...parts(), catalogue: bundledCatalogue(lang), ...own, ...locals, policy: chosen.policy, config, root, today, lang, docs: (rule) => `${DOCS}${rule}.md` };
 }
 
 export function policyOf(id: string | undefined): Policy {

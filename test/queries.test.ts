@@ -48,7 +48,7 @@ describe('questions to the catalogue', () => {
     const index = market({ wanted: { apis: ['s3'] }, silent: { qualifications: decision('2027-12-31') }, plain: {} });
     const rows = alternativesTo(index, index.service('wanted')!, { ...options, lang: 'en' });
     assert.equal(rows[0]!.because, 'SecNumCloud-qualified until 31 December 2027; same layer; no shared interface known; control inside the Union (France) – Reason.');
-    for (const row of alternativesTo(bundledCatalogue(), bundledCatalogue().service('aws-s3')!, options)) assert.doesNotMatch(row.because.slice(0, -1), /\. [A-ZÉ]/u, row.because);
+    for (const row of alternativesTo(bundledCatalogue('fr'), bundledCatalogue('fr').service('aws-s3')!, options)) assert.doesNotMatch(row.because.slice(0, -1), /\. [A-ZÉ]/u, row.because);
     assert.deepEqual(alternativesTo(index, index.service('wanted')!, options, { status: 'qualified' }).map(({ service }) => service), ['silent']);
     assert.deepEqual(alternativesTo(index, index.service('wanted')!, options, { layer: 'saas' }), []);
   });
@@ -83,7 +83,7 @@ describe('questions to the catalogue', () => {
     assert.ok('service' in findService(index, 'Sequoia Cloud'));
   });
   it('finds a service by alias, host, address and registry; a brand or a provider proves none', () => {
-    const index = bundledCatalogue();
+    const index = bundledCatalogue('fr');
     const found = (text: string): string | string[] => { const one = findService(index, text); return 'service' in one ? one.service.id : one.near; };
     assert.equal(found('Office 365'), 'microsoft-365');
     assert.equal(found('https://oos.cloudgouv-eu-west-1.outscale.com:443/seau'), 'outscale-iaas-cloud-on-demand');
@@ -93,14 +93,22 @@ describe('questions to the catalogue', () => {
     assert.deepEqual((findService(index, 'compte.oodrive.com') as { provider: { id: string } }).provider.id, 'oodrive');
     assert.deepEqual(found('Oodriv'), ['oodrive-work', 'oodrive-work-share', 'oodrive-meet', 'oodrive-other']);
   });
+  it('says names in the language asked, and knows them in both', () => {
+    for (const lang of ['fr', 'en'] as const) {
+      const index = bundledCatalogue(lang);
+      assert.equal(index.service('outscale-public')!.name, { fr: 'OUTSCALE (autres régions)', en: 'OUTSCALE (other regions)' }[lang]);
+      for (const name of ['OUTSCALE (autres régions)', 'OUTSCALE (other regions)']) assert.equal(index.byName(name)?.service?.id, 'outscale-public');
+    }
+    for (const { name } of bundledCatalogue('en').allServices()) assert.doesNotMatch(name, /(?:^|[ (])(?:autres?|régions?|hors|dépôts|paquets|miroirs|registre|hébergée?|offre|téléchargements|données|périmètre|et|par)(?![\p{L}])/u, name);
+  });
   it('answers on the bundled catalogue, whatever it holds', () => {
-    const rows = coverage(bundledCatalogue(), options);
+    const rows = coverage(bundledCatalogue('fr'), options);
     assert.ok(rows.every(({ providers, qualified }) => (providers.length === 0) === (qualified === 0)));
-    assert.ok(expiring(bundledCatalogue(), { today: TODAY, within: 2000 }).some(({ end }) => end !== null));
-    assert.equal(new Set(listServices(bundledCatalogue(), {}, options).map(({ id }) => id)).size, bundledCatalogue().allServices().length);
-    assert.equal(searchServices(bundledCatalogue(), 's3.fr-par.scw.cloud', options)[0]?.id, 'scaleway');
+    assert.ok(expiring(bundledCatalogue('fr'), { today: TODAY, within: 2000 }).some(({ end }) => end !== null));
+    assert.equal(new Set(listServices(bundledCatalogue('fr'), {}, options).map(({ id }) => id)).size, bundledCatalogue('fr').allServices().length);
+    assert.equal(searchServices(bundledCatalogue('fr'), 's3.fr-par.scw.cloud', options)[0]?.id, 'scaleway');
     // “Managed Kubernetes”, « Kubernetes managé » : the qualified ones first, whatever the word order of the language.
-    for (const lang of ['fr', 'en'] as const) assert.equal(searchServices(bundledCatalogue(), 'kubernetes', { ...options, lang })[0]?.status, 'qualified', lang);
+    for (const lang of ['fr', 'en'] as const) assert.equal(searchServices(bundledCatalogue('fr'), 'kubernetes', { ...options, lang })[0]?.status, 'qualified', lang);
   });
 });
 

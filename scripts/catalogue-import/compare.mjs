@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
+import { called } from '../generate/catalogue-names.mjs';
 
 /** Provider files as they are: text, value, path relative to the root. */
 export function readProviders(root) {
@@ -78,7 +79,7 @@ const isRenewal = (decision, row) => decision.start !== null && row.start > deci
 
 function sameProvider(name, provider) {
   const wanted = tokens(name).join(' ');
-  return [provider.name, provider.legalEntity, provider.id, ...(provider.aliases ?? [])].some((one) => {
+  return [called(provider.name).name, provider.legalEntity, provider.id, ...(provider.aliases ?? [])].some((one) => {
     const known = tokens(one).join(' ');
     return known !== '' && (known === wanted || ` ${wanted} `.includes(` ${known} `) || ` ${known} `.includes(` ${wanted} `));
   });
@@ -90,7 +91,7 @@ function match(row, services) {
   const rowed = own.filter(({ service }) => service.partOf === undefined);
   const byDecision = row.decision === null ? [] : rowed.filter(({ service }) => (service.qualifications ?? []).some((one) => one.decision === row.decision));
   if (byDecision.length === 1) return byDecision;
-  const names = (service, provider) => [service.name, ...(service.aliases ?? [])].flatMap((name) => [plain(name), plain(`${provider.name} ${name}`), plain(String(name).replace(/\(.*?\)/g, ''))]);
+  const names = (service, provider) => [called(service.name).name, ...(service.aliases ?? [])].flatMap((name) => [plain(name), plain(`${called(provider.name).name} ${name}`), plain(String(name).replace(/\(.*?\)/g, ''))]);
   const exact = rowed.filter(({ service, provider }) => names(service, provider).includes(plain(row.service)));
   if (exact.length > 0) return narrowed(exact);
   const scored = rowed.map((one) => ({ one, score: Math.max(...names(one.service, one.provider).map((name) => likeness(name, row.service, one.provider))) })).filter(({ score }) => score >= 0.6).sort((a, b) => b.score - a.score);
@@ -106,7 +107,7 @@ function narrowed(found) {
 
 /** Share of common words, those of the provider's name aside. */
 function likeness(name, wanted, provider) {
-  const brand = new Set(tokens(provider.name));
+  const brand = new Set(tokens(called(provider.name).name));
   const words = (text) => new Set(tokens(text).filter((word) => !brand.has(word)));
   const [a, b] = [words(name), words(wanted)];
   if (a.size === 0 || b.size === 0) return 0;

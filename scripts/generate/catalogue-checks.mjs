@@ -1,6 +1,7 @@
 // What a schema cannot say of src/data: references, order of dates, unique markers, both languages, sources.
 import { basename } from 'node:path';
 import { markersOf, serviceMarkers } from './catalogue-markers.mjs';
+import { called } from './catalogue-names.mjs';
 
 /** A decision holds three years; the register sometimes prints an end some days later. */
 const LONGEST_DECISION = { years: 3, days: 31 };
@@ -67,8 +68,8 @@ function checkService(service, { file, provider, say, isService, routes, program
   for (const { service: id } of service.hostedOn ?? []) if (!isService(id)) say(file, `${at}: hostedOn: unknown service "${id}"`);
   for (const id of service.routes ?? []) if (!routes.has(id)) say(file, `${at}: unknown route "${id}"`);
   for (const { programme } of service.support ?? []) if (programmes.size > 0 && !programmes.has(programme)) say(file, `${at}: unknown programme "${programme}"`);
-  const called = new Set([service.name, ...(service.aliases ?? [])]);
-  for (const alias of service.ambiguousAliases ?? []) if (!called.has(alias)) say(file, `${at}: ambiguous alias "${alias}" is not among its names`);
+  const names = new Set([called(service.name).name, ...(service.aliases ?? [])]);
+  for (const alias of service.ambiguousAliases ?? []) if (!names.has(alias)) say(file, `${at}: ambiguous alias "${alias}" is not among its names`);
   if (service.partOf !== undefined) {
     const whole = provider.services.find((one) => one.id === service.partOf);
     if (!whole?.qualifications) say(file, `${at}: partOf: "${service.partOf}" is no qualified service of this file`);

@@ -56,13 +56,13 @@ function restOf({ capability = '', layer = '', ...rest }) {
 const MAKERS = `const provider = (id: string, name: string, jurisdiction: Jurisdiction, services: (Omit<Service, 'provider' | keyof typeof none> & Partial<Service>)[], { brand = [], ...rest }: Partial<Provider> = {}): Provider =>
   ({ id, name, ...rest, jurisdiction, brand, services: services.map(({ id: own, ...service }) => ({ ...none, id: own, provider: id, ...service })) });
 const sole = (id: string, name: string, jurisdiction: Jurisdiction, layer: Service['layers'][number], capabilities: string[], groups: Parameters<typeof marks>[0], source: Source, rest: Partial<Provider> = {}): Provider =>
-  provider(id, name, jurisdiction, [{ id, name, ambiguousAliases: [name], layers: [layer], capabilities, markers: marks(groups, capabilities[0], layer), source }], rest);`;
+  provider(id, name, jurisdiction, [{ id, name, ...(rest.names && { names: rest.names }), ambiguousAliases: [name], layers: [layer], capabilities, markers: marks(groups, capabilities[0], layer), source }], rest);`;
 
-const SOLE = ['id', 'provider', 'name', 'ambiguousAliases', 'layers', 'capabilities', 'markers', 'source'];
+const SOLE = ['id', 'provider', 'name', 'names', 'ambiguousAliases', 'layers', 'capabilities', 'markers', 'source'];
 
 /** The markers of a provider that has one service of its own name, of one layer and one capability at most, and nothing more to say. */
-function soleGroups({ id, name, brand, services: [service, ...others] }) {
-  if (others.length > 0 || brand.length > 0 || service.id !== id || service.name !== name || JSON.stringify(service.ambiguousAliases) !== JSON.stringify([name])) return undefined;
+function soleGroups({ id, name, names, brand, services: [service, ...others] }) {
+  if (others.length > 0 || brand.length > 0 || service.id !== id || service.name !== name || JSON.stringify(service.names) !== JSON.stringify(names) || JSON.stringify(service.ambiguousAliases) !== JSON.stringify([name])) return undefined;
   if (service.layers.length !== 1 || service.capabilities.length > 1 || Object.entries(service).some(([key, value]) => !SOLE.includes(key) && !isNone(key, value))) return undefined;
   const [run, ...more] = runsOf(service.markers);
   const rest = { ...(service.capabilities[0] ? { capability: service.capabilities[0] } : {}), layer: service.layers[0] };
@@ -89,7 +89,7 @@ export function print(catalogue, named) {
     return runs.length === 1 ? runs[0] : list('[', runs.map((run) => `...${run}`), ']', depth);
   };
   const made = ({ id, name: called, jurisdiction, brand, services, ...rest }) => {
-    const groups = soleGroups({ id, name: called, brand, services });
+    const groups = soleGroups({ id, name: called, names: rest.names, brand, services });
     const [service] = services;
     const more = { ...rest, ...(brand.length > 0 ? { brand } : {}) };
     const values = groups

@@ -7,6 +7,7 @@ import Ajv from 'ajv';
 import { LineCounter, parseDocument } from 'yaml';
 import { check } from './catalogue-checks.mjs';
 import { compact, markersOf, serviceMarkers } from './catalogue-markers.mjs';
+import { called } from './catalogue-names.mjs';
 import { print } from './catalogue-print.mjs';
 
 const OUT = 'src/generated/catalogue.ts';
@@ -107,14 +108,14 @@ function expand(data) {
   const byId = (a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
   const providers = data.providers.map(({ value: provider }) => compact({
-    id: provider.id, name: provider.name, legalEntity: provider.legalEntity, aliases: provider.aliases, products: provider.products, siren: provider.siren, sirenSource: provider.sirenSource && source(provider.sirenSource), website: provider.website,
+    id: provider.id, ...called(provider.name), legalEntity: provider.legalEntity, aliases: provider.aliases, products: provider.products, siren: provider.siren, sirenSource: provider.sirenSource && source(provider.sirenSource), website: provider.website,
     jurisdiction: { ...controlled(sourced(provider.jurisdiction)), foreignLaws: provider.jurisdiction.foreignLaws ?? [] },
     hybrid: sourced(provider.hybrid),
     brand: markersOf(provider.brand),
     services: provider.services.map((service) => {
       const whole = service.partOf && provider.services.find((one) => one.id === service.partOf);
       return compact({
-        id: service.id, provider: provider.id, name: service.name,
+        id: service.id, provider: provider.id, ...called(service.name),
         aliases: service.aliases ?? [], ambiguousAliases: service.ambiguousAliases ?? [],
         layers: service.layers, capabilities: service.capabilities, apis: service.apis,
         qualifications: sourced(whole ? whole.qualifications : service.qualifications ?? []).map((decision) => ({ ...decision, perimeter: decision.perimeter ?? {} })),

@@ -2,10 +2,16 @@
 import { Markers } from './markers.ts';
 import { normalizeName } from './names.ts';
 import { statusOf, statusOfProvider } from './status.ts';
-import type { Capability, Catalogue, IsoDate, Provider, Service, Status } from './model.ts';
+import type { Capability, Catalogue, IsoDate, Lang, Provider, Service, Status } from './model.ts';
 
 /** Days after which the facts are old enough to say so. */
 export const STALE_AFTER_DAYS = 90;
+
+/** The same catalogue, with the names that are said in words in a language. */
+export function inLanguage(data: Catalogue, lang: Lang): Catalogue {
+  const named = <T extends Provider | Service>(one: T): T => (one.names ? { ...one, name: one.names[lang] } : one);
+  return { ...data, providers: data.providers.map((provider) => ({ ...named(provider), services: provider.services.map(named) })) };
+}
 
 export class CatalogueIndex {
   readonly data: Catalogue;
@@ -61,9 +67,9 @@ export class CatalogueIndex {
     if (this.lazyNames) return this.lazyNames;
     const made = { services: new Map<string, Service>(), providers: new Map<string, Provider>() };
     for (const provider of this.data.providers) {
-      for (const name of [provider.name, ...(provider.aliases ?? [])]) made.providers.set(normalizeName(name), provider);
+      for (const name of [provider.name, ...Object.values(provider.names ?? {}), ...(provider.aliases ?? [])]) made.providers.set(normalizeName(name), provider);
       for (const service of provider.services) {
-        for (const name of [service.name, ...service.aliases].map(normalizeName)) if (!made.services.has(name)) made.services.set(name, service);
+        for (const name of [service.name, ...Object.values(service.names ?? {}), ...service.aliases].map(normalizeName)) if (!made.services.has(name)) made.services.set(name, service);
       }
     }
     return (this.lazyNames = made);

@@ -52,8 +52,8 @@ function differencesOf(manifest: Manifest, folder: string, root: string, call: C
   }
   const again = makePack({ root, paths: manifest.paths, except: [folder], today: manifest.asOf, lang: manifest.lang, remark: (text) => io.stderr(`${text}\n`) });
   if (again.manifest.catalogue.hash !== manifest.catalogue.hash) lines.push(say(
-    `catalogue : ${manifest.catalogue.asOf} (${manifest.catalogue.hash.slice(0, 12)}) au dossier, ${again.manifest.catalogue.asOf} (${again.manifest.catalogue.hash.slice(0, 12)}) ici${bundledCatalogue().data.hash === again.manifest.catalogue.hash ? '' : ', catalogue de l’équipe compris'}`,
-    `catalogue: ${manifest.catalogue.asOf} (${manifest.catalogue.hash.slice(0, 12)}) in the pack, ${again.manifest.catalogue.asOf} (${again.manifest.catalogue.hash.slice(0, 12)}) here${bundledCatalogue().data.hash === again.manifest.catalogue.hash ? '' : ', team catalogue included'}`));
+    `catalogue : ${manifest.catalogue.asOf} (${manifest.catalogue.hash.slice(0, 12)}) au dossier, ${again.manifest.catalogue.asOf} (${again.manifest.catalogue.hash.slice(0, 12)}) ici${bundledCatalogue(manifest.lang).data.hash === again.manifest.catalogue.hash ? '' : ', catalogue de l’équipe compris'}`,
+    `catalogue: ${manifest.catalogue.asOf} (${manifest.catalogue.hash.slice(0, 12)}) in the pack, ${again.manifest.catalogue.asOf} (${again.manifest.catalogue.hash.slice(0, 12)}) here${bundledCatalogue(manifest.lang).data.hash === again.manifest.catalogue.hash ? '' : ', team catalogue included'}`));
   if (again.manifest.policy.id !== manifest.policy.id) lines.push(say(`politique : ${visible(String(manifest.policy.id))} au dossier, ${again.manifest.policy.id} ici`, `policy: ${visible(String(manifest.policy.id))} in the pack, ${again.manifest.policy.id} here`));
   const inputs = new Map(again.manifest.inputs.map((stamp) => [stamp.path, stamp]));
   for (const stamp of manifest.inputs) {

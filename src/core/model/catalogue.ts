@@ -42,6 +42,8 @@ export interface Jurisdiction {
 export interface Provider {
   id: string;
   name: string;
+  /** In both languages, where the name is said in words. */
+  names?: Text;
   legalEntity?: string;
   /** Other names of the company, which show no service: "OVH", "3DS OUTSCALE". */
   aliases?: string[];
@@ -111,6 +113,8 @@ export interface Service {
   id: string;
   provider: string;
   name: string;
+  /** In both languages, where the name is said in words: "OUTSCALE (other regions)". */
+  names?: Text;
   aliases: string[];
   /** Aliases that are ordinary words: they need context. */
   ambiguousAliases: string[];
