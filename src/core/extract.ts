@@ -56,7 +56,7 @@ function readLeaves(source: SourceFile, document: YamlDocument, dialect: Compile
         const typed = dialect ? structured(one, dialect, view, context) : NONE;
         return typed.length > 0 ? typed : readGeneric(one, { script: isRun(leaf, dialect), key: view.keyOf(leaf), context });
       };
-      for (const made of readLiterals(leaf, source.text, context, read)) {
+      for (const made of readLiterals(leaf, source.text, context, isRun(leaf, dialect), read)) {
         // A lookup is run even where its result is only said.
         const kept = made.rejected !== undefined || reason === undefined || (reason === 'prose' && made.kind === 'module');
         candidates.push(kept ? made : { ...made, rejected: reason });

@@ -79,7 +79,7 @@ function labelExpression(glob: string): RegExp {
 /** Strings by their literal head; `*` matches any run, the most literal characters win. */
 class TokenTable {
   private readonly exact = new Map<string, Owner[]>();
-  private readonly byHead = new Map<string, { test: (text: string) => boolean; weight: number; owner: Owner }[]>();
+  private readonly byHead = new Map<string, { piece: string; test: (text: string) => boolean; weight: number; owner: Owner }[]>();
   /** First words of the strings. */
   readonly words = new Set<string>();
   private longest = 0;
@@ -94,7 +94,7 @@ class TokenTable {
     }
     const head = match.slice(0, star);
     this.longest = Math.max(this.longest, head.length);
-    push(this.byHead, head, { test: lazyTest(match), weight: match.replaceAll('*', '').length, owner });
+    push(this.byHead, head, { piece: longestPiece(match), test: lazyTest(match), weight: match.replaceAll('*', '').length, owner });
   }
 
   find(text: string): Owner[] {
@@ -103,7 +103,7 @@ class TokenTable {
     let best: { weight: number; owner: Owner } | undefined;
     for (let length = Math.min(this.longest, text.length); length >= 0; length--) {
       for (const entry of this.byHead.get(text.slice(0, length)) ?? []) {
-        if ((!best || entry.weight > best.weight) && entry.test(text)) best = entry;
+        if ((!best || entry.weight > best.weight) && text.includes(entry.piece) && entry.test(text)) best = entry;
       }
     }
     return best ? [best.owner] : [];
@@ -179,6 +179,9 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   if (list) list.push(value);
   else map.set(key, [value]);
 }
+
+/** The literal part of a glob that is met least often: asked before its expression. */
+const longestPiece = (glob: string): string => glob.split('*').reduce((one, other) => (other.length > one.length ? other : one));
 
 // Most globs of a catalogue are never met in a run: their expressions are made on first use.
 function lazyTest(glob: string): (text: string) => boolean {

@@ -25,3 +25,14 @@ export function imageParts(leaf: Leaf, view: DocumentView, read: (text: string) 
   if (!isImage || leaf.text.includes('://')) return [];
   return read(leaf.text).map((made) => ({ ...made, leaf }));
 }
+
+const LISTED = /(?<=^|[\n,])[ \t]*(?:type=raw,)?(?:name=)?([\w.\uE000-]+(?::\d+)?\/[^\s,=]+)(?=[\s,]|$)/g;
+
+/** Images that one value lists, those whose registry is written or is Docker Hub; a template's are left to others. */
+export function imageList(leaf: Leaf, read: (one: Leaf) => Candidate[]): Candidate[] {
+  return [...leaf.text.matchAll(LISTED)].flatMap((match) => {
+    const from = match.index + match[0].length - match[1]!.length;
+    const part = { ...leaf, text: match[1]!, at: (index: number) => leaf.at(from + index) } as Leaf;
+    return read(part).filter(({ rejected }) => rejected === undefined || rejected === 'unknown-host').map((made) => ({ ...made, leaf }));
+  });
+}

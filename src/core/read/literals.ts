@@ -7,9 +7,12 @@ import { candidate, type Candidate } from './candidate.ts';
 import { literalsOf, type Literal } from './expressions.ts';
 import { readGeneric } from './generic.ts';
 import type { ReadContext } from './reading.ts';
+import { commands } from './shell.ts';
+import { hookOf } from './toolUses.ts';
 
 /** A template part that is no comment. */
 const PART = /<%[=-]?((?:[^%]|%(?!>)){1,800}?)%>|(?:\{\{(?!-?\s*\/\*|!)|\{%)([^{}]{1,1500}?|[^{}]{0,400}(?:\{\{?[^{}]{0,400}\}\}?[^{}]{0,400}){1,4}?)(?:\}\}|%\})/g;
+const HOOK = /\$\{\{\s*(?:secrets|vars|env|inputs)\.(\w*hook\w*)\s*\}\}/gi;
 const LOOKUP = /\b(?:lookup|query)\(\s*\\?(["'])([\w.]{4,80})\\?\1/g;
 /** What a literal holds if it can be read at all: a host, an image, a name of several words. */
 const TELLING = /[.:/-]/;
@@ -17,13 +20,14 @@ const TELLING = /[.:/-]/;
 /**
  * Candidates for the literals of a templated leaf.
  * @param source the whole text of the file
+ * @param script whether a shell executes the leaf
  * @param read reads a leaf as its path asks
  */
-export function readLiterals(leaf: Leaf, source: string, context: ReadContext, read: (leaf: Leaf) => readonly Candidate[]): Candidate[] {
+export function readLiterals(leaf: Leaf, source: string, context: ReadContext, script: boolean, read: (leaf: Leaf) => readonly Candidate[]): Candidate[] {
   if (!leaf.text.includes(FILLER)) return [];
   const raw = source.slice(leaf.start, leaf.end);
-  if (!/["'`]/.test(raw)) return [];
-  const found: Candidate[] = [];
+  const found = script && /hook/i.test(raw) ? hooks(leaf, raw, context) : [];
+  if (!/["'`]/.test(raw)) return found;
   for (const part of raw.matchAll(PART)) {
     const inside = part[1] ?? part[2]!;
     const from = leaf.start + part.index + part[0].indexOf(inside);
@@ -42,6 +46,17 @@ export function readLiterals(leaf: Leaf, source: string, context: ReadContext, r
   }
   if (raw.includes('lookup(') || raw.includes('query(')) found.push(...lookups(leaf, raw, context));
   return found;
+}
+
+/** `curl … ${{ secrets.SLACK_WEBHOOK }}`: what is called is named in the expression alone. */
+function hooks(leaf: Leaf, raw: string, { catalogue }: ReadContext): Candidate[] {
+  const all = commands(leaf.text);
+  return [...raw.matchAll(HOOK)].flatMap((match) => {
+    const at = indexAt(leaf, leaf.start + match.index);
+    const command = all.find(({ start, end }) => start <= at && at < end);
+    const hit = command && leaf.text[at] === FILLER ? hookOf(match[1]!, command.text, leaf.text.slice(command.start, at), catalogue) : undefined;
+    return hit ? [{ ...candidate(leaf, 0, 0, { kind: 'command', hit, confidence: 'likely', state: 'live' }), value: match[0], start: leaf.start + match.index, end: leaf.start + match.index + match[0].length }] : [];
+  });
 }
 
 function lookups(leaf: Leaf, raw: string, { catalogue }: ReadContext): Candidate[] {

@@ -9,7 +9,7 @@ import { protocolOf } from './commands.ts';
 import type { ReadContext } from './reading.ts';
 import { bareHosts, isNobody, knownTail, maskVariables, urlHosts } from './hosts.ts';
 import { readImage, resolveDefaults } from './image.ts';
-import { imageParts } from './imageParts.ts';
+import { imageList, imageParts } from './imageParts.ts';
 import { readCompany } from './procurement.ts';
 import { readNames } from './text.ts';
 import { encoded } from './base64.ts';
@@ -18,6 +18,7 @@ export type Reader = (leaf: Leaf, extraction: CompiledExtraction, view: Document
 
 export const READERS: Record<ReaderName, Reader> = {
   'image': image,
+  'image-list': (leaf, extraction, view, context) => imageList(leaf, (one) => image(one, extraction, view, context)),
   'image-parts': (leaf, extraction, view, context) => imageParts(leaf, view, (text) => image({ ...leaf, text, at: leaf.at } as Leaf, extraction, view, context)),
   'image-key': imageKey,
   'host': host,
@@ -186,8 +187,12 @@ function action(leaf: Leaf, extraction: CompiledExtraction, view: DocumentView, 
   if (!pick || name === '') return [];
   const place = [pick.from, pick.from + name.length] as const;
   const hit = context.catalogue.markers.token('action', (extraction.prefix ?? '') + name);
-  // A vendor's shared workflow files are its own housekeeping, unless they are what it offers.
-  if (name.includes('/.github') && (hit?.marker.match.split('/').length ?? 0) < 3) return [];
+  // A vendor's shared workflow files are its own housekeeping, unless they are what it offers, or called after whom they serve.
+  if (name.includes('/.github') && (hit?.marker.match.split('/').length ?? 0) < 3) {
+    const file = /^[^.].*\/([\w.-]+?)(?:\.ya?ml)?$/.exec(name)?.[1];
+    const told = file === undefined || file.startsWith('build-') ? undefined : context.catalogue.markers.token('action', `*/${file}`);
+    return told?.marker.match.startsWith('*/*') ? [candidate(leaf, ...place, { ...made(told, 'ci-step', extraction), confidence: 'likely' })] : [];
+  }
   if (hit) return [candidate(leaf, ...place, made(hit, 'ci-step', extraction))];
   if (!HUB_UNLESS_TOLD.test(name) || view.at([...leaf.path.slice(0, -1), 'with', 'registry'])) return [];
   const hub = context.catalogue.markers.registry('docker.io');

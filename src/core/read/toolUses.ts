@@ -1,5 +1,6 @@
 // What a command shows beyond its own name: a tool that it installs for one service, a hook that it calls, a host that it is pointed at.
 import type { CatalogueIndex } from '../catalogue.ts';
+import type { Hit } from '../markers.ts';
 import type { Leaf } from '../model.ts';
 import { candidate, type Candidate } from './candidate.ts';
 import { isNobody } from './hosts.ts';
@@ -39,6 +40,14 @@ function called(leaf: Leaf, text: string, start: number, catalogue: CatalogueInd
     if (hit) return [candidate(leaf, start + match.index, start + match.index + match[0].length, { kind: 'command', hit, confidence: 'likely', state: 'live' })];
   }
   return [];
+}
+
+/**
+ * Whose hook a command calls.
+ * @param before the command, up to where the hook is named
+ */
+export function hookOf(name: string, command: string, before: string, catalogue: CatalogueIndex): Hit | undefined {
+  return CALLS.test(command) && !OPTION.test(before.replace(/["']$/, '')) ? catalogue.markers.token('selector', `hook:${name.toUpperCase()}`) : undefined;
 }
 
 function pointed(leaf: Leaf, text: string, start: number, catalogue: CatalogueIndex): Candidate[] {
