@@ -3,7 +3,7 @@ import { lastKey, type CompiledDialect, type CompiledExtraction } from './dialec
 import { embeddedIn, isLongDashboard, nestedAt } from './embedded.ts';
 import { endpointsOf, type Endpoint } from './endpoints.ts';
 import { ownInstances } from './instances.ts';
-import { account, chosen, otherHost } from './named.ts';
+import { account, chosen, otherHost, variable } from './named.ts';
 import { matchesPath } from './paths.ts';
 import { FILLER } from './templates.ts';
 import { wholeVariable } from './variable.ts';
@@ -171,15 +171,26 @@ function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: Docume
       const reason = ignored(leaf, dialect, view, context);
       for (const made of found) candidates.push(reason ? because(made, reason) : made);
     }
+    if (found.length > 0 && found.every(({ rejected }) => rejected) && readTold(leaf, dialect, named, view, context, candidates)) return;
     // A name that nobody claims, where a server is due, says nothing of a region or of an image.
     if (found.length > 0 && (script || leaf.text.includes('://') || !found.every(({ unknownHost }) => unknownHost !== undefined))) return;
   }
   if (atKey.length > 0) return;
+  if (readTold(leaf, dialect, named, view, context, candidates)) return;
   const region = regionValue(leaf, named, context);
   const made = region ? readBucketRegion(leaf, region, view, context) ?? region : chosen(leaf, named, view, context) ?? account(leaf, view, context, candidates) ?? readMachine(leaf, /^default(?:Value)?$/i.test(named) ? view.keyOf(leaf) : named, context.catalogue) ?? readResourceId(leaf, context.catalogue) ?? readNamedImage(leaf, view.keyOf(leaf), context.catalogue);
   if (!made) return;
   const reason = ignored(leaf, dialect, view, context);
   candidates.push(reason ? { ...made, rejected: reason } : made);
+}
+
+/** What a variable of a known program says with its value; false when it says nothing. */
+function readTold(leaf: Leaf, dialect: CompiledDialect | undefined, named: string, view: DocumentView, context: ReadContext, candidates: Candidate[]): boolean {
+  const told = variable(leaf, named, view, context);
+  const reason = told.length > 0 ? ignored(leaf, dialect, view, context) : undefined;
+  // `ATLANTIS_REPO_ALLOWLIST`: what it may see is what it works with.
+  for (const made of told) candidates.push(reason && reason !== 'comparison' ? { ...made, rejected: reason } : made);
+  return told.length > 0;
 }
 
 const REVISION_KEYS = new Set(['ref', 'branch', 'branches', 'default_branch', 'defaultBranch', 'revision', 'targetRevision', 'tag', 'commit', 'rev', 'sha']);

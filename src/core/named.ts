@@ -4,8 +4,9 @@ import { readAccount, switchedBy } from './read/accounts.ts';
 import { candidate, type Candidate } from './read/candidate.ts';
 import { choiceOf, isFilling, mayChoose } from './read/choices.ts';
 import { readGeneric } from './read/generic.ts';
+import { readVariable } from './read/variables.ts';
 import type { ReadContext } from './read/reading.ts';
-import { wholeVariable } from './variable.ts';
+import { variableOf, wholeVariable } from './variable.ts';
 import type { DocumentView } from './view.ts';
 import type { Leaf, Path, RejectionReason } from './model.ts';
 
@@ -33,10 +34,15 @@ const OWN_SERVER = /^(?:os\.environ\/|\$\{?(?:env:)?)\w*(?:ollama|vllm|lm_?studi
  */
 export function otherHost(leaf: Leaf, { hit }: Candidate, view: DocumentView, context: ReadContext, named?: RegExp): RejectionReason | undefined {
   const scope = leaf.container ? leaf.path : leaf.path.slice(0, typeof leaf.path[leaf.path.length - 2] === 'number' && named ? -2 : -1);
-  const told = view.under(scope).filter((one) => !one.container && !STORED.test(one.text) && URL_KEY.test(view.keyOf(one)) && !ANOTHER.test(view.keyOf(one)) && !BACK.test(view.keyOf(one)) && named?.test(view.keyOf(one)) !== false);
+  // `- NAME=https://…` brings its own key.
+  const keyOf = (one: Leaf): string => (typeof one.path.at(-1) === 'number' ? variableOf(one.text)?.name : undefined) ?? view.keyOf(one);
+  const told = view.under(scope).filter((one) => {
+    const key = one.container || STORED.test(one.text) ? '' : keyOf(one);
+    return URL_KEY.test(key) && !ANOTHER.test(key) && !BACK.test(key) && named?.test(key) !== false;
+  });
   if (told.some(({ text }) => OWN_SERVER.test(text))) return 'self-hosted';
   const hosts = told.flatMap((one) => readGeneric(one, { script: false, key: '', context })).filter(({ kind }) => kind === 'host');
-  if (hosts.length === 0 && told.some((one) => BARE.test(one.text) && SERVER_KEY.test(view.keyOf(one)))) return 'self-hosted';
+  if (hosts.length === 0 && told.some((one) => BARE.test(one.text) && SERVER_KEY.test(keyOf(one)))) return 'self-hosted';
   if (hosts.length === 0 || hosts.some((one) => one.hit?.provider.id === hit?.provider.id)) return undefined;
   return hosts.some((one) => one.rejected === 'templated') ? 'templated' : 'self-hosted';
 }
@@ -71,13 +77,25 @@ export function chosen(leaf: Leaf, name: string, view: DocumentView, context: Re
   return reason ? { ...made, rejected: reason } : made;
 }
 
+/** Services that a variable of a known program names with its value, unless another of the same name says where one's own is. */
+export function variable(leaf: Leaf, name: string, view: DocumentView, context: ReadContext): Candidate[] {
+  const read = readVariable(leaf, name, context.catalogue);
+  if (!read) return [];
+  // `GF_AUTH_GITLAB_ENABLED` and `GF_AUTH_GITLAB_AUTH_URL`
+  const family = read.name.replace(/_[A-Z\d]+$/, '');
+  return read.made.map((made) => {
+    const reason = family === read.name || leaf.text.includes('://') ? undefined : otherHost(leaf, made, view, context, new RegExp(`^${family}`));
+    return reason ? { ...made, rejected: reason } : made;
+  });
+}
+
 /** An account opened at a service, unless what stands around it was read already, or a URL beside it says that it is somebody's own. */
 export function account(leaf: Leaf, view: DocumentView, context: ReadContext, candidates: readonly Candidate[]): Candidate | undefined {
-  const made = readAccount(leaf, view.uri, context);
+  const made = readAccount(leaf, view.uri, view.keyOf(leaf), context);
   const isAround = (path: Path): boolean => path.length > 0 && path.length < leaf.path.length && path.every((part, i) => part === leaf.path[i]);
   if (!made || candidates.some(({ leaf: { path }, hit }) => isAround(path) || (hit?.provider.id === made.hit!.provider.id && isAround(path.slice(0, -1))))) return undefined;
   // `NEW_RELIC_ENABLED: true`, among the variables of a whole program: an address says otherwise only under the same name.
-  const name = switchedBy(view.keyOf(leaf));
+  const name = switchedBy(wholeVariable(leaf.text)?.name ?? view.keyOf(leaf));
   const reason = otherHost(leaf, made, view, context, name ? new RegExp(`^${name}`, 'i') : undefined);
   return reason ? { ...made, rejected: reason } : made;
 }

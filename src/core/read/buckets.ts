@@ -2,7 +2,7 @@
 import type { CatalogueIndex } from '../catalogue.ts';
 import type { CompiledSuppressors } from '../suppressors.ts';
 import { PRODUCTS, STORES } from '../products.ts';
-import { variableOf, wordsOfKey } from '../variable.ts';
+import { variableOf, wholeVariable, wordsOfKey } from '../variable.ts';
 import type { DocumentView } from '../view.ts';
 import type { Leaf } from '../model.ts';
 import { candidate, type Candidate } from './candidate.ts';
@@ -38,11 +38,14 @@ export function readBucketRegion(leaf: Leaf, region: Candidate, view: DocumentVi
 
 /** Object storage of a URL whose host is a region. */
 export function readBucketUrl(leaf: Leaf, catalogue: CatalogueIndex): Candidate | undefined {
-  const match = leaf.text.startsWith('s3://') ? IN_URL.exec(leaf.text) : null;
-  const region = match ? made(leaf, match[0].length - 1 - match[1]!.length, match[1]!, catalogue, true) : undefined;
+  // `- WALG_S3_PREFIX=s3://…`
+  const from = leaf.text.startsWith('s3') ? 0 : leaf.text.includes('=s3') ? leaf.text.length - (wholeVariable(leaf.text)?.value.length ?? leaf.text.length) : 0;
+  const text = from === 0 ? leaf.text : leaf.text.slice(from);
+  const match = text.startsWith('s3://') ? IN_URL.exec(text) : null;
+  const region = match ? made(leaf, from + match[0].length - 1 - match[1]!.length, match[1]!, catalogue, true) : undefined;
   if (region) return region;
   // What speaks S3 speaks to AWS unless it is told otherwise, here or out of sight.
-  return PLAIN.test(leaf.text) || match?.[0].includes('@') ? possiblyAws(leaf, 0, leaf.text.indexOf('://') + 3, catalogue) : undefined;
+  return PLAIN.test(text) || match?.[0].includes('@') ? possiblyAws(leaf, from, from + text.indexOf('://') + 3, catalogue) : undefined;
 }
 
 /**

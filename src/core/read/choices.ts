@@ -5,9 +5,9 @@ import type { Provider, Service } from '../model.ts';
 import { wordsOfKey } from '../variable.ts';
 
 /** Words that say "who does it", after the word for the job or under it. */
-const ROLE = /^(?:exporter|provider|driver|backend|service|transport|transporter|vendor|gateway|connection|engine|client|adapter|platform|mailer|plugin|type|store|db|disk|channel)$/;
+const ROLE = /^(?:exporter|provider|driver|backend|service|transport|transporter|vendor|gateway|connection|engine|client|adapter|platform|mailer|plugin|type|store|db|disk|channel|device)$/;
 /** Jobs that say by themselves who does them: `EXTERNAL_STORAGE=s3`. */
-const OWN_ROLE = /^(?:storage|captcha|llm)$/;
+const OWN_ROLE = /^(?:storage|captcha|llm|geocoder)$/;
 /** `mail__options__service`: a word between the job and the role. */
 const FILLING = /^(?:options?|settings?|config(?:uration)?)$/;
 const NAME = /^[A-Za-z][\w.+-]{1,80}$/;
@@ -49,10 +49,12 @@ function isModelKey(key: string): boolean {
 /** Who alone serves a model under that name: `gpt-4o`, `claude-…`, `mistral/…` as LiteLLM writes it. */
 function modelOf(key: string, text: string, catalogue: CatalogueIndex): Choice | undefined {
   if (!isModelKey(key) || text.length > 80) return undefined;
+  // `OPENAI_MODELS=gpt-4o,gpt-4o-mini`
+  const first = text.split(',', 1)[0]!;
   const known = served.get(catalogue) ?? catalogue.data.capabilities.flatMap(({ id, chosenBy }) => Object.entries(chosenBy?.models ?? {}).map(([service, models]): Served => ({ capability: id, service, models: new RegExp(`^(?:${models})$`) })));
   served.set(catalogue, known);
   for (const { capability, service, models } of known) {
-    const owner = models.test(text) ? catalogue.byName(service) : undefined;
+    const owner = models.test(first) ? catalogue.byName(service) : undefined;
     if (owner) return { ...owner, capability, subject: SERVES, under: !/^[A-Z\d_]+$/.test(key) };
   }
   return undefined;
@@ -82,7 +84,10 @@ function jobOf(key: string, above: string | undefined, text: string, catalogue: 
     const owner = named(text, job, catalogue);
     return owner && { ...owner, capability: job.capability, subject, under: words.length === 0 };
   }
-  return undefined;
+  // `STORAGE_PHOTOS_DRIVER=gcs`: which of its stores.
+  const job = words.length === 2 ? table.get(words[0]!) : undefined;
+  const owner = job?.names.has(text.toLowerCase()) ? named(text, job, catalogue) : undefined;
+  return owner && { ...owner, capability: job!.capability, subject: words[0]!, under: false };
 }
 
 /** The words of a key before its role; `mailer` alone is both. Undefined when it names no role. */
