@@ -84,7 +84,7 @@ export function variable(leaf: Leaf, name: string, view: DocumentView, context: 
   // `GF_AUTH_GITLAB_ENABLED` and `GF_AUTH_GITLAB_AUTH_URL`
   const family = read.name.replace(/_[A-Z\d]+$/, '');
   return read.made.map((made) => {
-    const reason = family === read.name || leaf.text.includes('://') ? undefined : otherHost(leaf, made, view, context, new RegExp(`^${family}`));
+    const reason = family === read.name || leaf.text.includes('://') ? undefined : otherHost(leaf, made, view, context, new RegExp(`^(?!${read.name}$)${family}`));
     return reason ? { ...made, rejected: reason } : made;
   });
 }
