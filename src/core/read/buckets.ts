@@ -18,6 +18,10 @@ const IN_URL = /^s3:\/\/(?:[^\s"'@/]*@)?([a-z]{2}-[a-z-]+\d?)\/(?!\/)/;
 /** The URL of a bucket, and nothing that says whose; not a place to write one. */
 const PLAIN = /^s3[an]?:\/\/(?!(?:your|my|example|bucket|<|x{3}|path)\b)[A-Za-z\d$%{\uE000][^\s"'@?]*$/;
 
+const AWS_REGION = /^(?:us|eu|ap|ca|sa|me|af)-[a-z]+-\d$/;
+const OWN_STORE = /minio|ceph|rook|garage|seaweed|localstack|rustfs/i;
+const FILLER_BUCKET = /^(?:your|my|example|bucket|test|<|x{3}|path|change|minio)/i;
+
 interface Needs { catalogue: CatalogueIndex; suppressors: CompiledSuppressors }
 
 /** Object storage shown by a value that names a region, in a block that names a bucket or S3. */
@@ -33,7 +37,15 @@ export function readBucketRegion(leaf: Leaf, region: Candidate, view: DocumentVi
   if (!near) return undefined;
   // A variable of a whole program; or a block beside or above which an endpoint stands. The endpoint of another block is that block's.
   const shared = /^[A-Z]/.test(nameOf(leaf)) || [-1, -2].some((up) => view.children(leaf.path.slice(0, up)).some((one) => suppressors.isEndpointKey(nameOf(one))));
-  return made(leaf, leaf.text.length - text.length, text, catalogue, shared);
+  return made(leaf, leaf.text.length - text.length, text, catalogue, shared) ?? perhapsAws(leaf, text, strings, view, catalogue);
+}
+
+/** A region that AWS shares with others, its filler too, in a block of S3 that names a bucket: AWS's, as far as it is written. */
+function perhapsAws(leaf: Leaf, region: string, strings: string[], view: DocumentView, catalogue: CatalogueIndex): Candidate | undefined {
+  if (!AWS_REGION.test(region) || !S3.test(strings.slice(-3).join(' ')) || strings.some((part) => OWN_STORE.test(part))) return undefined;
+  const near = [-1, -2].flatMap((up) => view.children(leaf.path.slice(0, up)));
+  if (!near.some((one) => BUCKET.test(view.keyOf(one)) && one.text !== '' && !FILLER_BUCKET.test(one.text))) return undefined;
+  return possiblyAws(leaf, leaf.text.length - region.length, leaf.text.length, catalogue);
 }
 
 /** Object storage of a URL whose host is a region. */
@@ -44,6 +56,10 @@ export function readBucketUrl(leaf: Leaf, catalogue: CatalogueIndex): Candidate 
   const match = text.startsWith('s3://') ? IN_URL.exec(text) : null;
   const region = match ? made(leaf, from + match[0].length - 1 - match[1]!.length, match[1]!, catalogue, true) : undefined;
   if (region) return region;
+  // `s3://s3.gra.io.cloud.ovh.net/bucket`, as Duplicity writes it: whose store, the host says.
+  const host = leaf.text.startsWith('s3://s3.') ? /^s3:\/\/(s3\.[\w.-]+)\//.exec(leaf.text)?.[1] : undefined;
+  const hit = host === undefined ? undefined : catalogue.markers.host(host);
+  if (hit) return candidate(leaf, 5, 5 + host!.length, { kind: 'host', hit, capability: 'object-storage', confidence: 'certain', state: 'live', ...(hit.region ? { region: hit.region } : {}) });
   // What speaks S3 speaks to AWS unless it is told otherwise, here or out of sight.
   return PLAIN.test(text) || match?.[0].includes('@') ? possiblyAws(leaf, from, from + text.indexOf('://') + 3, catalogue) : undefined;
 }
