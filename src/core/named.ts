@@ -24,6 +24,10 @@ const BACK = /redirect|callback|return|logout|success|cancel|allowed|cors/i;
 /** Where another program is, that the same step or block speaks to. */
 const ANOTHER = /^(?:vault|consul|nomad|database|db|postgres|pg|mysql|mongo|redis|kafka|rabbitmq|amqp|https?_proxy|proxy)_/i;
 
+/** A page that a message leads to: the run, the commit, the site that was deployed; and the forge that all of these stand on. */
+const SHOWN = /(?:^|[_-])(?:run|job|build|workflow|repo|repository|release|summary|report|pr|commit|logs?|icon|avatar|image|button|preview|deployment|environment|page)[_-]?(?:url|uri|link|image)$/i;
+const PAGE = /github\.server_url|\/actions\/runs\/|^https:\/\/(?:github\.com|gitlab\.com|bitbucket\.org)\/\S/;
+
 /** A variable named after software that people run themselves: `os.environ/OLLAMA_API_BASE`. */
 const OWN_SERVER = /^(?:os\.environ\/|\$\{?(?:env:)?)\w*(?:ollama|vllm|lm_?studio|llama_?cpp|local_?ai|self_?hosted)/i;
 
@@ -38,7 +42,7 @@ export function otherHost(leaf: Leaf, { hit }: Candidate, view: DocumentView, co
   const keyOf = (one: Leaf): string => (typeof one.path.at(-1) === 'number' ? variableOf(one.text)?.name : undefined) ?? view.keyOf(one);
   const told = view.under(scope).filter((one) => {
     const key = one.container || STORED.test(one.text) ? '' : keyOf(one);
-    return URL_KEY.test(key) && !ANOTHER.test(key) && !BACK.test(key) && named?.test(key) !== false;
+    return URL_KEY.test(key) && !ANOTHER.test(key) && !BACK.test(key) && !SHOWN.test(key) && (hit?.provider.id === 'github' || !PAGE.test(one.text)) && named?.test(key) !== false;
   });
   if (told.some(({ text }) => OWN_SERVER.test(text))) return 'self-hosted';
   const hosts = told.flatMap((one) => readGeneric(one, { script: false, key: '', context })).filter(({ kind }) => kind === 'host');

@@ -8,8 +8,9 @@ import { acmeHits } from './certificates.ts';
 import { bareHosts, isNobody, maskVariables, urlHosts } from './hosts.ts';
 import { readHubImage } from './hubImages.ts';
 import { readImage } from './image.ts';
-import { readIndex, readInline } from './packageIndexes.ts';
+import { readCall, readIndex, readInline } from './packageIndexes.ts';
 import { isHarmless, isQuiet, type Command } from './shell.ts';
+import { readStores } from './toolStores.ts';
 import { readUses } from './toolUses.ts';
 
 /** `sentry-cli --url https://…`: tools of products that people also run themselves. */
@@ -41,7 +42,7 @@ const AZURE_CLOUD = /^az\s+cloud\s+(?:set|register|update)\s+(?:.*\s)?(?:--name|
 /** Writing down the settings of a tool that speaks to others too. */
 const SETTINGS = /^aws\s+configure\b/;
 /** Runs the tool named after it. */
-const RUNNER = /^(?:(?:npx|bunx|bun\s+x|pnpx|pnpm\s+(?:dlx|exec)|yarn\s+(?:dlx|run|exec)|npm\s+(?:exec|x)|uvx|uv\s+(?:tool\s+)?run|(?:pipx|pipenv|poetry|pdm|rye|hatch)\s+run|bundle\s+exec|python3?(?:\.\d+)?\s+-m|py\s+-m|mise\s+(?:x|exec)|php(?=\s+\S*bin\/)|(?:aws-vault|chamber)\s+exec\s+[\w.-]+|cross-env|dotenv)\s+(?:(?:-p|--package)[= ]\S+\s+|-\S*\s+|[A-Z_]+=\S*\s+)*)+/;
+const RUNNER = /^(?:(?:npx|bunx|bun\s+x|pnpx|pnpm\s+(?:dlx|exec)|yarn\s+(?:dlx|run|exec)|npm\s+(?:exec|x)|uvx|uv\s+(?:tool\s+)?run|(?:pipx|pipenv|poetry|pdm|rye|hatch)\s+run|bundle\s+exec|python3?(?:\.\d+)?\s+-m|py\s+-m|mise\s+(?:x|exec)|php(?=\s+\S*(?:bin\/|\.phar\b))|(?:aws-vault|chamber)\s+exec\s+[\w.-]+|cross-env|dotenv)\s+(?:(?:-p|--package)[= ]\S+\s+|-\S*\s+|[A-Z_]+=\S*\s+)*)+/;
 /** Tools that also run the programs of the project, without saying so: `pnpm wrangler deploy`. */
 const ALSO_RUNS = /^(?:yarn|pnpm|bun)\s+(?=@?[a-z])/;
 const LOCAL_BIN = /^(?:[\w.~${}\uE000-]*\/)*(?:\.bin|s?bin)\/|^\.{0,2}\/(?=[^\/]*$)/;
@@ -64,8 +65,8 @@ export function readCommands(leaf: Leaf, all: readonly Command[], catalogue: Cat
     if (LOGIN.test(command.text)) found.push(...readLogin(leaf, command, catalogue), ...readUses(leaf, command, catalogue));
     else {
       if (IMAGE_COMMAND.test(command.text)) found.push(...readImageArguments(leaf, command, catalogue));
-      found.push(...readHubImage(leaf, command, all, catalogue), ...readUses(leaf, command, catalogue));
-      const tool = readTool(leaf, command, catalogue) ?? readIndex(leaf, command, catalogue) ?? readInline(leaf, command, catalogue);
+      found.push(...readHubImage(leaf, command, all, catalogue), ...readUses(leaf, command, catalogue), ...readStores(leaf, command, all, catalogue));
+      const tool = readTool(leaf, command, catalogue) ?? readIndex(leaf, command, catalogue) ?? readInline(leaf, command, catalogue) ?? readCall(leaf, command, catalogue);
       if (tool) found.push(tool);
       for (const { hit, at, length } of acmeHits(command.text, catalogue)) found.push(candidate(leaf, command.start + at, command.start + at + length, toolOf(hit)));
     }
@@ -117,7 +118,7 @@ function readNamed(leaf: Leaf, command: Command, runner: number, catalogue: Cata
   const text = command.text.slice(runner);
   const start = command.start + runner;
   const first = /^\S*/.exec(text)![0];
-  const name = first.replace(LOCAL_BIN, '').replace(/\.(?:exe|cmd|bat)$/, '').replace(runner > 0 ? /(?<=.)@[\w.-]+$/ : '', '');
+  const name = first.replace(LOCAL_BIN, '').replace(/\.(?:exe|cmd|bat|phar)$/, '').replace(runner > 0 ? /(?<=.)@[\w.-]+$/ : '', '');
   if (!(runner > 0 ? /^(?:@[\w-]+\/)?[a-z][a-z0-9_-]*$/ : /^[a-z][a-z0-9_-]*$/).test(name) || isHarmless(text) || EMULATED.test(text) || SETTINGS.test(text) || /^\S+\s*(?:[=(]|:(?:\s|$))/.test(text)) return undefined;
   if (name === 'dpl') return readDpl(leaf, text, start, catalogue);
   const cloud = name === 'az' ? AZURE_CLOUD.exec(text) : null;

@@ -34,3 +34,12 @@ export function readInline(leaf: Leaf, { text, start }: Command, catalogue: Cata
   const hit = call && catalogue.markers.token('selector', `index:${call[0]}`);
   return hit ? candidate(leaf, start + call.index, start + call.index + call[0].length, { kind: 'implicit-registry', hit, confidence: 'possible', state: 'live' }) : undefined;
 }
+
+/** Functions of R and Julia that send to or fetch from one service, run inline or in a script of their own. */
+const CALL = /\b(?:covr::(?:codecov|coveralls)|rsconnect::(?:deploy\w+|setAccountInfo)|BiocManager::install|Codecov\.submit|Coveralls\.submit)(?=\w*\()/;
+
+export function readCall(leaf: Leaf, { text, start }: Command, catalogue: CatalogueIndex): Candidate | undefined {
+  const call = text.includes('(') && /::|\.submit/.test(text) ? CALL.exec(text) : null;
+  const hit = call && catalogue.markers.token('selector', `call:${call[0]}`);
+  return hit ? candidate(leaf, start + call.index, start + call.index + call[0].length, { kind: 'command', hit, confidence: 'likely', state: 'live' }) : undefined;
+}

@@ -105,7 +105,7 @@ export function isQuiet(command: Command): boolean {
   return QUIET.test((command.of ?? command).text);
 }
 
-const HARMLESS = /^\S+\s+(?:--version|version|-v|--help|help|completion|-h)(?:\s|$)/;
+const HARMLESS = /^(?!\S*(?:coveralls|codecov)\S*\s+-v)\S+\s+(?:--version|version|-v|--help|help|completion|-h)(?:\s|$)/;
 
 /** Asking a tool for its version or its completion calls nobody. */
 export function isHarmless(command: string): boolean {
@@ -153,10 +153,13 @@ function logicalLines(script: string): [number, number][] {
 /** A stretch of a line; `of` is the part whose arguments it goes on with, after a substitution. */
 interface Part { start: number; end: number; of?: Part }
 
+/** A command between backticks in a quoted text; others stand there in Markdown and in PowerShell, where they escape. */
+const TICKED = /^`(?:curl|wget|aws|gcloud|gsutil|az|gh|docker|kubectl|doctl|heroku|flyctl|terraform)\s[^`\n]*`/;
+
 // Cuts at unquoted ; | & and backticks, and at both ends of $( ).
 function splitCommands(script: string, from: number, to: number): Part[] {
   const parts: Part[] = [];
-  const open: { quote: string; of: Part | undefined; substitution: boolean }[] = [];
+  const open: { quote: string; of: Part | undefined; substitution: boolean; tick?: boolean }[] = [];
   let quote = '';
   let start = from;
   let of: Part | undefined;
@@ -174,6 +177,15 @@ function splitCommands(script: string, from: number, to: number): Part[] {
       of = undefined;
       quote = '';
       i++;
+    } else if (c === '`' && (open.at(-1)?.tick ? quote === '' : quote === '"' && TICKED.test(script.slice(i, i + 200)))) {
+      const closed = open.at(-1)?.tick ? open.pop() : undefined;
+      const part = cut(i, i + 1);
+      if (closed) ({ quote, of } = closed);
+      else {
+        open.push({ quote, of: part, substitution: true, tick: true });
+        of = undefined;
+        quote = '';
+      }
     } else if (quote !== '') {
       if (c === quote) quote = '';
     } else if (c === '"' || c === "'") quote = c;

@@ -87,7 +87,9 @@ export function weigh(reading: Reading, mention: HostMention, text: string, at: 
     // `<img src=…>` and `"source":"…"` of what a text prints fetch nothing.
     const nearest = written === undefined || /^(?:src|source|from|uri)$/i.test(written) ? key : written;
     const asked = rest.length > 1 ? suppressors.isSourceKey(nearest) || TOLD.test(text.slice(Math.max(0, mention.from - 64), mention.from)) : suppressors.isForgeServerKey(nearest) || (command !== undefined && SERVER_TOLD.test(text.slice(Math.max(0, mention.from - 24), mention.from)));
-    if (suppressors.isForgePage(host, rest) && !asked && !GIT_SECTION.test(text.slice(Math.max(0, mention.from - 16), mention.from))) return 'documentation-link';
+    // A name and a password are for who is spoken to: `https://user:token@github.com`, `machine github.com login …`.
+    const entered = suppressors.isForgePage(host, rest) && /(?:\/\/[^\s"'\/@]+@|\bmachine\s+)$/.test(text.slice(Math.max(0, mention.start - 100), mention.start));
+    if (!entered && suppressors.isForgePage(host, rest) && !asked && !GIT_SECTION.test(text.slice(Math.max(0, mention.from - 16), mention.from))) return 'documentation-link';
   }
   if (loose || inner !== undefined) {
     const line = lineAround(text, mention.start);

@@ -1,0 +1,59 @@
+// Where a command keeps what it works on, told by a scheme or an option of its own: `rclone sync dist :b2:bucket`, `restic -r gs:bucket:/ backup`,
+// `terraform init -backend-config=storage_account_name=…`, `docker buildx build --cache-to type=s3,…`.
+import type { CatalogueIndex } from '../catalogue.ts';
+import type { Leaf } from '../model.ts';
+import { candidate, type Candidate } from './candidate.ts';
+import type { Command } from './shell.ts';
+
+/** A tool, what tells its store, and the name by which the catalogue knows that store. */
+const TOLD: readonly { tool: RegExp; told: RegExp; name: (match: RegExpMatchArray, text: string) => string }[] = [
+  { tool: /^rclone\s/, told: /(?<=\s["']?):([a-z\d]+)((?:,[\w-]+=[^,:\s]+)*):/g, name: ([, type, options]) => `rclone:${type!}${provider(type!, options!)}` },
+  { tool: /^rclone\s+config\s+create\s/, told: /(?<=\screate\s+[\w.-]+\s+["']?)([a-z\d]+)(?=["'\s])(.*)/g, name: ([, type, options]) => `rclone:${type!}${provider(type!, options!)}` },
+  { tool: /^(?:restic|export|set|resticprofile|\[?Environment)\b/, told: /(?<=\s(?:(?:-r|--repo)[= ]\s*|RESTIC_REPOSITORY=)["']?)(b2|gs|azure)(?=:[\w.$\uE000{])/g, name: ([, type]) => `restic:${type!}` },
+  { tool: /^duplicity\s/, told: /(?<=\s["']?)(?:boto3\+s3|s3\+http):\/\//g, name: () => 'rclone:s3/AWS' },
+  { tool: /^(?:docker\s+)?(?:buildx|build|bake)\b|^(?:buildctl|depot|nerdctl|podman)\s/, told: /(?<=\s--(?:cache-(?:to|from)|(?:export|import)-cache|set)[= ]\S*?)type=(gha|s3|azblob)\b/g, name: ([, type]) => `buildx:${type!}` },
+  { tool: /^docker\s+buildx\s+create\s/, told: /(?<=\s)--driver[= ]cloud\b/g, name: () => 'buildx:cloud' },
+  // An organisation is of SonarCloud alone: a SonarQube of one's own has none.
+  { tool: /sonar/, told: /(?<=\s(?:-D["']?sonar\.organization=|\/o:)["']?)[\w-]+/g, name: (_, text) => (/sonar\.host\.url=(?!["']?https:\/\/(?:\w+\.)?sonarcloud\.io)/.test(text) ? '' : 'state:sonarcloud') },
+  { tool: /^(?:terraform|tofu|terragrunt)\s/, told: /(?<=\s--?backend-config[= ]["']?)([a-z_]+)=/g, name: ([, key], text) => `tfbackend:${backend(key!, text)}` },
+];
+
+const provider = (type: string, options: string): string => (type === 's3' ? `/${/provider[= ](\w+)/i.exec(options)?.[1] ?? ''}` : '');
+
+/** A bucket is of S3 where something that only its backend knows is said with it. */
+function backend(key: string, text: string): string {
+  if (/^(?:storage_account_name|container_name|resource_group_name)$/.test(key)) return 'azurerm';
+  if (/^(?:dynamodb_table|kms_key_id|encrypt|role_arn|use_lockfile)$/.test(key)) return 's3';
+  return key === 'bucket' && /backend-config[= ]["']?(?:region|dynamodb_table|key|kms_key_id|encrypt|role_arn|use_lockfile)=/.test(text) ? 's3' : key === 'bucket' && /backend-config[= ]["']?prefix=/.test(text) ? 'gcs' : key;
+}
+
+/** `cookiecutter gh:owner/template`, `npm install github:owner/package`: a repository by its forge's short name. */
+const SHORTHAND_TOOL = /^(?:cookiecutter|copier|cruft|degit|tiged|giget|nix|npm|npx|pnpm|yarn|bun|bunx|uvx|pipx)\s/;
+const SHORTHAND = /(?<=\s["']?)(gh|github|gl|gitlab|bb|bitbucket|codeberg)(?=:[\w.-]+\/[\w.-]+)/;
+const FORGES: Record<string, string> = { gh: 'github.com', github: 'github.com', gl: 'gitlab.com', gitlab: 'gitlab.com', bb: 'bitbucket.org', bitbucket: 'bitbucket.org', codeberg: 'codeberg.org' };
+
+/** @returns at most one candidate of a command: whom it speaks to when nothing else says so */
+export function readStores(leaf: Leaf, { text, start, rest = '' }: Command, all: readonly Command[], catalogue: CatalogueIndex): Candidate[] {
+  if (/^pulumi\s/.test(text)) return readState(leaf, text, start, all, catalogue);
+  const short = text.includes(':') && SHORTHAND_TOOL.test(text) ? SHORTHAND.exec(text) : null;
+  const forge = short && catalogue.markers.host(FORGES[short[1]!]!);
+  if (short && forge) return [candidate(leaf, start + short.index, start + short.index + short[0].length, { kind: 'host', hit: forge, confidence: 'certain', state: 'live' })];
+  if (!/type=|:|sonar|--driver|backend-config|RESTIC|rclone/.test(text) || /endpoint(?:s?[_.-]\w+)?[= ]/.test(text + rest)) return [];
+  for (const { tool, told, name } of TOLD) {
+    if (!tool.test(text)) continue;
+    for (const match of text.matchAll(told)) {
+      const token = name(match, text + rest);
+      const hit = catalogue.markers.token('selector', token) ?? catalogue.markers.token('identifier', token);
+      if (hit) return [candidate(leaf, start + match.index, start + match.index + match[0].length, { kind: 'selector', hit, confidence: 'likely', state: 'live', ...(hit.provider.id === 'aws' ? { protocol: 's3' as const } : {}) })];
+    }
+  }
+  return [];
+}
+
+/** The state of Pulumi, kept at its maker's unless the script logs in elsewhere; settings that are not seen may say so too. */
+function readState(leaf: Leaf, text: string, start: number, all: readonly Command[], catalogue: CatalogueIndex): Candidate[] {
+  const task = /^pulumi\s+(?:-\S+\s+)*(?:up|update|preview|refresh|destroy|stack|config)\b/.exec(text);
+  if (!task || leaf.text.includes('PULUMI_BACKEND_URL') || all.some((one) => /^pulumi\s+login\s+(?:\S+\s+)*(?!https:\/\/(?:api|app)\.pulumi\.com)(?:--local|-l\b|--cloud-url|-c\b|["']?\w+:\/\/|["']?\$|\uE000)/.test(one.text))) return [];
+  const hit = catalogue.markers.token('selector', 'state:pulumi');
+  return hit ? [candidate(leaf, start, start + task[0].length, { kind: 'command', hit, confidence: 'possible', state: 'live' })] : [];
+}
