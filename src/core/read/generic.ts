@@ -122,7 +122,7 @@ function hostCandidate(reading: Reading, mention: HostMention, text: string, rea
     return candidate(leaf, ...at, { ...common, rejected, ...(rejected === 'unknown-host' ? { unknownHost: mention.host } : {}) });
   }
   const rejected = weigh(reading, mention, text, at[0]);
-  const confidence = isAllowed(text, mention.start) || isPolicyKey(reading.key) || BLANKS.test(mention.rest) || maybeSpokenOf(reading, mention, hit) || ((reading.script || typeof reading.leaf.path.at(-1) === 'number') && isTried(mention)) ? 'likely' as const : common.confidence;
+  const confidence = isAllowed(text, mention.start) || isPolicyKey(reading.key) || BLANKS.test(mention.rest) || (mention.templated && BLANK_HOST.test(reading.text)) || maybeSpokenOf(reading, mention, hit) || ((reading.script || typeof reading.leaf.path.at(-1) === 'number') && isTried(mention)) ? 'likely' as const : common.confidence;
   const kind = hit.marker.kind === 'registry' && mention.scheme === undefined && mention.rest.startsWith('/') ? 'image' as const : common.kind;
   const fetched = isDownload(reading, mention, hit, at[0]) ? { ...hit, marker: { ...hit.marker, ...DOWNLOAD } } : hit;
   return candidate(leaf, ...at, { ...common, confidence, kind, hit: fetched, ...(hit.region ? { region: hit.region } : {}), ...(rejected ? { rejected } : {}) });
@@ -130,6 +130,8 @@ function hostCandidate(reading: Reading, mention: HostMention, text: string, rea
 
 /** `/webhook/xxxx/xxxx`: whom it would call, once filled in. */
 const BLANKS = /\/[xX]{3,}(?:[/?#]|$)|[/=]<?YOUR[-_][A-Z][A-Z_-]+|^\/(?:USERNAME|YOUR[-_]?\w+|OWNER|ORG)\/(?:REPO(?:SITORY)?|YOUR[-_]?\w+)\b/;
+/** `https://<your-app>.azurewebsites.net`: to be filled in by whoever copies the file. */
+const BLANK_HOST = /(?:\/\/|[@=])<\s*your\b/i;
 /** Software that a vendor gives out from its own storage is fetched to build or to install: nobody's data are kept there. */
 const DOWNLOAD = { capability: 'ci-cd-forge', layer: 'supply' } as const;
 const SOFTWARE = /\.(?:rpm|deb|exe|msi|pkg|dmg|appimage|apk|whl|jar|sh|ps1|repo|gpg|asc)(?![\w.])|\/(?:releases?|bin|dist)\/|kubernetes-release/i;

@@ -21,12 +21,12 @@ export function weighListings(candidates: Candidate[], view: DocumentView, suppr
   return candidates.map((made) => (made.kind === 'host' && made.confidence === 'certain' && made.rejected === undefined && unsure(made.leaf) ? { ...made, confidence: 'likely' } : made));
 }
 
-/** `{ label: …, iconUrl: …, url: … }`: a tile that people click on, more often than an address that is called. */
+/** `{ title: …, url: … }`, `{ name: …, iconUrl: …, url: … }`: a tile that people click on, more often than an address that is called. */
 export function weighTiles(candidates: Candidate[], view: DocumentView): Candidate[] {
   const isTile = ({ path }: Candidate['leaf']): boolean => {
     if (!/^(?:url|href|link)$/i.test(String(path.at(-1)))) return false;
     const keys = view.children(path.slice(0, -1)).map(({ path: at }) => keyForm(String(at.at(-1))));
-    return keys.some((key) => /^(?:icon|logo|favicon)(?:url)?$/.test(key)) && keys.some((key) => /^(?:label|title|name)$/.test(key));
+    return keys.some((key) => /^(?:label|title)$/.test(key)) || (keys.includes('name') && keys.some((key) => /^(?:icon|logo|favicon)(?:url)?$/.test(key)));
   };
   return candidates.map((made) => (made.kind === 'host' && made.confidence === 'certain' && made.rejected === undefined && isTile(made.leaf) ? { ...made, confidence: 'likely' } : made));
 }

@@ -30,6 +30,8 @@ const POSTED = /\.(?:slack\.com|pagerduty\.com|opsgenie\.net|teams\.ms|zendesk\.
 const REMOTE = /^(?:ssh|scp|sftp|rsync|ssh-keyscan|ssh-copy-id|autossh|mosh)$/;
 const EXAMPLE = /^(?:[\w-]+\.){0,2}example\.|^(?:your?(?:[-_]?\w+)*|my-?(?:company|org|organization|domain|instance|tenant)|xxx+|changeme|foo|placeholder|company)\./;
 
+const IN_CONTEXT = /"@context"\s*:\s*(?:\[[^\]]*|"[^"]*)$/;
+
 /** `dns_suffix: .cloudapp.azure.com`: what a name is completed with. */
 const SUFFIX_KEY = /suffix$/i;
 
@@ -57,7 +59,11 @@ export function weigh(reading: Reading, mention: HostMention, text: string, at: 
   // A right that is asked of Google's sign-in, named by an address.
   if (host === 'www.googleapis.com' && rest.startsWith('/auth/')) return 'neutral';
   if (scheme === 'mail' && !host.endsWith('gserviceaccount.com') && !POSTED.test(host) && !isLoginAt(text, mention) && !(name !== undefined && REMOTE.test(name))) return 'prose';
+  // A vocabulary that records are written in.
+  if (loose && text.includes('@context') && IN_CONTEXT.test(text.slice(Math.max(0, at - LINE), at))) return 'neutral';
   if (scheme === undefined) {
+    // `urn:mace:surf.nl:attribute-def:x`: a name.
+    if (/\burn:[\w.:-]*$/.test(text.slice(Math.max(0, mention.start - 64), mention.start))) return 'neutral';
     // `.amazonaws.com`: every host of that domain, as in NO_PROXY and in lists of accepted domains.
     if (isSuffix(text, mention.start) && !isJoining(text) && !SUFFIX_KEY.test(key)) return 'comparison';
     // `(.*\.)?exemple.com$`: a regular expression.
