@@ -56,6 +56,9 @@ function picked(text: string, { expression }: CompiledExtraction): { text: strin
 
 // ---------------------------------------------------------------- images
 
+/** `github.com/org/cmd` under `image` is the path of a program that ko builds: these forges keep images at other addresses. */
+const MODULE_HOST = /^(?:github\.com|gitlab\.com|bitbucket\.org)$/;
+
 function image(leaf: Leaf, extraction: CompiledExtraction, view: DocumentView, { catalogue, suppressors }: ReadContext): Candidate[] {
   const pick = picked(leaf.text, extraction);
   const read = pick && readImage(pick.text);
@@ -77,8 +80,7 @@ function image(leaf: Leaf, extraction: CompiledExtraction, view: DocumentView, {
   const hit = catalogue.markers.registry(read.host);
   if (!hit && isNobody(read.host)) return [candidate(leaf, ...at, { kind: 'image', value, confidence: 'certain', state: 'live', rejected: 'private-host' })];
   if (!hit) return [candidate(leaf, ...at, { kind: 'image', value, confidence: 'certain', state: 'live', rejected: 'unknown-host', unknownHost: read.host })];
-  // `github.com/org/cmd` under `image` is the path of a program that ko builds.
-  if (hit.marker.kind !== 'registry' && suppressors.isForgePage(read.host, '/')) return [candidate(leaf, ...at, { kind: 'image', value, hit, confidence: 'certain', state: 'live', rejected: 'local-build' })];
+  if (MODULE_HOST.test(read.host)) return [candidate(leaf, ...at, { kind: 'image', value, hit, confidence: 'certain', state: 'live', rejected: 'local-build' })];
   return [candidate(leaf, ...at, {
     kind: extraction.as ?? 'image', value, hit, ...(hit.region ? { region: hit.region } : {}),
     confidence: extraction.confidence ?? 'certain', state: read.templated ? 'templated' : 'live', capability: 'container-registry',

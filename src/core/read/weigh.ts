@@ -20,15 +20,19 @@ const GO_FETCH = /^go\s+(?:install|get|run)\s+(?:-\S+\s+(?:["'][^"'\n]*["']\s+|[
 const GIT_SECTION = /\[(?:credential|url) "$/;
 /** `some-installer --repo https://github.com/org/tool`: the option says that it is fetched. */
 const TOLD = /(?:^|\s)--?(?:(?:git-)?(?:repo(?:sitory)?|source|url)|from|src|clone|experimental\.plugins\.[\w-]+\.modulename)[=\s]+["']?$/i;
+/** The server of Azure DevOps is that of an organisation. */
+const ORGANISATION = /^dev\.azure\.com\/[\w%-]+\/?$/;
 /** `gitlab-runner register --url https://gitlab.com`: the option says which forge is spoken to. */
 const SERVER_TOLD = /\s(?:-u|--(?:(?:gitlab|api|server|instance|base)-)?(?:url|host|hostname|server|instance|endpoint))[=\s]+["']?$/;
+/** `docker pull codeberg.org/org/tool`: the path of an image, on a forge that keeps them at its own address. */
+const IMAGE_COMMAND = /^(?:docker|podman|nerdctl|buildah|skopeo|crane|oras|cosign|trivy|grype|syft|singularity|apptainer)\s/;
 /** `npm run check-links -- https://…`: a script of the project, not a fetch. */
 const OWN_SCRIPT = /^(?:npm|pnpm|yarn|bun|composer|poetry|pipenv|cargo)\s+(?:run|run-script|test|start)\b/;
 /** Addresses that are a service's: a channel, an alert, a ticket is opened by a mail to it. */
 const POSTED = /\.(?:slack\.com|pagerduty\.com|opsgenie\.net|teams\.ms|zendesk\.com|freshdesk\.com|statuspage\.io|trello\.com)$/;
 /** Commands for which `someone@host` is an address, not a person. */
 const REMOTE = /^(?:ssh|scp|sftp|rsync|ssh-keyscan|ssh-copy-id|autossh|mosh)$/;
-const EXAMPLE = /^(?:[\w-]+\.){0,2}example\.|^(?:your?(?:[-_]?\w+)*|my-?(?:company|org|organization|domain|instance|tenant)|xxx+|changeme|foo|placeholder|company)\./;
+const EXAMPLE = /^(?:[\w-]+\.){0,2}example\.|^(?:your(?!-(?:server\.de|storagebox\.de|objectstorage\.com)$)(?:[-_]?\w+)*|you|my-?(?:company|org|organization|domain|instance|tenant)|xxx+|changeme|foo|placeholder|company)\./;
 
 const IN_CONTEXT = /"@context"\s*:\s*(?:\[[^\]]*|"[^"]*)$/;
 
@@ -83,7 +87,7 @@ export function weigh(reading: Reading, mention: HostMention, text: string, at: 
   // The key of a label: `cloud.example.org/pool`.
   if (scheme === undefined && isLabel(mention, text, keyBefore(text, mention.from) ?? key)) return 'neutral';
   if (isShown(mention, text)) return 'documentation-link';
-  const fetched = name !== undefined && (suppressors.isFetch(name) && !OWN_SCRIPT.test(command!.text) || GO_FETCH.test(command!.text) || (rest === '' && REMOTE.test(name)));
+  const fetched = name !== undefined && (suppressors.isFetch(name) && !OWN_SCRIPT.test(command!.text) || GO_FETCH.test(command!.text) || (rest === '' && REMOTE.test(name)) || (scheme === undefined && rest.length > 1 && IMAGE_COMMAND.test(command!.text)));
   // The suffix of a connection string whose account is named.
   if (scheme === undefined && /EndpointSuffix=$/.test(text.slice(Math.max(0, mention.start - 16), mention.start)) && host === 'core.windows.net') return 'neutral';
   const inner = keyBefore(text, mention.from);
@@ -92,7 +96,7 @@ export function weigh(reading: Reading, mention: HostMention, text: string, at: 
     const written = inner ?? (loose ? lineKey(lineAround(text, mention.start)) : undefined);
     // `<img src=…>` and `"source":"…"` of what a text prints fetch nothing.
     const nearest = written === undefined || /^(?:src|source|from|uri)$/i.test(written) ? key : written;
-    const asked = rest.length > 1 ? suppressors.isSourceKey(nearest) || TOLD.test(text.slice(Math.max(0, mention.from - 64), mention.from)) : suppressors.isForgeServerKey(nearest) || (command !== undefined && SERVER_TOLD.test(text.slice(Math.max(0, mention.from - 24), mention.from)));
+    const asked = rest.length > 1 && !ORGANISATION.test(host + rest) ? suppressors.isSourceKey(nearest) || TOLD.test(text.slice(Math.max(0, mention.from - 64), mention.from)) : suppressors.isForgeServerKey(nearest) || (command !== undefined && SERVER_TOLD.test(text.slice(Math.max(0, mention.from - 24), mention.from)));
     // A name and a password are for who is spoken to: `https://user:token@github.com`, `machine github.com login …`.
     const entered = suppressors.isForgePage(host, rest) && /(?:\/\/[^\s"'\/@]+@|\bmachine\s+)$/.test(text.slice(Math.max(0, mention.start - 100), mention.start));
     if (!entered && suppressors.isForgePage(host, rest) && !asked && !GIT_SECTION.test(text.slice(Math.max(0, mention.from - 16), mention.from))) return 'documentation-link';
