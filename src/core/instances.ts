@@ -1,6 +1,6 @@
 // Tools and steps of a product that the document points elsewhere: at an instance that somebody runs, at another index of packages.
 import { isOwn } from './read/commands.ts';
-import type { Candidate } from './read/candidate.ts';
+import { candidate, type Candidate } from './read/candidate.ts';
 import { readGeneric } from './read/generic.ts';
 import type { ReadContext } from './read/reading.ts';
 import type { DocumentView } from './view.ts';
@@ -36,15 +36,21 @@ const ASSIGNED = /(?:^|[\s;])(?:export\s+)?([A-Za-z_]\w*)=["']?(\S+)/g;
 /** `npm config set registry https://…`, `pip config set global.index-url https://…` */
 const CONFIGURED = /\b(?:npm|pnpm|yarn|pip3?)\s+(?:config\s+)?set\s+(?:-\S+\s+)*["']?(?:@[\w-]+:|global\.)?([\w-]+)["']?[\s=]+["']?(\S+)/g;
 
+/** `pulumi login s3://…`, `--local`: for the tool's commands that follow. */
+const LOGGED_IN = /\bpulumi\s+login\s+(?:--cloud-url[= ]|-c[= ]?)?["']?((?:[a-z][\w+.-]*:\/\/|\$)\S*|--local|~)/g;
+/** A bucket or a folder instead of a host. */
+const BACKEND = /^(?:s3|gs|azblob|file):\/\/|^--local|^~/;
+
 /** @param index whether what is told is an index of packages, which one step sets up for those after it */
 function instances(leaf: Leaf, id: string, index: boolean, view: DocumentView, context: ReadContext): Instance[] {
   const isKey = (key: string | undefined): boolean => context.suppressors.isInstanceKey(id, key!);
   const named = isKey(view.keyOf(leaf));
   const set = !named && index && leaf.text.includes(' set ') ? [...leaf.text.matchAll(CONFIGURED)].filter(([, key]) => isKey(key)) : [];
-  const texts = named ? [leaf.text] : [...(leaf.text.includes('=') ? leaf.text.matchAll(ASSIGNED) : [])].filter(([, key]) => isKey(key)).concat(set).map(([, , value]) => value!);
+  const entered = id === 'pulumi' && leaf.text.includes('pulumi login ') ? [...leaf.text.matchAll(LOGGED_IN)].map(([, where]) => where!) : [];
+  const texts = entered.length > 0 ? entered : named ? [leaf.text] : [...(leaf.text.includes('=') ? leaf.text.matchAll(ASSIGNED) : [])].filter(([, key]) => isKey(key)).concat(set).map(([, , value]) => value!);
   // `env: { KEY: … }` holds for what `env` stands in; a line of a script for the script.
   const step = leaf.path.lastIndexOf('steps');
-  const scope = index && step >= 0 && (set.length > 0 || leaf.path.includes('with')) ? leaf.path.slice(0, step) : leaf.path.slice(0, named ? -2 : -1);
-  return texts.flatMap((text) => readGeneric({ ...leaf, text, at: leaf.at } as Leaf, { script: false, key: '', context }))
+  const scope = (index || entered.length > 0) && step >= 0 && (set.length + entered.length > 0 || leaf.path.includes('with')) ? leaf.path.slice(0, step) : leaf.path.slice(0, named ? -2 : -1);
+  return texts.flatMap((text) => BACKEND.test(text) ? [candidate(leaf, 0, leaf.text.length, { kind: 'host', confidence: 'certain', state: 'live' })] : readGeneric({ ...leaf, text, at: leaf.at } as Leaf, { script: false, key: '', context }))
     .filter(({ kind }) => kind === 'host').map((host) => ({ host, scope }));
 }

@@ -24,6 +24,7 @@ const ENDPOINT_OPTION: Record<string, RegExp> = {
   // Rules of one's own: none is fetched.
   semgrep: /\s--config[= ]+(["']?(?:\.{0,2}\/\S+|\S+\.ya?ml)\b)/,
   codecov: INSTANCE, sentry: INSTANCE, infisical: INSTANCE,
+  pulumi: /\slogin\s+(?:-\S+[= ]|-\S+\s+)*(?=\S*:\/\/|["']?\$)(\S+)/,
   netbird: /\s--management-url[= ]+(\S+)/, tailscale: /\s--login-server[= ]+(\S+)/, letsencrypt: /\s(?:--server|-s)[= ]+(\S+)/,
   // A key of one's own: no certificate is asked for.
   sigstore: /\s--(?:key|sk|certificate|fulcio-url|rekor-url)(?:[= ]+(\S+)|$)/,
@@ -49,6 +50,8 @@ const LOCAL_BIN = /^(?:[\w.~${}\uE000-]*\/)*(?:\.bin|s?bin)\/|^\.{0,2}\/(?=[^\/]
 /** Tools that are given a list of tasks, of which any may be the one that counts. */
 const TASKS = /^(?:gradlew?|mvnw?)$/;
 /** What is sent goes where settings say that the file does not show; without them, to the public index. */
+/** Tools that keep their state with their maker unless settings that the file does not show say where. */
+const BY_DEFAULT = /^pulumi (?!login)/;
 const PUBLISHES = /\b(?:publish|push|upload|release)/i;
 
 /** What the commands of a script call. */
@@ -200,7 +203,7 @@ export function protocolOf({ provider, marker, service }: Hit): Pick<Candidate, 
 }
 
 export function toolOf(hit: Hit): Pick<Candidate, 'kind' | 'hit' | 'confidence' | 'state' | 'protocol'> {
-  const sent = hit.marker.layer === 'supply' && PUBLISHES.test(hit.marker.match);
+  const sent = hit.marker.layer === 'supply' && PUBLISHES.test(hit.marker.match) || BY_DEFAULT.test(hit.marker.match);
   return { kind: 'command', hit, confidence: sent ? 'likely' : 'certain', state: 'live', ...protocolOf(hit) };
 }
 
