@@ -9,8 +9,9 @@ import { FILLER } from './templates.ts';
 import { wholeVariable } from './variable.ts';
 import { DocumentView } from './view.ts';
 import { weighAlternatives } from './read/alternatives.ts';
-import { weighListings, weighTiles } from './read/listings.ts';
+import { weighDenied, weighListings, weighTiles } from './read/listings.ts';
 import { candidate, type Candidate } from './read/candidate.ts';
+import { weighFillers } from './read/fillers.ts';
 import { argumentList, commandWords } from './read/argumentLists.ts';
 import { readBucketRegion, readBucketUrl } from './read/buckets.ts';
 import { mayHold, readGeneric } from './read/generic.ts';
@@ -34,7 +35,7 @@ export function extract(source: SourceFile, document: YamlDocument, dialect: Com
   const read = readLeaves(source, document, dialect, context);
   const loose = dialect?.dialect.generic === false ? [] : readLooseLiterals(document, source.text, context);
   const candidates = ownInstances([...read.candidates, ...loose, ...readComments(document, source.text, context)], read.view, context);
-  const weighed = weighAlternatives(weighTiles(candidates, read.view), source, read.view, context.trial);
+  const weighed = weighAlternatives(weighFillers(weighDenied(weighTiles(candidates, read.view), read.view)), source, read.view, context.trial);
   return { ...read, candidates: dialect?.dialect.listings ? weighListings(weighed, read.view, context.suppressors) : weighed };
 }
 
@@ -42,7 +43,7 @@ function readLeaves(source: SourceFile, document: YamlDocument, dialect: Compile
   const view = new DocumentView(source.uri, document, dialect, context.suppressors);
   const candidates: Candidate[] = [];
   const endpoints: Endpoint[] = [];
-  const recorded = context.suppressors.recordedKeys.some((key) => document.leaves.some((leaf) => leaf.container === 'seq' && leaf.path.length === 1 && leaf.path[0] === key));
+  const recorded = context.suppressors.isRecorded(document.leaves);
   const generic = !recorded && (dialect ? dialect.dialect.generic : document.root !== 'scalar');
   for (const leaf of document.leaves) {
     const own = dialect ? structured(leaf, dialect, view, context) : NONE;

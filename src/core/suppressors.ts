@@ -31,7 +31,8 @@ export class CompiledSuppressors {
   private readonly fetchCommands: Set<string>;
   private readonly connectCommands: Set<string>;
   private readonly instanceKeys: Map<string, Set<string>>;
-  readonly recordedKeys: readonly string[];
+  private readonly recordedKeys: ReadonlySet<string>;
+  private readonly recordedShapes: readonly (readonly string[])[];
 
   constructor(data: Suppressors) {
     for (const key of data.prose) this.reasons.set(keyForm(key), 'prose');
@@ -64,7 +65,8 @@ export class CompiledSuppressors {
     this.fetchCommands = new Set(data.fetchCommands);
     this.connectCommands = new Set(data.connectCommands);
     this.instanceKeys = new Map(Object.entries(data.instanceKeys).map(([provider, keys]) => [provider, new Set(keys)]));
-    this.recordedKeys = data.recordedKeys;
+    this.recordedKeys = new Set(data.recordedKeys);
+    this.recordedShapes = data.recordedShapes;
   }
 
   /**
@@ -110,6 +112,13 @@ export class CompiledSuppressors {
   /** @param path of a file below the project's root */
   isTrial(path: string): boolean {
     return !/(?:^|\/)\.github\//.test(path) && this.trial(path);
+  }
+
+  /** Whether a document is traffic or an event that was recorded: every host in it is data. */
+  isRecorded(leaves: readonly Leaf[]): boolean {
+    const top = leaves.filter(({ container, path }) => container !== undefined && path.length === 1);
+    if (top.some(({ container, path }) => container === 'seq' && this.recordedKeys.has(String(path[0])))) return true;
+    return this.recordedShapes.some((keys) => keys.every((key) => leaves.some(({ path }) => path.length === 1 && path[0] === key)));
   }
 
   isPlaceholder(text: string): boolean {

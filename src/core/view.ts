@@ -30,6 +30,7 @@ export class DocumentView {
   private paths: { byPath: Map<string, Leaf>; childrenOf: Map<string, Leaf[]>; order: Map<Leaf, number> } | undefined;
   private off: Set<string> | undefined;
   private denied: Set<string> | undefined;
+  private refused: Set<string> | undefined;
   private readonly components = new Map<string, string | undefined>();
 
   constructor(uri: string, document: YamlDocument, dialect: CompiledDialect | undefined, suppressors: CompiledSuppressors) {
@@ -107,10 +108,7 @@ export class DocumentView {
 
   /** Whether an ancestor mapping is switched off (`enabled: false`, `replicas: 0`…). */
   isDormant(path: Path): boolean {
-    this.off ??= this.findOff();
-    if (this.off.size === 0) return false;
-    for (let length = path.length - 1; length > 0; length--) if (this.off.has(pathKey(path.slice(0, length)))) return true;
-    return false;
+    return isWithin(path, this.off ??= this.findOff());
   }
 
   /** Whether all that a mapping holds is switched off: `azure: { appconfiguration: { enabled: false } }`. */
@@ -123,10 +121,16 @@ export class DocumentView {
 
   /** Whether an ancestor mapping is a rule that keeps something out (`action: Deny`). */
   isDenied(path: Path): boolean {
-    this.denied ??= new Set(this.document.leaves.filter((leaf) => leaf.path[leaf.path.length - 1] === 'action' && DENY.test(leaf.text)).map((leaf) => pathKey(leaf.path.slice(0, -1))));
-    if (this.denied.size === 0) return false;
-    for (let length = path.length - 1; length > 0; length--) if (this.denied.has(pathKey(path.slice(0, length)))) return true;
-    return false;
+    return isWithin(path, this.denied ??= this.denying('action'));
+  }
+
+  /** Whether an ancestor mapping is a statement of a policy that refuses (`Effect: Deny`). */
+  isRefused(path: Path): boolean {
+    return isWithin(path, this.refused ??= this.denying('Effect'));
+  }
+
+  private denying(name: string): Set<string> {
+    return new Set(this.document.leaves.filter((leaf) => leaf.path[leaf.path.length - 1] === name && DENY.test(leaf.text)).map((leaf) => pathKey(leaf.path.slice(0, -1))));
   }
 
   private findOff(): Set<string> {
@@ -182,4 +186,11 @@ export class DocumentView {
     }
     return undefined;
   }
+}
+
+/** Whether a path goes through one of these places. */
+function isWithin(path: Path, places: ReadonlySet<string>): boolean {
+  if (places.size === 0) return false;
+  for (let length = path.length - 1; length > 0; length--) if (places.has(pathKey(path.slice(0, length)))) return true;
+  return false;
 }

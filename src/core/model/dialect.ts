@@ -142,6 +142,8 @@ export interface Suppressors {
   /** Glob patterns on the path below the project's root. */
   trialFiles: string[];
   recordedKeys: string[];
+  /** Keys that stand together at the top of an event that a service sent. */
+  recordedShapes: string[][];
 }
 
 /** An operator that runs another provider's technology under its names. */

@@ -19,6 +19,22 @@ export function keyBefore(text: string, at: number): string | undefined {
   return match && !(match[1] === 'name' && match[2] === '=') ? match[1] : undefined;
 }
 
+/** Keys of the lists and mappings of an embedded JSON that stand open at an index, innermost last: `"footer": {"domains": ["a", "`. */
+export function openKeys(text: string, at: number): string[] {
+  const keys: string[] = [];
+  let closed = 0;
+  for (let i = at - 1; i >= 0 && at - i < LINE; i--) {
+    const c = text[i];
+    if (c === ']' || c === '}') closed++;
+    else if ((c === '[' || c === '{') && closed-- === 0) {
+      closed = 0;
+      const key = /([A-Za-z_$][\w.-]*)\\?["']?[ \t]*(?::|=)\s*$/.exec(text.slice(Math.max(0, i - 60), i));
+      if (key) keys.unshift(key[1]!);
+    }
+  }
+  return keys;
+}
+
 /** The key of a line of embedded configuration: `homepage: …`, `"url": …`, `DOCS_URL=…`. */
 export function lineKey(line: string): string | undefined {
   return /^\s*(?:-\s+|export\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*(?:[:=](?!\/\/)|=>)/.exec(line)?.[1];

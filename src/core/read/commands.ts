@@ -36,7 +36,10 @@ const IMAGE_COMMAND = /^(?:docker|podman|nerdctl|buildah|skopeo|crane|img|kaniko
 const IMAGE_ARGUMENT = /(?<=\s|=|["'])(?:docker:\/\/)?[\w.\uE000-]+\.[\w.\uE000-]+(?::\d+)?\/[^\s"']+/g;
 
 /** Services that a tool only plays on the spot. */
-const EMULATED = /^(?:firebase(?:-tools)?\s+emulators|gcloud\s+(?:alpha\s+|beta\s+)?emulators|confluent\s+local|heroku\s+local)\b/;
+const EMULATED = /^(?:firebase(?:-tools)?\s+emulators|gcloud\s+(?:alpha\s+|beta\s+)?emulators|confluent\s+local|heroku\s+local|sam\s+local)\b/;
+
+/** What a tool does on the spot with the project of its service: whether that is asked is not seen. */
+const ON_THE_SPOT = /^(?:wrangler\s+(?:dev|types|init|pages\s+dev)\b|netlify\s+dev\b|vercel\s+dev\b|sam\s+validate\b|az\s+bicep\s+(?:build|lint|format)\b|[\w-]+\s.*\s--(?:dry-?run|help|local)(?=\s|$))/;
 
 /** The command line of Azure, told whose cloud to speak to. */
 const AZURE_CLOUD = /^az\s+cloud\s+(?:set|register|update)\s+(?:.*\s)?(?:--name|-n)[\s=]+["']?([\w.-]+)/;
@@ -71,7 +74,7 @@ export function readCommands(leaf: Leaf, all: readonly Command[], catalogue: Cat
       found.push(...readHubImage(leaf, command, all, catalogue), ...readUses(leaf, command, catalogue), ...readStores(leaf, command, all, catalogue));
       const tool = readTool(leaf, command, catalogue) ?? readIndex(leaf, command, catalogue) ?? readInline(leaf, command, catalogue) ?? readCall(leaf, command, catalogue);
       if (tool) found.push(tool);
-      for (const { hit, at, length } of acmeHits(command.text, catalogue)) found.push(candidate(leaf, command.start + at, command.start + at + length, toolOf(hit)));
+      for (const { hit, at, length } of acmeHits(command.text, catalogue)) found.push(candidate(leaf, command.start + at, command.start + at + length, { ...toolOf(hit), ...(hit.service?.id === 'zerossl' && !command.text.includes('zerossl') ? { confidence: 'likely' as const } : {}) }));
     }
   }
   return found;
@@ -133,7 +136,8 @@ function readNamed(leaf: Leaf, command: Command, runner: number, catalogue: Cata
   const override = otherEndpoint(text + (command.rest ?? ''), hit.hit, catalogue);
   const last = hit.words[hit.words.length - 1];
   const end = last === undefined ? first.length : text.indexOf(last, first.length) + last.length;
-  return candidate(leaf, start, start + end, { ...toolOf(hit.hit), ...(override ? { rejected: override } : {}) });
+  const found = toolOf(hit.hit);
+  return candidate(leaf, start, start + end, { ...found, ...(found.confidence === 'certain' && ON_THE_SPOT.test(text) ? { confidence: 'likely' } : {}), ...(override ? { rejected: override } : {}) });
 }
 
 /** Travis's deployment tool, run elsewhere too: `dpl --provider=heroku`, `dpl pages`. */

@@ -1,4 +1,4 @@
-// Content security policies, and X-Frame-Options before them: the hosts that a page may call, whether it does or not.
+// Content security policies, X-Frame-Options before them, and who may ask from elsewhere: the hosts that a page may call, whether it does or not.
 const SOURCES = '(?:default|script|style|img|font|connect|frame|media|object|worker|manifest|child)-src(?:-elem|-attr)?';
 const DIRECTIVE = new RegExp(`(?:^|[\\s"'=:])(?:${SOURCES}|frame-ancestors|form-action|base-uri)\\s`);
 const KEY = new RegExp(`^${SOURCES}$`);
@@ -12,6 +12,7 @@ export function isPolicyKey(key: string): boolean {
 
 /** Whether the host at an index of a text is one that a policy allows. */
 export function isAllowed(text: string, at: number): boolean {
+  if (/Access-Control-Allow-Origin["']?[\s:,]+["']?(?:https?:\/\/)?$/i.test(text.slice(Math.max(0, at - 64), at))) return true;
   if (/ALLOW-FROM\s[^;"'\n]*$/.test(text.slice(Math.max(0, at - 200), at))) return true;
   if (!text.includes('-src')) return false;
   const before = text.slice(Math.max(0, at - BEFORE), at);

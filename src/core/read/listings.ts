@@ -26,7 +26,15 @@ export function weighTiles(candidates: Candidate[], view: DocumentView): Candida
   const isTile = ({ path }: Candidate['leaf']): boolean => {
     if (!/^(?:url|href|link)$/i.test(String(path.at(-1)))) return false;
     const keys = view.children(path.slice(0, -1)).map(({ path: at }) => keyForm(String(at.at(-1))));
-    return keys.some((key) => /^(?:label|title)$/.test(key)) || (keys.includes('name') && keys.some((key) => /^(?:icon|logo|favicon)(?:url)?$/.test(key)));
+    return keys.some((key) => /^(?:label|title)$/.test(key)) || (keys.includes('name') && keys.some((key) => /^(?:(?:icon|logo|favicon)(?:url)?|subtitle)$/.test(key)));
   };
   return candidates.map((made) => (made.kind === 'host' && made.confidence === 'certain' && made.rejected === undefined && isTile(made.leaf) ? { ...made, confidence: 'likely' } : made));
 }
+
+/** `Effect: Deny` of a policy: what is named there may exist, and is not used by this. */
+export function weighDenied(candidates: Candidate[], view: DocumentView): Candidate[] {
+  if (!candidates.some(isSureIdentifier)) return candidates;
+  return candidates.map((made) => (isSureIdentifier(made) && view.isRefused(made.leaf.path) ? { ...made, confidence: 'likely' } : made));
+}
+
+const isSureIdentifier = ({ kind, confidence, rejected }: Candidate): boolean => kind === 'identifier' && confidence === 'certain' && rejected === undefined;

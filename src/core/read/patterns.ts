@@ -16,6 +16,9 @@ const CONDITION = /\$\[[^\]]*\b(?:eq|ne|in|notIn|contains|containsValue|startsWi
 /** `a[href*='//exemple.fr/']`: what a selector of elements looks for in pages. */
 const SELECTOR = /\[[a-z-]+[*^$~|]?=\\?["'][^"'\]]*$/i;
 
+/** `startswith(input.image, "…`, `url.startsWith("…`, `{{ if hasPrefix "…`: whether something begins so is asked. */
+const ASKED = /\b(?:starts_?with|ends_?with|has_?(?:prefix|suffix)|re_match|regex\.match)\b\s*\(?[^()\n]*$/i;
+
 /**
  * `image=~"(docker.io).*"`, as queries of metrics and logs select by; a condition of Azure Pipelines.
  * @param at zero-based index of the host
@@ -24,7 +27,8 @@ export function isMatcher(text: string, at: number): boolean {
   if (text.includes('$[') && CONDITION.test(text.slice(Math.max(0, at - 200), at))) return true;
   if (/[=!]=[ \t]*\\?["'`]?(?:https?:\/\/)?$/.test(text.slice(Math.max(0, at - 16), at))) return true;
   if (text.includes('[') && SELECTOR.test(text.slice(Math.max(0, at - 200), at))) return true;
-  return text.includes('~') && /[=!]~ *\\?["'`][^"'`\n]*$/.test(text.slice(Math.max(0, at - 200), at));
+  if (/ith|fix|atch/.test(text) && ASKED.test(text.slice(Math.max(0, at - 120), at))) return true;
+  return text.includes('~') && /(?:[=!]~|(?:\$\w+|\uE000)\s+!?~\*?) *\\?["'`]?[^"'`\n]*$/.test(text.slice(Math.max(0, at - 200), at));
 }
 
 /** A block of code in Markdown: the text around it is for people. */

@@ -9,12 +9,12 @@ const WRITTEN = /^(?:echo|printf)\s+(?:-\w+\s+)*(["']?)(?:[A-Za-z_][\w.]*=[^\s"'
 const SETTING = /^(?:echo|printf)\s+(?:-\w+\s+)*(["']?)[A-Za-z_][\w.]*=[^\s"']+\1\s*$/;
 const TO_FILE = /^\s*\|\s*(?:tee|Out-File|Add-Content|Set-Content)\b|^[^{}]{0,2000}\n\s*\}\s*>>?\s*["']?\$\{?(?:env:)?GITHUB_(?:ENV|OUTPUT)/;
 /** What a program in a script tells people, on its console or in its log: `core.warning("…")`, `print(f"…")`. */
-const LOGGED = /(?:\bconsole\.(?:log|info|warn|error|debug)|\bcore\.(?:info|notice|warning|error|debug|setFailed)|\b(?:logger|logging|log)\.\w+|\bprint(?:ln)?|\bputs|Console\.WriteLine|fmt\.Print\w*)\s*\(?\s*[a-z]?(["'`])(?:(?!\1)[^\n])*$/;
+const LOGGED = /(?:\bconsole\.(?:log|info|warn|error|debug)|\bcore\.(?:info|notice|warning|error|debug|setFailed)|\b(?:logger|logging|log)\.\w+|\bprint(?:ln)?|\bputs|Console\.WriteLine|fmt\.Print\w*|raise\s+\w+|throw\s+new\s+\w+|panic|warnings?\.warn)\s*\(?\s*[a-z]?(["'`])(?:(?!\1)[^\n])*$/;
 /** Asks whether a name is there at all. */
 const PROBE = /^(?:ping6?|nslookup|dig|host|getent|traceroute|tracepath)$/;
 
 /** `--ignore github.com/org/outil`: what is passed over. */
-const PASSED_OVER = /\s--?(?:ignore|exclude|skip|allow|deny|remove)(?:[-_]\w+)*(?:=|\s+)["']?\S*$/;
+const PASSED_OVER = /(?:^|\s)--?(?:ignore|exclude|skip|allow|deny|remove)(?:[-_]\w+)*(?:=|\s+)["']?\S*$/;
 
 /** @param before what stands before the host, from the start of its command on */
 export function isPassedOver(before: string): boolean {
@@ -47,4 +47,9 @@ export function isSought(name: string, before: string): boolean {
 /** Whether a printed text is a setting that goes to a file. @param script the whole of it, in which the command stands */
 export function isWritten(command: Command, script: string): boolean {
   return WRITTEN.test(command.text + (command.rest ?? '')) || (SETTING.test(command.text) && TO_FILE.test(script.slice(command.end, command.end + 2000)));
+}
+
+/** A line of a script kept as a file: `echo "Example: $0 google.com"`. What goes to a file or to another program is more than said. */
+export function isEchoed(line: string): boolean {
+  return /^\s*@?(?:echo|printf|Write-(?:Host|Output))\s(?!.*(?:>|\|))/.test(line);
 }

@@ -5,6 +5,8 @@ import type { HostMention } from './hosts.ts';
 export function isShown({ scheme, from, to }: HostMention, text: string): boolean {
   const before = text.slice(Math.max(0, from - 240), from);
   if (scheme !== undefined && /<a\s[^<>]{0,200}\bhref\s*=\s*\\?["']?$/i.test(before)) return true;
+  // What a page says of itself to those who link to it.
+  if (/<(?:meta\s+property\s*=\s*\\?["']og:|link\s+rel\s*=\s*\\?["']canonical)[^<>]*$/i.test(before)) return true;
   if (before.endsWith('>') && text.startsWith('</a', to)) return true;
   // A name in XML, which nothing fetches.
   if (text.includes('xmlns') && /\bxmlns(?::\w+)?\s*=\s*["']$/.test(before)) return true;

@@ -12,12 +12,13 @@ export function isNameOfKind({ rest, to }: HostMention, text: string, key: strin
 }
 
 /** `["annotations", "app.vendor.com/service"`, `label_selector="app.vendor.com/service=…`, `-X github.com/org/tool/pkg.Version=`. */
-const LABEL_BEFORE = /(?<![a-zA-Z])(?:annotations?|labels?|label_?selectors?|selectors?)["'\]]*[\s,=:([]{1,4}[fb]?["']?(?:[\w.{}/-]+=[\w.{}-]+,[ ]?)*$|\s(?:-l|-L|--selector|-X)[= ]["']?$/i;
+const LABEL_BEFORE = /(?<![a-zA-Z])(?:annotations?|labels?|label_?selectors?|selectors?)["'\]]*[\s,=:([]{1,4}[fb]?["']?(?:[\w.{}/\uE000-]+=[\w.{}\uE000-]+,[ ]?)*$|\s(?:-l|-L|--selector|-X)[= ]["']?$/i;
 
 /** `tag_name: app.vendor.com/service` in a text, `k8s.pod.annotations.app.vendor.com/service`. */
 export function isLabel({ host, rest, start }: HostMention, text: string, key: string): boolean {
   if (/\.(?:annotations|labels)\.|\.csi\.vsphere\.vmware\.com$/.test(host)) return true;
   if (!/^\/[\w.-]+(?:$|[\/=])/.test(rest)) return false;
+  if (/selector$/i.test(key) && /^\/[\w.-]+=/.test(rest)) return true;
   return (/^\/[\w.-]+$/.test(rest) && LABEL_KEY.test(key) && key !== 'operator') || LABEL_BEFORE.test(text.slice(Math.max(0, start - 120), start));
 }
 
@@ -39,6 +40,18 @@ const CALL = /\/(?:api|v\d|o?auth2?|rest|graphql|sdk|embed|token|webhooks?|recap
 export function isSpokenOf({ host, scheme, rest, before }: HostMention, key: string, loose: boolean): boolean {
   if (scheme === undefined) return rest === '' && !/[@=]$/.test(before) && !ADDRESS_KEY.test(key) && (host.split('.').length === 2 || NAME_KEY.test(key));
   return !loose && scheme.startsWith('http') && host.startsWith('www.') && !CALLED.test(host) && !CALL.test(rest) && !/^[A-Z\d_]+$/.test(key);
+}
+
+/** `{"packages": {"day.kubernetes.vendor.com": {…}}}`: a name that a mapping has, in a text; those of registries are asked for. `github.com ssh-rsa AAAA…`: a key that is known beforehand, for whoever asks. */
+export function isListed({ scheme, rest, start, end }: HostMention, text: string): boolean {
+  if (scheme !== undefined) return false;
+  const after = text.slice(end, end + 60);
+  return rest === '' && /["']$/.test(text.slice(start - 1, start)) && /^\\?["']\s*:\s*[[{]/.test(after) || /^[,\w.:\]-]*\s+(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S+)\s/.test(after);
+}
+
+/** `docker_packages: [curl, docker.io]`: the name of a package of Debian, where no address is due. */
+export function isDebianPackage({ host, scheme, rest, port }: HostMention, key: string): boolean {
+  return host === 'docker.io' && scheme === undefined && rest === '' && port === undefined && !ADDRESS_KEY.test(key) && !/mirror|proxy|image|hub|domain|prefix|location|docker$/i.test(key);
 }
 
 /** `curl -sI https://www.google.com`: whether the Internet can be reached at all. */

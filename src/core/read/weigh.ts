@@ -2,11 +2,11 @@
 import type { Hit } from '../markers.ts';
 import { variableOf } from '../variable.ts';
 import type { RejectionReason } from '../model.ts';
-import { isSentence, keyBefore, LINE, lineAround, lineKey, listKey } from './around.ts';
+import { isSentence, keyBefore, LINE, lineAround, lineKey, listKey, openKeys } from './around.ts';
 import type { HostMention } from './hosts.ts';
 import { isJoining } from './joined.ts';
 import { isMatcher, isSuffix } from './patterns.ts';
-import { isLogged, isPassedOver, isSaid, isSought, isWritten } from './printed.ts';
+import { isEchoed, isLogged, isPassedOver, isSaid, isSought, isWritten } from './printed.ts';
 import type { Reading } from './reading.ts';
 import { commandAt, isQuiet } from './shell.ts';
 import { isShown } from './shown.ts';
@@ -16,6 +16,8 @@ import { isLabel, isNamedToCommand, isNameOfKind, isSpokenOf } from './spoken.ts
 const API_VERSION = /^\/v\d+(?:(?:alpha|beta)\d*)?(?:\/[A-Z]\w*)?(?:$|[^\w/.-])/;
 /** `go install github.com/org/tool@v1`; elsewhere the path of a module is only its name. */
 const GO_FETCH = /^go\s+(?:install|get|run)\s+(?:-\S+\s+(?:["'][^"'\n]*["']\s+|[\w,]+\s+)?)*[\w.-]+\.[a-z]+\//;
+/** Builds and tests what a path names; nothing is fetched by it. */
+const GO_OWN = /^go\s+(?:test|vet|build|list|fmt|doc|tool)\b/;
 /** A section of Git's own settings: `[credential "https://…"]`. */
 const GIT_SECTION = /\[(?:credential|url) "$/;
 /** `some-installer --repo https://github.com/org/tool`: the option says that it is fetched. */
@@ -54,8 +56,8 @@ export function weigh(reading: Reading, mention: HostMention, text: string, at: 
   // `*.office.com` is what addresses are compared with: a content security policy, a certificate, a list of those allowed.
   if (host.startsWith('*') || isMatcher(text, mention.start)) return 'comparison';
   if (command && isSaid(text.slice(Math.max(command.start, at - LINE), at))) return 'prose';
-  if (script && isLogged(text.slice(Math.max(0, at - LINE), at))) return 'prose';
-  if (command && isPassedOver(text.slice(Math.max(command.start, at - LINE), at))) return 'comparison';
+  if ((script || loose) && isLogged(text.slice(Math.max(0, at - LINE), at))) return 'prose';
+  if (text.includes('--') && isPassedOver(text.slice(Math.max(command?.start ?? 0, at - LINE), at))) return 'comparison';
   if (command && name && isSought(name, text.slice(Math.max(command.start, at - LINE), at))) return 'comparison';
   const writes = command !== undefined && isWritten(command, reading.text);
   if (command && isQuiet(command) && !writes) return /^(?:echo|printf|:)/.test(command.text) ? 'prose' : 'comparison';
@@ -75,6 +77,7 @@ export function weigh(reading: Reading, mention: HostMention, text: string, at: 
     if (API_VERSION.test(rest)) return 'neutral';
     // A package of Go is only named, until a version of it is asked for.
     if (!script && host.endsWith('golang.org') && rest.length > 1 && !rest.includes('@')) return 'neutral';
+    if (command && GO_OWN.test(command.text)) return 'neutral';
     if (isNameOfKind(mention, text, key, { script, loose }) || (script && isNamedToCommand(mention, text, name))) return 'neutral';
     // A label that some controller reads, in a list of labels: nothing carries it here.
     if (!script && !loose && /^\/[\w.-]+$/.test(rest) && reading.context.catalogue.markers.token('controller', host + rest)) return 'neutral';
@@ -106,7 +109,9 @@ export function weigh(reading: Reading, mention: HostMention, text: string, at: 
     const own = inner ?? lineKey(line) ?? (script ? undefined : listKey(text, mention.start));
     const reason = own === undefined ? undefined : suppressors.reason([own]);
     if (reason) return reason;
-    if (loose && !script && (isSentence(line) || REDIRECTED.test(line))) return 'prose';
+    const held = !script && /[[{]/.test(text) ? suppressors.reason(openKeys(text, mention.from)) : undefined;
+    if (held) return held;
+    if (loose && !script && (isSentence(line) || REDIRECTED.test(line) || isEchoed(line))) return 'prose';
   } else if (scheme !== undefined && scheme !== 'mail' && (reading.sentence ??= isSentence(text))) return 'prose';
   if (scheme === undefined && rest === '') {
     // A word with dots in it: an address only where an address is due.
@@ -134,5 +139,5 @@ function isLoginAt(text: string, { start, port, rest }: HostMention): boolean {
   return port !== undefined || rest.startsWith('/') || /^:[\w.~/-]/.test(rest) || /:[^\s:@/"'\\]+@$/.test(text.slice(Math.max(0, start - 80), start));
 }
 
-/** `rewrite ^/x$ https://… permanent;`, `return 301 https://…`, `RedirectMatch …`: where a browser is sent, by the settings of a web server; names that are tried in turn. */
-const REDIRECTED = /^\s*(?:for\s+\w+\s+in\s(?!.*:\/\/)|rewrite\s.*\s(?:permanent|redirect)\s*;|return\s+30\d\s|Redirect(?:Match|Permanent|Temp)?\s|RewriteRule\s.*\[[^\]]*\bR(?:=30\d)?\b)/;
+/** `rewrite ^/x$ https://… permanent;`, `return 301 https://…`, `RedirectMatch …`: where a browser is sent, by the settings of a web server; names that are tried in turn, compared with, or sent nowhere (`0.0.0.0 host`). */
+const REDIRECTED = /^\s*(?:acl\s+\S+\s+(?:src|dst)|(?:0\.0\.0\.0|127\.0\.0\.1|::1?)\s+\S+\s*$|for\s+\w+\s+in\s(?!.*:\/\/)|rewrite\s.*\s(?:permanent|redirect)\s*;|return\s+30\d\s|Redirect(?:Match|Permanent|Temp)?\s|RewriteRule\s.*\[[^\]]*\bR(?:=30\d)?\b)/;
