@@ -41,9 +41,12 @@ function runsOf(markers) {
   return runs;
 }
 
-// What they serve and how deep is said of most markers: without their keys.
-const MARKS = `const marks = (groups: { [kind in MarkerKind]?: string[] }, capability = '', layer: Marker['layer'] | '' = '', rest: Omit<Marker, 'kind' | 'match'> = {}): Marker[] =>
-  Object.entries(groups).flatMap(([kind, matches]) => matches.map((match) => ({ kind: kind as MarkerKind, match, ...(capability && { capability }), ...(layer && { layer }), ...rest })));`;
+// What they serve and how deep is said of most markers: without their keys. Those of a kind are the lines of one text, which is
+// shorter than a list.
+const MARKS = `const marks = (groups: { [kind in MarkerKind]?: string }, capability = '', layer: Marker['layer'] | '' = '', rest: Omit<Marker, 'kind' | 'match'> = {}): Marker[] =>
+  Object.entries(groups).flatMap(([kind, matches]) => matches.split('\\n').map((match) => ({ kind: kind as MarkerKind, match, ...(capability && { capability }), ...(layer && { layer }), ...rest })));`;
+
+const joined = (groups) => Object.fromEntries(Object.entries(groups).map(([kind, matches]) => [kind, matches.join('\n')]));
 
 /** What `marks` is given after the groups, as little of it as says all. */
 function restOf({ capability = '', layer = '', ...rest }) {
@@ -85,7 +88,7 @@ export function print(catalogue, named) {
     return JSON.stringify(value);
   };
   const marks = (markers, depth) => {
-    const runs = runsOf(markers).map(({ groups, rest }) => `marks(${[groups, ...restOf(rest)].map((one) => plain(one, depth)).join(', ')})`);
+    const runs = runsOf(markers).map(({ groups, rest }) => `marks(${[joined(groups), ...restOf(rest)].map((one) => plain(one, depth)).join(', ')})`);
     return runs.length === 1 ? runs[0] : list('[', runs.map((run) => `...${run}`), ']', depth);
   };
   const made = ({ id, name: called, jurisdiction, brand, services, ...rest }) => {
@@ -93,7 +96,7 @@ export function print(catalogue, named) {
     const [service] = services;
     const more = { ...rest, ...(brand.length > 0 ? { brand } : {}) };
     const values = groups
-      ? ['sole', service.layers[0], service.capabilities, groups, service.source]
+      ? ['sole', service.layers[0], service.capabilities, joined(groups), service.source]
       : ['provider', services.map(({ provider: _provider, ...one }) => one)];
     const [maker, ...own] = values;
     return `${maker}(${[id, called, jurisdiction, ...own, ...(Object.keys(more).length > 0 ? [more] : [])].map((one) => literal(one, 0)).join(', ')})`;
