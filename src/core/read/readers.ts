@@ -148,7 +148,8 @@ function keyToken(kind: TokenKind, as: Candidate['kind']): Reader {
     const key = leaf.path[leaf.path.length - 1];
     const pick = typeof key === 'string' ? picked(key, extraction) : undefined;
     const hit = pick && catalogue.markers.token(kind, (extraction.prefix ?? '') + pick.text);
-    if (!hit) return [];
+    // A chart beside others that is switched off, or given nothing.
+    if (!hit || (extraction.prefix === 'chart:' && !leaf.container)) return [];
     // An annotation left empty is a place to write one.
     const empty = kind === 'controller' && leaf.text === '' && leaf.container !== 'map' && /annotations$/i.test(String(leaf.path[leaf.path.length - 2]));
     return [keyCandidate(leaf, key as string, { ...made(hit, as, extraction), ...(empty ? { rejected: 'placeholder' as const } : {}) })];
