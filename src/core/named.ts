@@ -41,7 +41,8 @@ export function otherHost(leaf: Leaf, { hit }: Candidate, view: DocumentView, co
   // `- NAME=https://…` brings its own key.
   const keyOf = (one: Leaf): string => (typeof one.path.at(-1) === 'number' ? variableOf(one.text)?.name : undefined) ?? view.keyOf(one);
   const told = view.under(scope).filter((one) => {
-    const key = one.container || STORED.test(one.text) ? '' : keyOf(one);
+    // Beside a name at the top of a file, what stands deep in other blocks is theirs.
+    const key = one.container || STORED.test(one.text) || (scope.length === 0 && !leaf.container && one.path.length > 2) ? '' : keyOf(one);
     return URL_KEY.test(key) && !ANOTHER.test(key) && !BACK.test(key) && !SHOWN.test(key) && (hit?.provider.id === 'github' || !PAGE.test(one.text)) && named?.test(key) !== false;
   });
   if (told.some(({ text }) => OWN_SERVER.test(text))) return 'self-hosted';
