@@ -58,6 +58,7 @@ export interface Recognition {
 export type ReaderName =
   | 'image'        // container image reference
   | 'image-key'    // the mapping's key is an image reference
+  | 'input-key'    // what a step is given an account of, by the name of its input: `sauce-key: …`
   | 'image-list'   // images, one a line or between commas: `org/app:1,quay.io/org/app:1`
   | 'image-parts'  // image in parts: `registry`, or `repository` without one beside it
   | 'host'         // URL or bare host

@@ -53,8 +53,8 @@ const LOCAL_BIN = /^(?:[\w.~${}\uE000-]*\/)*(?:\.bin|s?bin)\/|^\.{0,2}\/(?=[^\/]
 /** Tools that are given a list of tasks, of which any may be the one that counts. */
 const TASKS = /^(?:gradlew?|mvnw?)$/;
 /** What is sent goes where settings say that the file does not show; without them, to the public index. */
-/** Tools that keep their state with their maker unless settings that the file does not show say where. */
-const BY_DEFAULT = /^pulumi (?!login)/;
+/** Tools that keep their state with their maker, lanes that are called after a shop, unless what the file does not show says otherwise. */
+const BY_DEFAULT = /^pulumi (?!login)|^fastlane (?:ios|android|.*\*)/;
 const PUBLISHES = /\b(?:publish|push|upload|release)/i;
 
 /** What the commands of a script call. */

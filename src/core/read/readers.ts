@@ -29,6 +29,7 @@ export const READERS: Record<ReaderName, Reader> = {
   'controller': token('controller', 'controller'),
   'controller-key': keyToken('controller', 'controller'),
   'action': action,
+  'input-key': inputKey,
   'command': token('command', 'command'),
   'module': keyToken('module', 'module'),
   'identifier': token('identifier', 'identifier'),
@@ -200,6 +201,14 @@ function action(leaf: Leaf, extraction: CompiledExtraction, view: DocumentView, 
   if (!HUB_UNLESS_TOLD.test(name) || view.at([...leaf.path.slice(0, -1), 'with', 'registry'])) return [];
   const hub = context.catalogue.markers.registry('docker.io');
   return hub ? [candidate(leaf, ...place, made(hub, 'ci-step', extraction))] : [];
+}
+
+/** An input that a step is given, told by its name in any writing: `sauce-key`, `SAUCE_KEY`. */
+function inputKey(leaf: Leaf, extraction: CompiledExtraction, _view: DocumentView, { catalogue }: ReadContext): Candidate[] {
+  if (leaf.container || leaf.text === '' || leaf.text === 'false') return [];
+  const key = String(leaf.path[leaf.path.length - 1]);
+  const hit = catalogue.markers.token('selector', `with:${key.toLowerCase().replaceAll('-', '_')}`);
+  return hit ? [keyCandidate(leaf, key, { ...made(hit, 'ci-step', extraction), confidence: 'likely' })] : [];
 }
 
 /** A region: who it is depends on the other signs of the document, so it is only proposed here. */

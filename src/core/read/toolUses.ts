@@ -15,9 +15,12 @@ const OPTION = /\s(?:-d|-H|-F|-u|--(?:data(?:-\w+)?|header|form|user|json|Body|H
 /** `cf api api.example.gouv.fr`, `docker login registry.example.fr`: a host without its scheme. */
 const POINTED = /^(?:cf\s+(?:api\s+|(?:login|l)\s.*?-a\s+)|(?:docker|podman|buildah|nerdctl|oras|helm\s+registry)\s+login\s(?:.*\s)?)["']?((?:[a-z0-9-]+\.)+[a-z]{2,})(?=[\s:\/"']|$)/;
 
+const ORGANISATION = /\bsonar\.organization(?==)|(?<=\bsonarscanner\s+begin\s.*)\/o(?=:)/;
+const ELSEWHERE = /\bsonar\.host\.url=(?!["']?https:\/\/sonarcloud)/;
+
 /** @returns at most one candidate of each sort */
 export function readUses(leaf: Leaf, { text, start, end }: Command, catalogue: CatalogueIndex): Candidate[] {
-  return [...installed(leaf, text, start, catalogue), ...called(leaf, CALLS.test(text) ? leaf.text.slice(start, end) : '', start, catalogue), ...pointed(leaf, text, start, catalogue)];
+  return [...installed(leaf, text, start, catalogue), ...called(leaf, CALLS.test(text) ? leaf.text.slice(start, end) : '', start, catalogue), ...pointed(leaf, text, start, catalogue), ...organised(leaf, text, start, catalogue)];
 }
 
 function installed(leaf: Leaf, text: string, start: number, catalogue: CatalogueIndex): Candidate[] {
@@ -48,6 +51,13 @@ function called(leaf: Leaf, text: string, start: number, catalogue: CatalogueInd
  */
 export function hookOf(name: string, command: string, before: string, catalogue: CatalogueIndex): Hit | undefined {
   return CALLS.test(command) && !OPTION.test(before.replace(/["']$/, '')) ? catalogue.markers.token('selector', `hook:${name.toUpperCase()}`) : undefined;
+}
+
+/** An organisation is of the hosted product alone; one that is run elsewhere says where. */
+function organised(leaf: Leaf, text: string, start: number, catalogue: CatalogueIndex): Candidate[] {
+  const match = text.includes('sonar') && !ELSEWHERE.test(text) ? ORGANISATION.exec(text) : null;
+  const hit = match && catalogue.markers.token('selector', 'option:sonar.organization');
+  return match && hit ? [candidate(leaf, start + match.index, start + match.index + match[0].length, { kind: 'command', hit, confidence: 'likely', state: 'live' })] : [];
 }
 
 function pointed(leaf: Leaf, text: string, start: number, catalogue: CatalogueIndex): Candidate[] {
