@@ -117,7 +117,7 @@ function withoutProse(schema) {
 const PROSE = ['description', 'title', 'x-en', 'x-codes'];
 
 function validators(names) {
-  const compiler = new Ajv({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true, inlineRefs: false, code: { source: true, esm: true } });
+  const compiler = new Ajv({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true, inlineRefs: false, messages: false, code: { source: true, esm: true } });
   addFormats(compiler);
   compiler.addSchema(json('schemas/provider.schema.json')); // definitions that local-catalogue shares
   for (const name of names) compiler.addSchema(withoutProse(json(`schemas/${name}.schema.json`)), name);
@@ -131,8 +131,8 @@ import type { SchemaError, Validate } from '../core/values.ts';
 
 type Raw = SchemaError & { parentSchema?: { properties?: object }; data?: unknown };
 const wrap = (check: ((value: unknown) => boolean) & { errors?: unknown[] | null }): Validate => (value) =>
-  check(value) ? [] : ((check.errors ?? []) as Raw[]).map(({ instancePath, keyword, params, message, parentSchema, data }) => ({
-    instancePath, keyword, ...(message ? { message } : {}), params: { ...params, known: parentSchema?.properties ?? {}, given: data },
+  check(value) ? [] : ((check.errors ?? []) as Raw[]).map(({ instancePath, keyword, params, parentSchema, data }) => ({
+    instancePath, keyword, params: { ...params, known: parentSchema?.properties ?? {}, given: data },
   }));
 
 export const validators: Record<string, Validate> = {

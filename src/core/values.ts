@@ -5,7 +5,7 @@ import { pathKey } from './paths.ts';
 import type { Leaf, Path, Problem, ProblemId, Repair, Text, YamlDocument } from './model.ts';
 
 /** An error as ajv gives it. */
-export interface SchemaError { instancePath: string; keyword: string; params: Record<string, unknown>; message?: string; schema?: unknown }
+export interface SchemaError { instancePath: string; keyword: string; params: Record<string, unknown>; schema?: unknown }
 /** A validator compiled from a JSON Schema: the errors, or an empty list. */
 export type Validate = (value: unknown) => SchemaError[];
 
@@ -199,8 +199,8 @@ function explain(error: SchemaError, path: Path, extra: string | undefined): Exp
       return dateMessage(name, String(error.params['given'] ?? ''));
     case 'pattern':
       return { fr: `« ${name} » n’a pas la forme attendue (${String(error.params['pattern'])}).`, en: `"${name}" does not have the expected form (${String(error.params['pattern'])}).` };
-    case 'minimum': case 'maximum':
-      return error.keyword === 'minimum'
+    case 'minimum': case 'maximum': case 'minItems': case 'maxItems': case 'minLength': case 'minProperties':
+      return error.keyword.startsWith('min')
         ? { fr: `« ${name} » : ${String(error.params['limit'])} au moins.`, en: `"${name}": ${String(error.params['limit'])} at least.` }
         : { fr: `« ${name} » : ${String(error.params['limit'])} au plus.`, en: `"${name}": ${String(error.params['limit'])} at most.` };
     case 'maxLength': {
@@ -208,7 +208,7 @@ function explain(error: SchemaError, path: Path, extra: string | undefined): Exp
       return { fr: `« ${name} » : ${String(error.params['limit'])} caractères au plus, ${length} ici.`, en: `"${name}": ${String(error.params['limit'])} characters at most, ${length} here.` };
     }
     default:
-      return { fr: `« ${name} » : valeur refusée (${error.message ?? error.keyword}).`, en: `"${name}": value refused (${error.message ?? error.keyword}).` };
+      return { fr: `« ${name} » : valeur refusée (${error.keyword}).`, en: `"${name}": value refused (${error.keyword}).` };
   }
 }
 
