@@ -78,6 +78,7 @@ describe('dialects', () => {
     ['a branch that chooses no cloud', '{{- if eq .Values.service.type "LoadBalancer" }}\nrole: arn:aws:iam::480517293614:role/x\n{{- end }}\n', { 'aws-iam': 'certain' }],
     ['names to be filled in', 'a: https://mydisk.blob.core.windows.net\nb: gs://my-bucket/x\nc: https://mock-backend.azurecontainerapps.io\nd: arn:aws:sqs:eu-west-3:123456789012:x\ne: https://nbg1.your-objectstorage.com\nf: https://test.pypi.org/legacy/\n', { 'azure-storage': 'likely', gcs: 'likely', 'azure-aks': 'likely', 'aws-lambda': 'likely', hetzner: 'certain', pypi: 'certain' }],
     ['a statement that refuses', 'Statement: [{ Effect: Deny, Action: "logs:*", Resource: "arn:aws:logs:*:*:log-group:/x" }, { Effect: Allow, Action: "sqs:*", Resource: "arn:aws:sqs:eu-west-3:480517293614:x" }]\n', { 'aws-cloudwatch': 'likely', 'aws-lambda': 'certain' }],
+    ['what may be chosen among', 'presets: { openai: { baseURL: "https://api.openai.com/v1" }, mistral: { baseURL: "https://api.mistral.ai/v1" } }\n', { openai: 'likely', mistral: 'likely' }],
     ['a package of Debian', 'docker_packages: [curl, docker.io]\n', { 'docker-hub': 'likely' }],
     ['a registry by its name', 'registry: docker.io\n', { 'docker-hub': 'certain' }],
     ['a name that a mapping has, in a text', "x: '{\"packages\":{\"day.kubernetes.vmware.com\":{\"versions\":[]}}}'\n", { vmware: 'likely' }],

@@ -9,7 +9,7 @@ import { FILLER } from './templates.ts';
 import { wholeVariable } from './variable.ts';
 import { DocumentView } from './view.ts';
 import { weighAlternatives } from './read/alternatives.ts';
-import { weighDenied, weighListings, weighTiles } from './read/listings.ts';
+import { weighDenied, weighListings, weighOffered, weighTiles } from './read/listings.ts';
 import { candidate, type Candidate } from './read/candidate.ts';
 import { weighFillers } from './read/fillers.ts';
 import { argumentList, commandWords } from './read/argumentLists.ts';
@@ -35,7 +35,7 @@ export function extract(source: SourceFile, document: YamlDocument, dialect: Com
   const read = readLeaves(source, document, dialect, context);
   const loose = dialect?.dialect.generic === false ? [] : readLooseLiterals(document, source.text, context);
   const candidates = ownInstances([...read.candidates, ...loose, ...readComments(document, source.text, context)], read.view, context);
-  const weighed = weighAlternatives(weighFillers(weighDenied(weighTiles(candidates, read.view), read.view)), source, read.view, context.trial);
+  const weighed = weighAlternatives(weighFillers(weighDenied(weighOffered(weighTiles(candidates, read.view)), read.view)), source, read.view, context.trial);
   return { ...read, candidates: dialect?.dialect.listings ? weighListings(weighed, read.view, context.suppressors) : weighed };
 }
 

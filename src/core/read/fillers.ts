@@ -9,7 +9,7 @@ const ALONE = /^(?:acme|test|name|company|tenant|account|bucket|domain|host|host
 /** Domains below which each customer has a label. */
 const SHARED = /\.(?:cloudfront\.net|amazonaws\.com|windows\.net|azure(?:websites|containerapps|fd|edge)?\.(?:net|com|io)|azurecr\.io|azconfig\.io|auth0\.com|okta(?:preview)?\.com|supabase\.co|herokuapp\.com|firebaseio\.com|atlassian\.net|zendesk\.com|myshopify\.com|snowflakecomputing\.com|sharepoint\.com|onmicrosoft\.com|b2clogin\.com|salesforce\.com|service-now\.com|freshdesk\.com|digitaloceanspaces\.com|netlify\.app|vercel\.app|pages\.dev|workers\.dev|onrender\.com|fly\.dev|azuredatabricks\.net|databricks\.com|mongodb\.net|sentry\.io|jfrog\.io|zulipchat\.com|slack\.com)$/;
 /** Accounts and keys of documentation. */
-const ACCOUNT = /(?<![\d])(?:123456789(?:0(?:12)?)?|987654321(?:098)?|(\d)\1{10,11})(?!\d)|:(?:12345|[A-Z_]*ACCOUNT[A-Z_]*|X{3,}):/;
+const ACCOUNT = /(?<![\d])(?:123456789(?:0(?:12)?)?|987654321(?:098)?|111122223333|444455556666|777788889999|123123123123|(\d)\1{10,11})(?!\d)|:(?:12345|[A-Z_]*ACCOUNT[A-Z_]*|X{3,}|x{3,}):/;
 /** Where an address of an API is answered by nothing but what was written beforehand. */
 const MOCKED = /^virtserver\.swaggerhub\.com$|\.mock\.pstmn\.io$|\.apiary-mock\.com$|\.beeceptor\.com$|\.mockapi\.io$|\.wiremockapi\.cloud$/;
 const KINDS: ReadonlySet<Candidate['kind']> = new Set(['host', 'image', 'identifier', 'selector']);

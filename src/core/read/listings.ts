@@ -31,6 +31,14 @@ export function weighTiles(candidates: Candidate[], view: DocumentView): Candida
   return candidates.map((made) => (made.kind === 'host' && made.confidence === 'certain' && made.rejected === undefined && isTile(made.leaf) ? { ...made, confidence: 'likely' } : made));
 }
 
+/** Keys of what may be chosen among: `presets: { openai: { baseURL: … } }`. */
+const OFFERED = /^(?:provider|model|llm|endpoint)?_?-?presets?$|^(?:supported|known|available|builtin)[_-]?(?:providers?|services|platforms|registries|forges|engines)$/i;
+
+/** Lowers certain addresses of what is offered to likely: one of them is taken, elsewhere. */
+export function weighOffered(candidates: Candidate[]): Candidate[] {
+  return candidates.map((made) => (made.kind === 'host' && made.confidence === 'certain' && made.rejected === undefined && made.leaf.path.some((part) => typeof part === 'string' && OFFERED.test(part)) ? { ...made, confidence: 'likely' } : made));
+}
+
 /** `Effect: Deny` of a policy: what is named there may exist, and is not used by this. */
 export function weighDenied(candidates: Candidate[], view: DocumentView): Candidate[] {
   if (!candidates.some(isSureIdentifier)) return candidates;
