@@ -15,6 +15,7 @@ import { readImage, resolveDefaults } from './image.ts';
 import { isMarkdown } from './patterns.ts';
 import type { ReadContext, Reading } from './reading.ts';
 import { mayBeRemotes, readRemotes } from './remotes.ts';
+import { mayCall, readCalls } from './sdkCalls.ts';
 import { commandAt, commands, isShell, withoutComments } from './shell.ts';
 import { mayShip, readShippers } from './shippers.ts';
 import { isDebianPackage, isListed, isTried } from './spoken.ts';
@@ -45,6 +46,7 @@ export function readGeneric(leaf: Leaf, { script, key, context }: { script: bool
   }
   if (/[:/;=]|ocid1\.|^[A-Z]+-[A-Z0-9-]+$/.test(text)) found.push(...readIdentifiers(leaf, text, context.catalogue));
   if (mayTransport(text)) found.push(...readTransports(leaf, text, context.catalogue));
+  if (loose && mayCall(text)) found.push(...readCalls(leaf, text, context.catalogue));
   found.push(...readSurroundings(leaf, text, context.catalogue));
   return loose && !script && found.length > 0 && isMarkdown(raw) ? found.map((made) => (made.rejected ? made : { ...made, rejected: 'prose' as const })) : found;
 }
