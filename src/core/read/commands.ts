@@ -125,7 +125,7 @@ function readNamed(leaf: Leaf, command: Command, runner: number, catalogue: Cata
   const start = command.start + runner;
   const first = /^\S*/.exec(text)![0];
   const name = first.replace(LOCAL_BIN, '').replace(/\.(?:exe|cmd|bat|phar)$/, '').replace(runner > 0 ? /(?<=.)@[\w.-]+$/ : '', '');
-  if (!(runner > 0 ? /^(?:@[\w-]+\/)?[a-z][a-z0-9_-]*$/ : /^[a-z][a-z0-9_-]*$/).test(name) || isHarmless(text) || EMULATED.test(text) || SETTINGS.test(text) || /^\S+\s*(?:[=(]|:(?:\s|$))/.test(text)) return undefined;
+  if (!(runner > 0 ? /^(?:@[\w-]+\/)?[a-z][\w.-]*$/i : /^[a-z][\w.-]*$/i).test(name) || isHarmless(text) || EMULATED.test(text) || SETTINGS.test(text) || /^\S+\s*(?:[=(]|:(?:\s|$))/.test(text)) return undefined;
   if (name === 'dpl') return readDpl(leaf, text, start, catalogue);
   const cloud = name === 'az' ? AZURE_CLOUD.exec(text) : null;
   const operator = cloud && catalogue.markers.token('selector', `azcloud:${cloud[1]!.toLowerCase()}`);
@@ -191,8 +191,11 @@ function byOption(words: readonly string[], name: string, task: string | undefin
   return undefined;
 }
 
+/** Whose subcommands have dots in them: tasks of Elixir, tools of .NET. */
+const DOTTED = /^(?:mix|dotnet)$/;
+
 /** Options skipped. */
-const ownWords = (words: readonly string[], name: string): string[] => words.filter((word) => (name === 'mix' ? /^[a-z][\w.]*$/ : /^[a-z][\w:-]*$/).test(word)).slice(0, 2);
+const ownWords = (words: readonly string[], name: string): string[] => words.filter((word) => (DOTTED.test(name) ? /^[a-z][\w.]*$/i : /^[a-z][\w:-]*$/).test(word)).slice(0, 2);
 
 /** Services of AWS whose protocol others serve too: an endpoint elsewhere decides, and without one it is a default. */
 const SHARED = new Set(['object-storage', 'backup', 'virtual-machines', 'block-storage', 'file-storage', 'networking', 'load-balancing']);

@@ -3,6 +3,9 @@
 import { FILLER } from '../templates.ts';
 import { knownTail, maskVariables } from './hosts.ts';
 
+/** Forges that keep images at other addresses: `github.com/org/cmd` under `image` is the path of a program that ko builds. */
+export const MODULE_HOST = /^(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org)$/;
+
 export interface ImageReference {
   /** Registry host without port; undefined when none is written (Docker Hub by default). */
   host?: string;

@@ -8,7 +8,7 @@ import { candidate, keyCandidate, type Candidate } from './candidate.ts';
 import { protocolOf } from './commands.ts';
 import type { ReadContext } from './reading.ts';
 import { bareHosts, isNobody, knownTail, maskVariables, urlHosts } from './hosts.ts';
-import { readImage, resolveDefaults } from './image.ts';
+import { MODULE_HOST, readImage, resolveDefaults } from './image.ts';
 import { imageList, imageParts } from './imageParts.ts';
 import { readCompany } from './procurement.ts';
 import { readNames } from './text.ts';
@@ -56,9 +56,6 @@ function picked(text: string, { expression }: CompiledExtraction): { text: strin
 }
 
 // ---------------------------------------------------------------- images
-
-/** `github.com/org/cmd` under `image` is the path of a program that ko builds: these forges keep images at other addresses. */
-const MODULE_HOST = /^(?:github\.com|gitlab\.com|bitbucket\.org)$/;
 
 function image(leaf: Leaf, extraction: CompiledExtraction, view: DocumentView, { catalogue, suppressors }: ReadContext): Candidate[] {
   const pick = picked(leaf.text, extraction);

@@ -4,6 +4,7 @@ import { variableOf } from '../variable.ts';
 import type { RejectionReason } from '../model.ts';
 import { isSentence, keyBefore, LINE, lineAround, lineKey, listKey, openKeys } from './around.ts';
 import type { HostMention } from './hosts.ts';
+import { MODULE_HOST } from './image.ts';
 import { isJoining } from './joined.ts';
 import { isMatcher, isSuffix } from './patterns.ts';
 import { isEchoed, isLogged, isPassedOver, isSaid, isSought, isWritten } from './printed.ts';
@@ -90,7 +91,7 @@ export function weigh(reading: Reading, mention: HostMention, text: string, at: 
   // The key of a label: `cloud.example.org/pool`.
   if (scheme === undefined && isLabel(mention, text, keyBefore(text, mention.from) ?? key)) return 'neutral';
   if (isShown(mention, text)) return 'documentation-link';
-  const fetched = name !== undefined && (suppressors.isFetch(name) && !OWN_SCRIPT.test(command!.text) || GO_FETCH.test(command!.text) || (rest === '' && REMOTE.test(name)) || (scheme === undefined && rest.length > 1 && IMAGE_COMMAND.test(command!.text)));
+  const fetched = name !== undefined && (suppressors.isFetch(name) && !OWN_SCRIPT.test(command!.text) || GO_FETCH.test(command!.text) || (rest === '' && REMOTE.test(name)));
   // The suffix of a connection string whose account is named.
   if (scheme === undefined && /EndpointSuffix=$/.test(text.slice(Math.max(0, mention.start - 16), mention.start)) && host === 'core.windows.net') return 'neutral';
   const inner = keyBefore(text, mention.from);
@@ -102,7 +103,7 @@ export function weigh(reading: Reading, mention: HostMention, text: string, at: 
     const asked = rest.length > 1 && !ORGANISATION.test(host + rest) ? suppressors.isSourceKey(nearest) || TOLD.test(text.slice(Math.max(0, mention.from - 64), mention.from)) : suppressors.isForgeServerKey(nearest) || (command !== undefined && SERVER_TOLD.test(text.slice(Math.max(0, mention.from - 24), mention.from)));
     // A name and a password are for who is spoken to: `https://user:token@github.com`, `machine github.com login …`.
     const entered = suppressors.isForgePage(host, rest) && /(?:\/\/[^\s"'\/@]+@|\bmachine\s+)$/.test(text.slice(Math.max(0, mention.start - 100), mention.start));
-    if (!entered && suppressors.isForgePage(host, rest) && !asked && !GIT_SECTION.test(text.slice(Math.max(0, mention.from - 16), mention.from))) return 'documentation-link';
+    if (!entered && suppressors.isForgePage(host, rest) && !asked && !isImage(mention, nearest, command?.text) && !GIT_SECTION.test(text.slice(Math.max(0, mention.from - 16), mention.from))) return 'documentation-link';
   }
   if (loose || inner !== undefined) {
     const line = lineAround(text, mention.start);
@@ -119,6 +120,12 @@ export function weigh(reading: Reading, mention: HostMention, text: string, at: 
     if (command && !writes && !/[=@]/.test(mention.before) && !suppressors.isConnect(name!) && !/\s--?[\w-]*(?:host|server|endpoint|registry|url|domain|repo)[\w-]*[= ]["']?$/i.test(text.slice(Math.max(0, mention.start - 40), mention.start))) return 'prose';
   }
   return undefined;
+}
+
+/** Whether the address of a forge is that of an image which it keeps at its own address. */
+function isImage({ host, rest, scheme, port }: HostMention, key: string, command: string | undefined): boolean {
+  if (scheme !== undefined || MODULE_HOST.test(host)) return false;
+  return port !== undefined || /^\/[\w./-]+:\w[\w.-]*$/.test(rest) || /image|registry/i.test(key) || (command !== undefined && IMAGE_COMMAND.test(command));
 }
 
 /** Whether an address may only be spoken of where it stands; those of commands are called. */
