@@ -56,6 +56,6 @@ export function listKey(text: string, at: number): string | undefined {
 /** Six words or more, mostly letters, and nothing that looks like options or assignments: a sentence, not a value. */
 export function isSentence(text: string): boolean {
   const words = text.trim().split(/\s+/);
-  if (words.length < 6 || /(^|\s)--?[a-z]|=|[{}|;$]|^deb(?:-src)?\s/.test(text)) return false;
+  if (words.length < 6 || /(^|\s)--?[a-z]|=|[{}|;$]|^\s*(?:deb(?:-src)?\s|server\s+\S+\s+\S+:\d)/.test(text)) return false;
   return words.filter((word) => /^[\p{L}’'(«»",.:)-]+$/u.test(word)).length >= words.length * 0.6;
 }
