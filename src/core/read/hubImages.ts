@@ -5,7 +5,7 @@ import { candidate, type Candidate } from './candidate.ts';
 import { readImage } from './image.ts';
 import type { Command } from './shell.ts';
 
-const VERB = /^(?:docker|podman|nerdctl)\s+(?:image\s+|container\s+)?(run|create|pull|push)\s/;
+const VERB = /^(?:docker|podman|nerdctl)\s+(?:image\s+|container\s+|manifest\s+(?=push))?(run|create|pull|push)\s/;
 /** `kubectl run essai --image=busybox`. */
 const POD = /^kubectl\s(?:.*\s)?(?:run|create\s+(?:deployment|job|cronjob)|debug)\s.*?--image[= ]["']?([\w.\/-]+)(?=[:@"'\s]|$)/;
 /** `kind create cluster --image kindest/node:v1`, `APP_IMAGE=org/app:2`: an owner and a tag are written, or it may be anything. */
@@ -16,7 +16,7 @@ const SWITCH = /^-[ditPqa]+$|^--(?:rm|init|privileged|detach|interactive|tty|rea
 /** Images without a namespace that are the library's rather than built next door. */
 const LIBRARY = /^(?:alpine|ubuntu|debian|busybox|node|python|ruby|golang|rust|php|openjdk|eclipse-temurin|maven|gradle|composer|postgres|mysql|mariadb|mongo|redis|valkey|memcached|rabbitmq|nginx|httpd|traefik|elasticsearch|registry|docker|hello-world|amazonlinux|fedora|rockylinux|swaggerapi)$/;
 /** Built and sent in one go, and the names that it is sent under. */
-const PUSHED = /^docker\s+(?:buildx\s+)?build\b.*\s--push\b/s;
+const PUSHED = /^docker\s+(?:(?:buildx\s+)?build\b.*\s--push\b|buildx\s+imagetools\s+create\b)/s;
 const TAGGED = /\s(?:-t|--tag)[= ]["']?([\w.\/-]+\/[\w.\/-]+)(?=[:"'\s]|$)/g;
 const TRANSPORT = /\sdocker:\/\/([\w-]+(?:\/[\w.-]+)?)(?=[:@"'\s]|$)/g;
 const BUILDS = /^(?:docker|podman|nerdctl)\s+(?:image\s+|buildx\s+)?(?:build|tag|load|import|commit)\b/;
