@@ -41,6 +41,8 @@ const EMULATED = /^(?:firebase(?:-tools)?\s+emulators|gcloud\s+(?:alpha\s+|beta\
 /** What a tool does on the spot with the project of its service: whether that is asked is not seen. */
 const ON_THE_SPOT = /^(?:wrangler\s+(?:dev|types|init|pages\s+dev)\b|netlify\s+dev\b|vercel\s+dev\b|sam\s+validate\b|az\s+bicep\s+(?:build|lint|format)\b|[\w-]+\s.*\s--(?:dry-?run|help|local)(?=\s|$))/;
 
+/** Tools that do nothing without a word after their name: alone it is a variable of a loop, a case, a value. */
+const WORDED = /^(?:az|aws|azd|gcloud|gsutil|bq|oci|gh|glab|op|heroku|doctl|ibmcloud|scw|hcloud|fly|flyctl|wrangler|firebase|supabase|railway|pulumi|doppler|infisical|stripe|clever|scalingo|cf|rosa|eksctl|linode-cli|aliyun|fastly|sentry-cli)\)?$/;
 /** The command line of Azure, told whose cloud to speak to. */
 const AZURE_CLOUD = /^az\s+cloud\s+(?:set|register|update)\s+(?:.*\s)?(?:--name|-n)[\s=]+["']?([\w.-]+)/;
 /** Writing down the settings of a tool that speaks to others too. */
@@ -125,7 +127,7 @@ function readNamed(leaf: Leaf, command: Command, runner: number, catalogue: Cata
   const start = command.start + runner;
   const first = /^\S*/.exec(text)![0];
   const name = first.replace(LOCAL_BIN, '').replace(/\.(?:exe|cmd|bat|phar)$/, '').replace(runner > 0 ? /(?<=.)@[\w.-]+$/ : '', '');
-  if (!(runner > 0 ? /^(?:@[\w-]+\/)?[a-z][\w.-]*$/i : /^[a-z][\w.-]*$/i).test(name) || isHarmless(text) || EMULATED.test(text) || SETTINGS.test(text) || /^\S+\s*(?:[=(]|:(?:\s|$))/.test(text)) return undefined;
+  if (!(runner > 0 ? /^(?:@[\w-]+\/)?[a-z][\w.-]*$/i : /^[a-z][\w.-]*$/i).test(name) || (WORDED.test(text.trim()) && leaf.text.trim() !== text.trim()) || isHarmless(text) || EMULATED.test(text) || SETTINGS.test(text) || /^\S+\s*(?:[=(]|:(?:\s|$))/.test(text)) return undefined;
   if (name === 'dpl') return readDpl(leaf, text, start, catalogue);
   const cloud = name === 'az' ? AZURE_CLOUD.exec(text) : null;
   const operator = cloud && catalogue.markers.token('selector', `azcloud:${cloud[1]!.toLowerCase()}`);

@@ -18,7 +18,7 @@ const LABEL_BEFORE = /(?<![a-zA-Z])(?:annotations?|labels?|label_?selectors?|sel
 export function isLabel({ host, rest, start }: HostMention, text: string, key: string): boolean {
   if (/\.(?:annotations|labels)\.|\.csi\.vsphere\.vmware\.com$/.test(host)) return true;
   if (!/^\/[\w.-]+(?:$|[\/=])/.test(rest)) return false;
-  if (/selector$/i.test(key) && /^\/[\w.-]+=/.test(rest)) return true;
+  if (/selectors?$/i.test(key) && /^\/[\w.-]+(?:=|$)/.test(rest)) return true;
   return (/^\/[\w.-]+$/.test(rest) && LABEL_KEY.test(key) && key !== 'operator') || LABEL_BEFORE.test(text.slice(Math.max(0, start - 120), start));
 }
 
@@ -35,6 +35,11 @@ const NAME_KEY = /^(?:group|class|kind|type|id|ref|name|service|resourceName)$/;
 /** The site of a company is for its visitors; these are called by programs. */
 const CALLED = /^www\.(?:googleapis|google-analytics|googletagmanager|googleadservices|gstatic|recaptcha|powershellgallery|myget)\./;
 const CALL = /\/(?:api|v\d|o?auth2?|rest|graphql|sdk|embed|token|webhooks?|recaptcha|gtag|w[mf]t?s|datasets\/r)\b|\.(?:json|xml|csv|wsdl|js|zip|t?gz|git|txt|ya?ml)(?![\w.])|[?{]|\uE000/i;
+
+/** A name below a company's whole domain that no key calls an address: of a kind, of a component. */
+export function isBelowName({ scheme, rest, before }: HostMention, key: string): boolean {
+  return scheme === undefined && rest === '' && !/[@=]$/.test(before) && !ADDRESS_KEY.test(key) && !/domain|dns|proxy|mx$|ntp/i.test(key);
+}
 
 /** A name that no key calls an address, the front page of a company. */
 export function isSpokenOf({ host, scheme, rest, before }: HostMention, key: string, loose: boolean): boolean {

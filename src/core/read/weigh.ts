@@ -11,7 +11,7 @@ import { isEchoed, isLogged, isPassedOver, isSaid, isSought, isWritten } from '.
 import type { Reading } from './reading.ts';
 import { commandAt, isQuiet } from './shell.ts';
 import { isShown } from './shown.ts';
-import { isLabel, isNamedToCommand, isNameOfKind, isSpokenOf } from './spoken.ts';
+import { isBelowName, isLabel, isNamedToCommand, isNameOfKind, isSpokenOf } from './spoken.ts';
 
 /** `apps.gitlab.com/v1beta1`, `apps.gitlab.com/v1beta1/GitLab`: the group of a Kubernetes resource. */
 const API_VERSION = /^\/v\d+(?:(?:alpha|beta)\d*)?(?:\/[A-Z]\w*)?(?:$|[^\w/.-])/;
@@ -82,6 +82,8 @@ export function weigh(reading: Reading, mention: HostMention, text: string, at: 
     if (isNameOfKind(mention, text, key, { script, loose }) || (script && isNamedToCommand(mention, text, name))) return 'neutral';
     // A label that some controller reads, in a list of labels: nothing carries it here.
     if (!script && !loose && /^\/[\w.-]+$/.test(rest) && reading.context.catalogue.markers.token('controller', host + rest)) return 'neutral';
+    // The name of a kind of resource: `crd_name: clusters.db.vendor.com`.
+    if (rest === '' && /(?:^|_)crds?(?:_|$)|^crds?(?=[A-Z]|$)|Crds?(?:Name)?$/.test(key)) return 'neutral';
     // Operators take the address of their site as the group of their resources.
     if (rest === '' && host.endsWith('.github.io')) return 'ambiguous';
     // `compute.googleapis.com/instance/cpu` is the type of a metric.
@@ -129,13 +131,14 @@ function isImage({ host, rest, scheme, port }: HostMention, key: string, command
 }
 
 /** Whether an address may only be spoken of where it stands; those of commands are called. */
-export function maybeSpokenOf({ key, script, loose: several, text, context: { suppressors } }: Reading, mention: HostMention, { marker }: Hit): boolean {
+export function maybeSpokenOf({ key, script, loose: several, text, context: { suppressors } }: Reading, mention: HostMention, { marker, service }: Hit): boolean {
   if (script || marker.kind === 'registry' || mention.port !== undefined) return false;
   // A value that is folded over lines, and nothing but the address.
   const loose = several && text.trim().length > mention.to - mention.from;
   // `- LDAP_DOMAIN=commune.fr`
   const pair = loose ? undefined : variableOf(text)?.name;
   const own = loose ? lineKey(lineAround(text, mention.start)) : pair ?? key;
+  if (own !== undefined && service === undefined && !loose && pair === undefined && isBelowName(mention, own) && !suppressors.isEndpointKey(own)) return true;
   return own !== undefined && isSpokenOf(pair === undefined ? mention : { ...mention, before: '' }, own, loose) && !suppressors.isEndpointKey(own);
 }
 
