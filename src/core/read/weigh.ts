@@ -62,6 +62,9 @@ export function weigh(reading: Reading, mention: HostMention, text: string, at: 
   if (command && name && isSought(name, text.slice(Math.max(command.start, at - LINE), at))) return 'comparison';
   const writes = command !== undefined && isWritten(command, reading.text);
   if (command && isQuiet(command) && !writes) return /^(?:echo|printf|:)/.test(command.text) ? 'prose' : 'comparison';
+  if (scheme === 'spiffe') return 'neutral';
+  // `match: ^https://api.example.fr`
+  if (text[mention.from - 1] === '^') return 'comparison';
   if (host === 'users.noreply.github.com') return 'prose';
   // A right that is asked of Google's sign-in, named by an address.
   if (host === 'www.googleapis.com' && rest.startsWith('/auth/')) return 'neutral';
