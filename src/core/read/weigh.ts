@@ -64,7 +64,7 @@ export function weigh(reading: Reading, mention: HostMention, text: string, at: 
   if (command && isQuiet(command) && !writes) return /^(?:echo|printf|:)/.test(command.text) ? 'prose' : 'comparison';
   if (scheme === 'spiffe') return 'neutral';
   // `match: ^https://api.example.fr`
-  if (text[mention.from - 1] === '^') return 'comparison';
+  if (text[mention.from - 1] === '^' || /\?:\/\/$/.test(text.slice(Math.max(0, mention.start - 4), mention.start))) return 'comparison';
   if (host === 'users.noreply.github.com') return 'prose';
   // A right that is asked of Google's sign-in, named by an address.
   if (host === 'www.googleapis.com' && rest.startsWith('/auth/')) return 'neutral';
@@ -149,7 +149,7 @@ export function maybeSpokenOf({ key, script, loose: several, text, context: { su
 function isLoginAt(text: string, { start, port, rest }: HostMention): boolean {
   // Whom a policy of Google Cloud names: `user:someone@host`.
   if (/(?:^|["'\s,])(?:user|group|domain|serviceAccount|deleted:\w+):[^\s:@/]+@$/.test(text.slice(Math.max(0, start - 80), start))) return false;
-  return port !== undefined || rest.startsWith('/') || /^:[\w.~/-]/.test(rest) || /:[^\s:@/"'\\]+@$/.test(text.slice(Math.max(0, start - 80), start));
+  return port !== undefined || rest.startsWith('/') || /^:[\w.~/-]/.test(rest) || /(?<!\bmailto):[^\s:@/"'\\]+@$/i.test(text.slice(Math.max(0, start - 80), start));
 }
 
 /** `rewrite ^/x$ https://… permanent;`, `return 301 https://…`, `RedirectMatch …`: where a browser is sent, by the settings of a web server; names that are tried in turn, compared with, or sent nowhere (`0.0.0.0 host`). */
