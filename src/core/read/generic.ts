@@ -40,7 +40,7 @@ export function readGeneric(leaf: Leaf, { script, key, context }: { script: bool
   // Before the hosts: an annotation says more than the domain that it begins with.
   if (loose && !script && text.includes('/')) readInnerKeys(reading, found);
   if (text.includes('.') || text.includes('://')) readHosts(reading, found);
-  if (loose && !script) {
+  if (loose && (!script || text.includes('<<'))) {
     if (mayShip(text)) found.push(...readShippers(leaf, text, context.catalogue));
     if (mayBeRemotes(text)) found.push(...readRemotes(leaf, text, context.catalogue));
   }

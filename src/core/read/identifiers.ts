@@ -33,6 +33,8 @@ const RESOLVED = /\{\{(resolve:(?:ssm|ssm-secure|secretsmanager)):/g;
 const SEAL = /^[ \t]*seal[ \t]+"(\w+)"/gm;
 /** Where Terraform keeps its state and Vault its secrets: `backend "gcs" { … }`, `storage "dynamodb" { … }`. */
 const KEPT = /^[ \t]*(?:backend|storage)[ \t]+"(\w+)"[ \t]*\{/gm;
+/** Where HCP keeps it: `cloud { organization = "…" }`, and the key to it. */
+const HCP = /^[ \t]*cloud[ \t]*\{(?=[^}]{0,200}\borganization\s*=)|(?<![\w.])credentials[ \t]+"app\.terraform\.io"/gm;
 /** Emulators and self-hosted stores that mint ARNs of their own. */
 const FOREIGN_PARTITION = /^(?:minio|openstack|acs|ceph|rgw)$/;
 
@@ -81,6 +83,10 @@ export function readIdentifiers(leaf: Leaf, text: string, catalogue: CatalogueIn
   if (text.includes('seal ')) for (const match of text.matchAll(SEAL)) push(match, `vaultseal:${match[1]}`);
   if (/(?:backend|storage) +"/.test(text)) for (const match of text.matchAll(KEPT)) {
     const hit = catalogue.markers.token('selector', `tfbackend:${match[1]}`);
+    if (hit) found.push(candidate(leaf, match.index, match.index + match[0].length, { kind: 'selector', hit, confidence: 'likely', state: 'live' }));
+  }
+  if (text.includes('cloud {') || text.includes('credentials "')) for (const match of text.matchAll(HCP)) {
+    const hit = catalogue.markers.token('selector', 'tfbackend:cloud');
     if (hit) found.push(candidate(leaf, match.index, match.index + match[0].length, { kind: 'selector', hit, confidence: 'likely', state: 'live' }));
   }
   if (text.includes('/resource') && text.includes('/subscriptions/')) for (const match of text.matchAll(AZURE)) push(match, `azid:${match[1] ?? 'Microsoft.Resources'}/`);

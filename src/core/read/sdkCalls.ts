@@ -25,7 +25,7 @@ export function readCalls(leaf: Leaf, text: string, catalogue: CatalogueIndex): 
   const push = (match: RegExpMatchArray, hit: Hit | undefined): void => {
     if (!hit) return;
     const elsewhere = /^[^)]*\bendpoint(?:_url)?['"]?\s*[=:]/.test(text.slice(match.index! + match[0].length, match.index! + match[0].length + 300));
-    found.push(candidate(leaf, match.index!, match.index! + match[0].length, { kind: 'module', hit, state: 'live', ...protocolOf(hit), confidence: 'likely', ...(elsewhere ? { rejected: 'override' as const } : {}) }));
+    found.push(candidate(leaf, match.index!, match.index! + match[0].search(/\r?\n|$/), { kind: 'module', hit, state: 'live', ...protocolOf(hit), confidence: 'likely', ...(elsewhere ? { rejected: 'override' as const } : {}) }));
   };
   const { markers } = catalogue;
   if (text.includes('boto3')) for (const match of text.matchAll(BOTO)) push(match, markers.token('identifier', `arn:aws:${ARN[match[1]!] ?? match[1]!}:`));

@@ -32,8 +32,14 @@ const SHORTHAND_TOOL = /^(?:cookiecutter|copier|cruft|degit|tiged|giget|nix|npm|
 const SHORTHAND = /(?<=\s["']?)(gh|github|gl|gitlab|bb|bitbucket|codeberg)(?=:[\w.-]+\/[\w.-]+)/;
 const FORGES: Record<string, string> = { gh: 'github.com', github: 'github.com', gl: 'gitlab.com', gitlab: 'gitlab.com', bb: 'bitbucket.org', bitbucket: 'bitbucket.org', codeberg: 'codeberg.org' };
 
+/** Images that are one tool, which what follows tells what to do. */
+const RUN_IMAGE = /(?<=\s)(?:docker\.io\/)?(?:getsentry\/(sentry-cli)|flyio\/(flyctl)|digitalocean\/(doctl)|cloudflare\/(cloudflared)|ngrok\/(ngrok)|amazon\/(aws)-cli)(?=(?::\S+)?\s+[a-z])/;
+
 /** @returns at most one candidate of a command: whom it speaks to when nothing else says so */
 export function readStores(leaf: Leaf, { text, start, rest = '' }: Command, all: readonly Command[], catalogue: CatalogueIndex): Candidate[] {
+  const image = /^(?:docker|podman)\s+run\s/.test(text) ? RUN_IMAGE.exec(text) : null;
+  const run = image && catalogue.markers.token('command', image.slice(1).find((one) => one !== undefined)!);
+  if (image && run) return [candidate(leaf, start + image.index, start + image.index + image[0].length, { kind: 'command', hit: run, confidence: 'likely', state: 'live' })];
   if (/^pulumi\s/.test(text)) return readState(leaf, text, start, all, catalogue);
   const short = text.includes(':') && SHORTHAND_TOOL.test(text) ? SHORTHAND.exec(text) : null;
   const forge = short && catalogue.markers.host(FORGES[short[1]!]!);
@@ -44,7 +50,8 @@ export function readStores(leaf: Leaf, { text, start, rest = '' }: Command, all:
     for (const match of text.matchAll(told)) {
       const token = name(match, text + rest);
       const hit = catalogue.markers.token('selector', token) ?? catalogue.markers.token('identifier', token);
-      if (hit) return [candidate(leaf, start + match.index, start + match.index + match[0].length, { kind: 'selector', hit, confidence: 'likely', state: 'live', ...(hit.provider.id === 'aws' ? { protocol: 's3' as const } : {}) })];
+      const at = start + match.index;
+      if (hit) return [candidate(leaf, at, at + leaf.text.slice(at, at + match[0].length).search(/\\?\r?\n|$/), { kind: 'selector', hit, confidence: 'likely', state: 'live', ...(hit.provider.id === 'aws' ? { protocol: 's3' as const } : {}) })];
     }
   }
   return [];
