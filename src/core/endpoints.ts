@@ -38,7 +38,7 @@ export function endpointsOf(leaf: Leaf, view: DocumentView, context: ReadContext
   } else if (leaf.text.length > 12 && (leaf.text.includes('=') || leaf.text.includes(':')) && /endpoint|_url|host_b|s3url/i.test(leaf.text)) {
     for (const match of leaf.text.matchAll(ASSIGNMENT)) {
       const [, key, value] = match;
-      if (!context.suppressors.isEndpointKey(key!)) continue;
+      if (!context.suppressors.isEndpointKey(key!) || /^(?:s3|gs):\/\//.test(value!)) continue;
       const line = lineOfCommand(leaf, match);
       into.push({ ...ownerOf(value!, leaf, context), path: leaf.path, key: key!, ...(line ? { line } : {}) });
     }
