@@ -50,7 +50,7 @@ function instances(leaf: Leaf, id: string, index: boolean, view: DocumentView, c
   const texts = entered.length > 0 ? entered : named ? [leaf.text] : [...(leaf.text.includes('=') ? leaf.text.matchAll(ASSIGNED) : [])].filter(([, key]) => isKey(key)).concat(set).map(([, , value]) => value!);
   // `env: { KEY: … }` holds for what `env` stands in; a line of a script for the script.
   const step = leaf.path.lastIndexOf('steps');
-  const scope = (index || entered.length > 0) && step >= 0 && (set.length + entered.length > 0 || leaf.path.includes('with')) ? leaf.path.slice(0, step) : leaf.path.slice(0, named ? -2 : -1);
+  const scope = (index || id === 'pulumi') && step >= 0 && (set.length + entered.length > 0 || leaf.path.includes('with')) ? leaf.path.slice(0, step) : leaf.path.slice(0, named ? -2 : -1);
   return texts.flatMap((text) => BACKEND.test(text) ? [candidate(leaf, 0, leaf.text.length, { kind: 'host', confidence: 'certain', state: 'live' })] : readGeneric({ ...leaf, text, at: leaf.at } as Leaf, { script: false, key: '', context }))
     .filter(({ kind }) => kind === 'host').map((host) => ({ host, scope }));
 }
