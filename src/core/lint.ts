@@ -56,7 +56,7 @@ export function lint(source: SourceFile, context: LintContext, cache?: DocumentC
   if (local) return lintOwn(source, input, local);
 
   const file = parse(source, cache);
-  const reading = { ...context, ...(cache ? { trees: cache } : {}), trial: context.suppressors.isTrial(path) };
+  const reading = { ...context, ...(cache ? { trees: cache } : {}), trial: context.suppressors.isTrial(path), data: context.suppressors.isData(path) };
   const recognised = file.documents.map((document) => recognise(source.uri, document, dialects, path));
   const extracted = file.documents.map((document, index) => extract(source, document, recognised[index], reading));
   const resolution = resolve(file, extracted, catalogue, context.twins);

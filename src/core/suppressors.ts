@@ -15,6 +15,7 @@ export class CompiledSuppressors {
   private readonly flagsOff: Set<string>;
   private readonly states: Set<string>;
   private readonly trial: (path: string) => boolean;
+  private readonly settings: (path: string) => boolean;
   private readonly counts: Set<string>;
   private readonly endpointKeys: Set<string>;
   private readonly linkLeafKeys: Set<string>;
@@ -49,6 +50,7 @@ export class CompiledSuppressors {
     this.flagsOff = new Set(data.dormantFalse);
     this.states = new Set(data.dormantStates);
     this.trial = picomatch(data.trialFiles, { dot: true, nocase: true });
+    this.settings = picomatch(data.settingsFiles, { dot: true, nocase: true });
     this.counts = new Set(data.zeroCounts);
     this.endpointKeys = new Set(data.endpointKeys);
     this.linkLeafKeys = new Set(data.linkLeafKeys);
@@ -112,6 +114,11 @@ export class CompiledSuppressors {
   /** @param path of a file below the project's root */
   isTrial(path: string): boolean {
     return !/(?:^|\/)\.github\//.test(path) && this.trial(path);
+  }
+
+  /** Whether a JSON file of no known dialect holds data rather than settings. @param path of a file below the project's root */
+  isData(path: string): boolean {
+    return /\.jsonc?$/i.test(path) && !this.settings(path);
   }
 
   /** Whether a document is traffic or an event that was recorded: every host in it is data. */

@@ -124,6 +124,8 @@ export interface Suppressors {
   forges: string[];
   /** Keys by which something is described to people: two of them in a mapping make it a description. */
   descriptiveKeys: string[];
+  /** Globs of JSON files of no known dialect that are settings. */
+  settingsFiles: string[];
   forgeArtifact: string;
   sourceKeys: string[];
   packageKeys: string[];

@@ -126,7 +126,7 @@ function readNamed(leaf: Leaf, command: Command, runner: number, catalogue: Cata
   const text = command.text.slice(runner);
   const start = command.start + runner;
   const first = /^\S*/.exec(text)![0];
-  const name = first.replace(LOCAL_BIN, '').replace(/\.(?:exe|cmd|bat|phar)$/, '').replace(runner > 0 ? /(?<=.)@[\w.-]+$/ : '', '');
+  const name = first.replace(LOCAL_BIN, '').replace(/bin\//.test(first) ? /\.(?:exe|cmd|bat|phar|js)$/ : /\.(?:exe|cmd|bat|phar)$/, '').replace(runner > 0 ? /(?<=.)@[\w.-]+$/ : '', '');
   if (!(runner > 0 ? /^(?:@[\w-]+\/)?[a-z][\w.-]*$/i : /^[a-z][\w.-]*$/i).test(name) || (WORDED.test(text.trim()) && leaf.text.trim() !== text.trim()) || isHarmless(text) || EMULATED.test(text) || SETTINGS.test(text) || /^\S+\s*(?:[=(]|:(?:\s|$))/.test(text)) return undefined;
   if (name === 'dpl') return readDpl(leaf, text, start, catalogue);
   const cloud = name === 'az' ? AZURE_CLOUD.exec(text) : null;

@@ -22,7 +22,7 @@ const SERVICE_BUS = /\bEndpoint=sb:\/\//g;
 const INSIGHTS = /\bInstrumentationKey=(?![0-]{36})[0-9a-f-]{36}\b/g;
 /** Measurement ids of Google Analytics and containers of Tag Manager; rows of X stand for one. */
 const TRACKING = /(?:^|=)(?!\w+-X+$)((?:G-(?=[A-Z]*\d)[A-Z0-9]{10}|GTM-[A-Z0-9]{6,9}|UA-\d{6,10}-\d{1,2}))$/;
-const SCHEME_IDS = /(?<![\w.-])(?:gcpkms|awskms|azurekeyvault|azblob|gs|gcs|hf|aws|awssns|awssqs|sqs|gcppubsub|azuresb|bigquery|snowflake|b2|azure|gce|scaleway|digitalocean|hcloud|ibm|codecommit(?:::[a-z\d-]+)?):\/\/["']?[^\s"',]+|(?<![\w.-])ppa:[\w.+-]+\/[\w.+-]+|(?<![\w.-])(?:ocid1\.[a-z]+\.|crn:v1:|urn:v1:[a-z]+:)[^\s"',]+/g;
+const SCHEME_IDS = /(?<![\w.-])(?:gcpkms|awskms|azurekeyvault|azblob|gs|gcs|hf|mapbox|aws|awssns|awssqs|sqs|gcppubsub|azuresb|bigquery|snowflake|b2|azure|gce|scaleway|digitalocean|hcloud|ibm|codecommit(?:::[a-z\d-]+)?):\/\/["']?[^\s"',]+|(?<![\w.-])ppa:[\w.+-]+\/[\w.+-]+|(?<![\w.-])(?:ocid1\.[a-z]+\.|crn:v1:|urn:v1:[a-z]+:)[^\s"',]+/g;
 /** Repositories of restic: `b2:bucket:path`, `gs:bucket:/`, `azure:container:/` (https://restic.readthedocs.io/en/stable/030_preparing_a_new_repo.html). */
 const RESTIC = /^(?:[A-Z_\d]+=)?(?:(b2):[\w.-]{3,63}:?|(gs|azure):[\w.-]{3,63}:\/)[\w./-]*$/;
 /** `arn:aws:states:::dynamodb:putItem`, `arn:aws:states:::aws-sdk:rekognition:detectText`; `http` is nobody's. */

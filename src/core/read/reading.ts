@@ -14,6 +14,8 @@ export interface ReadContext {
   trees?: DocumentCache;
   /** The file is a test's: nothing that it names is certain. */
   trial?: boolean;
+  /** The file is JSON that no name calls settings: where its kind is not known, nothing that it names is certain. */
+  data?: boolean;
 }
 
 export interface Reading {

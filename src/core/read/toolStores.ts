@@ -8,11 +8,14 @@ import type { Command } from './shell.ts';
 /** A tool, what tells its store, and the name by which the catalogue knows that store. */
 const TOLD: readonly { tool: RegExp; told: RegExp; name: (match: RegExpMatchArray, text: string) => string }[] = [
   { tool: /^rclone\s/, told: /(?<=\s["']?):([a-z\d]+)((?:,[\w-]+=[^,:\s]+)*):/g, name: ([, type, options]) => `rclone:${type!}${provider(type!, options!)}` },
+  // The name of a store that is set up elsewhere, where it is a provider's.
+  { tool: /^rclone\s/, told: /(?<=\s["']?)([a-z][\w-]+)(?=:[\w.$\uE000{/-])/g, name: ([, remote]) => `storename:${remote!}` },
   { tool: /^rclone\s+config\s+create\s/, told: /(?<=\screate\s+[\w.-]+\s+["']?)([a-z\d]+)(?=["'\s])(.*)/g, name: ([, type, options]) => `rclone:${type!}${provider(type!, options!)}` },
   { tool: /^(?:restic|export|set|resticprofile|\[?Environment)\b/, told: /(?<=\s(?:(?:-r|--repo)[= ]\s*|RESTIC_REPOSITORY=)["']?)(b2|gs|azure)(?=:[\w.$\uE000{])/g, name: ([, type]) => `restic:${type!}` },
   { tool: /^duplicity\s/, told: /(?<=\s["']?)(?:boto3\+s3|s3\+http):\/\//g, name: () => 'rclone:s3/AWS' },
   { tool: /^(?:docker\s+)?(?:buildx|build|bake)\b|^(?:buildctl|depot|nerdctl|podman)\s/, told: /(?<=\s--(?:cache-(?:to|from)|(?:export|import)-cache|set)[= ]\S*?)type=(gha|s3|azblob)\b/g, name: ([, type]) => `buildx:${type!}` },
   { tool: /^docker\s+buildx\s+create\s/, told: /(?<=\s)--driver[= ]cloud\b/g, name: () => 'buildx:cloud' },
+  { tool: /^gcloud\s+(?:alpha\s+|beta\s+)?(?:run|functions)\s/, told: /(?<=\s)--(?:set|update)-secrets(?=[= ])/g, name: () => 'gcp-setting:secretmanager' },
   // An organisation is of SonarCloud alone: a SonarQube of one's own has none.
   { tool: /sonar/, told: /(?<=\s(?:-D["']?sonar\.organization=|\/o:)["']?)[\w-]+/g, name: (_, text) => (/sonar\.host\.url=(?!["']?https:\/\/(?:\w+\.)?sonarcloud\.io)/.test(text) ? '' : 'state:sonarcloud') },
   { tool: /^(?:terraform|tofu|terragrunt)\s/, told: /(?<=\s--?backend-config[= ]["']?)([a-z_]+)=/g, name: ([, key], text) => `tfbackend:${backend(key!, text)}` },
@@ -44,7 +47,7 @@ export function readStores(leaf: Leaf, { text, start, rest = '' }: Command, all:
   const short = text.includes(':') && SHORTHAND_TOOL.test(text) ? SHORTHAND.exec(text) : null;
   const forge = short && catalogue.markers.host(FORGES[short[1]!]!);
   if (short && forge) return [candidate(leaf, start + short.index, start + short.index + short[0].length, { kind: 'host', hit: forge, confidence: 'certain', state: 'live' })];
-  if (!/type=|:|sonar|--driver|backend-config|RESTIC|rclone/.test(text) || /endpoint(?:s?[_.-]\w+)?[= ]/.test(text + rest)) return [];
+  if (!/type=|:|sonar|--driver|backend-config|RESTIC|rclone|-secrets/.test(text) || /endpoint(?:s?[_.-]\w+)?[= ]/.test(text + rest)) return [];
   for (const { tool, told, name } of TOLD) {
     if (!tool.test(text)) continue;
     for (const match of text.matchAll(told)) {
