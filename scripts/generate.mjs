@@ -93,7 +93,7 @@ function policies(sources) {
 }
 
 function suppressors() {
-  write('suppressors.ts', `${BANNER}import type { Suppressors, Twin } from '../core/model.ts';\nexport const suppressors: Suppressors = ${literal(yaml('src/data/suppressors.yaml'))};\nexport const twins: Twin[] = ${literal(yaml('src/data/twins.yaml'))};\n`);
+  write('suppressors.ts', `${BANNER}import type { Suppressors, Twin } from '../core/model.ts';\nexport const suppressors: Suppressors = ${literal({ ...yaml('src/data/suppressors.yaml'), domains: yaml('src/data/domains.yaml') })};\nexport const twins: Twin[] = ${literal(yaml('src/data/twins.yaml'))};\n`);
 }
 
 // ---------------------------------------------------------------- registries by folder

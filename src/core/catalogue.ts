@@ -21,6 +21,7 @@ export class CatalogueIndex {
   private readonly capabilities = new Map<string, Capability>();
   private lazyNames: { services: Map<string, Service>; providers: Map<string, Provider> } | undefined;
   private lazyOffered: Map<string, ReadonlySet<string>> | undefined;
+  private lazyKeyWords: Map<string, { provider: string; product: boolean }> | undefined;
   private lazyReplacing: Map<string, Service[]> | undefined;
   private lazySirens: Map<string, Provider> | undefined;
 
@@ -62,6 +63,15 @@ export class CatalogueIndex {
     return provider && { provider };
   }
 
+  /** Id of the provider that a word of a key calls, itself or by a product that it alone sells. */
+  calledByKey(word: string): string | undefined {
+    return this.keyWords().get(word)?.provider ?? (this.providers.has(word) ? word : undefined);
+  }
+  /** Whether a word of a key calls a product that one provider alone sells. */
+  isKeyProduct(word: string): boolean {
+    return this.keyWords().get(word)?.product ?? false;
+  }
+
   // Names and numbers are asked for in procurement files and by people: made on first use, the first owner of each holds.
   private names(): NonNullable<CatalogueIndex['lazyNames']> {
     if (this.lazyNames) return this.lazyNames;
@@ -73,6 +83,16 @@ export class CatalogueIndex {
       }
     }
     return (this.lazyNames = made);
+  }
+
+  private keyWords(): NonNullable<CatalogueIndex['lazyKeyWords']> {
+    if (this.lazyKeyWords) return this.lazyKeyWords;
+    const made = new Map<string, { provider: string; product: boolean }>();
+    for (const { id, keyNames = [], keyProducts = [] } of this.data.providers) {
+      for (const word of keyNames) made.set(word, { provider: id, product: false });
+      for (const word of keyProducts) made.set(word, { provider: id, product: true });
+    }
+    return (this.lazyKeyWords = made);
   }
 
   private offered(): NonNullable<CatalogueIndex['lazyOffered']> {

@@ -1,7 +1,6 @@
 // Candidates → evidence, rejected, usages. What is around a mention decides here: endpoints, twin operators, regions,
 // switched-off blocks, images built on the spot. Unknown is kept as unknown.
 import type { CatalogueIndex } from './catalogue.ts';
-import { PRODUCTS } from './products.ts';
 import { Endpoints, foreignEndpoint, isAmbient } from './endpoints.ts';
 import { variableOf, wordsOfKey } from './variable.ts';
 import type { ExtractedDocument } from './extract.ts';
@@ -213,7 +212,7 @@ function decideRegions(mentions: Mention[], catalogue: CatalogueIndex, endpoints
     const owner = here.length > 0 ? here : owners.filter((one) => signs.some((sign) => (!shared || sign.document !== mention.document) && sign.candidate.hit!.provider.id === one.provider.id));
     if (new Set(owner.map((one) => one.provider.id)).size === 1) return { ...mention, candidate: { ...candidate, hit: owner[0]! } };
     const key = mention.extracted.view.keyOf(candidate.leaf);
-    const named = endpoint !== undefined || candidate.region === FILLER_REGION ? undefined : owners.find(({ provider }) => isNamedIn(candidate.leaf, key, provider.id) || (provider.id === 'aws' && isPlainS3(candidate.leaf)));
+    const named = endpoint !== undefined || candidate.region === FILLER_REGION ? undefined : owners.find(({ provider }) => isNamedIn(candidate.leaf, key, provider.id, catalogue) || (provider.id === 'aws' && isPlainS3(candidate.leaf)));
     return named ? { ...mention, candidate: { ...candidate, kind: 'selector', hit: { provider: named.provider, region: candidate.region!, marker: named.marker }, confidence: 'likely' } } : weigh(mention, 'ambiguous');
   });
 }
@@ -223,13 +222,10 @@ function isPlainS3({ path, text }: Leaf): boolean {
   return /(?:^|_)S3_(?:[A-Z]+_)?REGION$/.test(/^([A-Z]\w*)=/.exec(text)?.[1] ?? String(path[path.length - 1]));
 }
 
-/** How keys call providers whose id is another word. */
-const CALLED: Readonly<Record<string, string>> = { amazon: 'aws', google: 'gcp', gcloud: 'gcp', cloudsdk: 'gcp', scw: 'scaleway', ovh: 'ovhcloud', osc: 'outscale', oci: 'oracle', arm: 'azure', hcloud: 'hetzner', aliyun: 'alibaba', alicloud: 'alibaba' };
-
 /** Whether the keys around a region name its provider, as a second sign: `AWS_REGION`, `aws: { regions: […] }`, `name: AWS_REGION`. */
-function isNamedIn({ path, text }: Leaf, key: string, provider: string): boolean {
+function isNamedIn({ path, text }: Leaf, key: string, provider: string, catalogue: CatalogueIndex): boolean {
   const pair = variableOf(text)?.name;
-  return [...path.filter((part) => typeof part === 'string').slice(-3), pair ?? '', key].some((key) => wordsOfKey(key).some((word) => (CALLED[word] ?? PRODUCTS.get(word) ?? word) === provider));
+  return [...path.filter((part) => typeof part === 'string').slice(-3), pair ?? '', key].some((key) => wordsOfKey(key).some((word) => catalogue.calledByKey(word) === provider));
 }
 
 /** Whether a sign speaks for a region: same component, the head of the document, or under the mapping around the region's. */

@@ -16,6 +16,8 @@ export class CompiledSuppressors {
   private readonly states: Set<string>;
   private readonly trial: (path: string) => boolean;
   private readonly settings: (path: string) => boolean;
+  private readonly domainEndings: ReadonlySet<string>;
+  private readonly fileEndings: ReadonlySet<string>;
   private readonly counts: Set<string>;
   private readonly endpointKeys: Set<string>;
   private readonly linkLeafKeys: Set<string>;
@@ -50,6 +52,8 @@ export class CompiledSuppressors {
     this.flagsOff = new Set(data.dormantFalse);
     this.states = new Set(data.dormantStates);
     this.trial = picomatch(data.trialFiles, { dot: true, nocase: true });
+    this.domainEndings = new Set(data.domains.endings);
+    this.fileEndings = new Set(data.domains.files);
     this.settings = picomatch(data.settingsFiles, { dot: true, nocase: true });
     this.counts = new Set(data.zeroCounts);
     this.endpointKeys = new Set(data.endpointKeys);
@@ -119,6 +123,17 @@ export class CompiledSuppressors {
   /** Whether a JSON file of no known dialect holds data rather than settings. @param path of a file below the project's root */
   isData(path: string): boolean {
     return /\.jsonc?$/i.test(path) && !this.settings(path);
+  }
+
+  /** Whether a host ends as an address of the Internet does: `prometheus.monitoring` is a service of a cluster, `1.1.0` a version. */
+  isPublicDomain(host: string): boolean {
+    const end = host.slice(host.lastIndexOf('.') + 1);
+    return /^[a-z]{2}$/.test(end) || end.startsWith('xn--') || this.domainEndings.has(end);
+  }
+
+  /** Whether a word with dots in it may as well name a file. */
+  mayBeFile(host: string): boolean {
+    return this.fileEndings.has(host.slice(host.lastIndexOf('.') + 1)) && host.split('.').length < 3;
   }
 
   /** Whether a document is traffic or an event that was recorded: every host in it is data. */

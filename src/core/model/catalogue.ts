@@ -47,6 +47,10 @@ export interface Provider {
   legalEntity?: string;
   /** Other names of the company, which show no service: "OVH", "3DS OUTSCALE". */
   aliases?: string[];
+  /** Words by which keys of settings call it, where its id is another: `SCW_REGION`. */
+  keyNames?: string[];
+  /** Words by which keys call products that it alone sells: `gke_region`. */
+  keyProducts?: string[];
   /** What it sells to be run on one's own machines: "Microsoft SQL Server". No service. */
   products?: string[];
   /** Nine digits. */

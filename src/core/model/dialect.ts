@@ -124,6 +124,8 @@ export interface Suppressors {
   forges: string[];
   /** Keys by which something is described to people: two of them in a mapping make it a description. */
   descriptiveKeys: string[];
+  /** What the end of a dotted word says: an address of the Internet's (`endings`, countries aside), a file as well (`files`). */
+  domains: { endings: string[]; files: string[] };
   /** Globs of JSON files of no known dialect that are settings. */
   settingsFiles: string[];
   forgeArtifact: string;

@@ -1,7 +1,6 @@
 // A bucket and a region that one provider alone has: its object storage, unless an endpoint says whose it is.
 import type { CatalogueIndex } from '../catalogue.ts';
 import type { CompiledSuppressors } from '../suppressors.ts';
-import { PRODUCTS, STORES } from '../products.ts';
 import { variableOf, wholeVariable, wordsOfKey } from '../variable.ts';
 import type { DocumentView } from '../view.ts';
 import type { Leaf } from '../model.ts';
@@ -31,7 +30,7 @@ export function readBucketRegion(leaf: Leaf, region: Candidate, view: DocumentVi
   // A list of variables holds its names in its values: `- AWS_REGION=…`.
   const nameOf = (one: Leaf): string => variableOf(one.text)?.name ?? view.keyOf(one);
   // `dataproc_region` beside a bucket is where the other product is.
-  if (wordsOfKey(nameOf(leaf)).some((word) => PRODUCTS.has(word) && !STORES.has(word))) return undefined;
+  if (wordsOfKey(nameOf(leaf)).some((word) => catalogue.isKeyProduct(word))) return undefined;
   const near = S3.test(nameOf(leaf)) || S3.test(strings.slice(-4, -1).join(' '))
     || view.children(leaf.path.slice(0, -1)).some((one) => BUCKET.test(nameOf(one)) || /^s3$/i.test(one.text));
   if (!near) return undefined;

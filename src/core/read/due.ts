@@ -1,6 +1,6 @@
 // Where a server is due, a bare name is an address even when nobody in the catalogue claims it.
 import type { Path } from '../model.ts';
-import { isPublicDomain, mayBeFile } from './domains.ts';
+import type { CompiledSuppressors } from '../suppressors.ts';
 import type { HostMention } from './hosts.ts';
 
 /** Keys of a server that is spoken to, of a registry, of an image. */
@@ -20,9 +20,9 @@ const FLAG = /\s(?:-h|-H|--host(?:name)?|--server|--registry)[= ]?["']?$/;
  * @param command the text of the command that a mention of a script stands in
  * @param before what stands before the mention in that command
  */
-export function isDueInCommand({ host, rest, scheme, templated }: HostMention, command: string, before: string): boolean {
-  if (templated || !isPublicDomain(host)) return false;
-  if (REMOTE.test(command)) return scheme === 'mail' ? !mayBeFile(host) : /^(?:ssh|ssh-keyscan|l?ftp|sftp|mosh)\s/.test(command) && !rest.startsWith('/') && host.split('.').length > 2 && !/\s-[a-zA-Z]\s*["']?$/.test(before);
+export function isDueInCommand({ host, rest, scheme, templated }: HostMention, suppressors: CompiledSuppressors, command: string, before: string): boolean {
+  if (templated || !suppressors.isPublicDomain(host)) return false;
+  if (REMOTE.test(command)) return scheme === 'mail' ? !suppressors.mayBeFile(host) : /^(?:ssh|ssh-keyscan|l?ftp|sftp|mosh)\s/.test(command) && !rest.startsWith('/') && host.split('.').length > 2 && !/\s-[a-zA-Z]\s*["']?$/.test(before);
   if (LOGIN.test(command)) return scheme === undefined && (/\slogin\s/.test(` ${command}`) ? rest === '' || /^:\d/.test(rest) : rest.startsWith('/')) && !/\s(?:-u|-p|--username|--password)[= ]["']?$/.test(before);
   if (/^(?:docker|podman|buildah)\s+(?:buildx\s+)?(?:build|bud)\s/.test(command)) return scheme === undefined && rest.startsWith('/') && /\s(?:-t|--tag)[= ]?["']?$/.test(before);
   if (CLIENT.test(command)) return scheme === undefined && FLAG.test(before);
@@ -30,8 +30,8 @@ export function isDueInCommand({ host, rest, scheme, templated }: HostMention, c
 }
 
 /** @param whole whether nothing else stands in the value */
-export function isDueAtKey({ host, rest, scheme, templated, port }: HostMention, key: string, path: Path, whole: boolean): boolean {
-  if (templated || scheme !== undefined || !whole || !isPublicDomain(host) || mayBeFile(host)) return false;
+export function isDueAtKey({ host, rest, scheme, templated, port }: HostMention, suppressors: CompiledSuppressors, key: string, path: Path, whole: boolean): boolean {
+  if (templated || scheme !== undefined || !whole || !suppressors.isPublicDomain(host) || suppressors.mayBeFile(host)) return false;
   if (IMAGE_KEY.test(key)) return rest.startsWith('/') && /^(?:registry|registre|docker|harbor|hub|cr|containers?|images?|gitlab|nexus|artifactory|quay)[\w-]*\./.test(host);
   if (!SERVER_KEY.test(key) || (rest !== '' && !rest.startsWith('/'))) return false;
   if (host.split('.').length < 3 && port === undefined && !/registry|smtp|mail|host|server/i.test(key)) return false;

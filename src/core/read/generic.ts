@@ -7,7 +7,6 @@ import { readBucketMention } from './buckets.ts';
 import { candidate, type Candidate } from './candidate.ts';
 import { readCommands, readCommented } from './commands.ts';
 import { isAllowed, isPolicyKey } from './contentPolicy.ts';
-import { isPublicDomain } from './domains.ts';
 import { isDueAtKey, isDueInCommand } from './due.ts';
 import { bareHosts, isNobody, knownTail, maskVariables, urlHosts, type HostMention } from './hosts.ts';
 import { mayIdentify, readIdentifiers } from './identifiers.ts';
@@ -100,16 +99,16 @@ function isDue(reading: Reading, mention: HostMention, text: string, at: number)
   if (reading.script) {
     const here = commandAt(reading.commands, at);
     const command = here?.of ?? here;
-    return command !== undefined && isDueInCommand(mention, command.text, text.slice(Math.max(0, mention.start - (at - command.start)), mention.start));
+    return command !== undefined && isDueInCommand(mention, reading.context.suppressors, command.text, text.slice(Math.max(0, mention.start - (at - command.start)), mention.start));
   }
   if (reading.loose) return false;
   const pair = variableOf(text)?.name;
   const length = mention.host.length + (mention.port === undefined ? 0 : mention.port.length + 1) + mention.rest.length;
-  return isDueAtKey(mention, pair ?? reading.key, reading.leaf.path, length === text.trim().length - (pair === undefined ? 0 : pair.length + 1));
+  return isDueAtKey(mention, reading.context.suppressors, pair ?? reading.key, reading.leaf.path, length === text.trim().length - (pair === undefined ? 0 : pair.length + 1));
 }
 
 function hostCandidate(reading: Reading, mention: HostMention, text: string, real: (i: number) => number): Candidate {
-  const { leaf, context: { catalogue } } = reading;
+  const { leaf, context: { catalogue, suppressors } } = reading;
   // The end by its last character: what follows a default is the brace that closes it.
   const at = [real(mention.start), real(mention.end - 1) + 1] as const;
   const common = { kind: 'host' as const, confidence: 'certain' as const, state: mention.templated ? 'templated' as const : 'live' as const, value: mention.host };
@@ -118,7 +117,7 @@ function hostCandidate(reading: Reading, mention: HostMention, text: string, rea
   const bucket = hit || !reading.script ? undefined : readBucketMention(leaf, mention, commandAt(reading.commands, at[0])?.text ?? '', at, catalogue);
   if (bucket) return bucket;
   // A team's own catalogue may name what is private to everyone else.
-  if (!hit && (isNobody(mention.host) || (!mention.templated && !isPublicDomain(mention.host)))) return candidate(leaf, ...at, { ...common, rejected: mention.templated && !mention.host.includes('.') ? 'templated' : 'private-host' });
+  if (!hit && (isNobody(mention.host) || (!mention.templated && !suppressors.isPublicDomain(mention.host)))) return candidate(leaf, ...at, { ...common, rejected: mention.templated && !mention.host.includes('.') ? 'templated' : 'private-host' });
   if (!hit) {
     const rejected = mention.templated ? 'templated' as const : (weigh(reading, mention, text, at[0]) ?? 'unknown-host');
     return candidate(leaf, ...at, { ...common, rejected, ...(rejected === 'unknown-host' ? { unknownHost: mention.host } : {}) });
