@@ -1,7 +1,9 @@
 // Content security policies, X-Frame-Options before them, and who may ask from elsewhere: the hosts that a page may call, whether it does or not.
 const SOURCES = '(?:default|script|style|img|font|connect|frame|media|object|worker|manifest|child)-src(?:-elem|-attr)?';
 const DIRECTIVE = new RegExp(`(?:^|[\\s"'=:])(?:${SOURCES}|frame-ancestors|form-action|base-uri)\\s`);
-const KEY = new RegExp(`^(?:${SOURCES}|(?:valid_?|post_?logout_?)?redirect_?ur[il]s?)$`, 'i');
+/** As frameworks write them too: `frame_src`, `frameSrc`. */
+const SOURCES_KEY = SOURCES.replace(/-/g, '[-_]?');
+const KEY = new RegExp(`^(?:${SOURCES_KEY}|(?:valid_?|post_?logout_?)?redirect_?ur[il]s?)$`, 'i');
 /** As far back as a directive is looked for: a policy stands on one line, which may be long. */
 const BEFORE = 4096;
 

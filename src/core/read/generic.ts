@@ -83,7 +83,7 @@ function readHosts(reading: Reading, found: Candidate[]): void {
   const masked = maskVariables(resolved);
   const real = (i: number): number => map?.[i] ?? i;
   if (masked.includes('://') || masked.includes('git@')) for (const mention of urlHosts(masked)) found.push(hostCandidate(reading, mention, masked, real));
-  if (!loose && /\s/.test(masked.trim()) && (!/[=,;:"]/.test(masked) || isSentence(masked))) return;
+  if (!loose && /\s/.test(masked.trim()) && (!/[=,;:"]/.test(masked) || isSentence(masked)) && !isPolicyKey(reading.key)) return;
   for (const mention of bareHosts(masked)) {
     const due = isDue(reading, mention, masked, real(mention.start));
     if (!due && !catalogue.markers.mayEnd(mention.host.slice(mention.host.lastIndexOf('.') + 1))) continue;

@@ -3,7 +3,7 @@ import type { Hit } from '../markers.ts';
 import { variableOf } from '../variable.ts';
 import type { RejectionReason } from '../model.ts';
 import { isSentence, keyBefore, LINE, lineAround, lineKey, listKey, openKeys } from './around.ts';
-import { isAllowed } from './contentPolicy.ts';
+import { isAllowed, isPolicyKey } from './contentPolicy.ts';
 import type { HostMention } from './hosts.ts';
 import { MODULE_HOST } from './image.ts';
 import { isJoining } from './joined.ts';
@@ -102,7 +102,7 @@ export function weigh(reading: Reading, mention: HostMention, text: string, at: 
   if (scheme === undefined && /EndpointSuffix=$/.test(text.slice(Math.max(0, mention.start - 16), mention.start)) && host === 'core.windows.net') return 'neutral';
   const inner = keyBefore(text, mention.from);
   if (!fetched) {
-    if (suppressors.isPage(host, rest) && !isAllowed(text, mention.start) && !(rest.length <= 1 && suppressors.isEndpointKey(key))) return 'documentation-link';
+    if (suppressors.isPage(host, rest) && !isAllowed(text, mention.start) && !(rest.length <= 1 && (suppressors.isEndpointKey(key) || isPolicyKey(key)))) return 'documentation-link';
     const written = inner ?? (loose ? lineKey(lineAround(text, mention.start)) : undefined);
     // `<img src=…>` and `"source":"…"` of what a text prints fetch nothing.
     const nearest = written === undefined || /^(?:src|source|from|uri)$/i.test(written) ? key : written;
