@@ -80,6 +80,11 @@ describe('dialects', () => {
     ['a statement that refuses', 'Statement: [{ Effect: Deny, Action: "logs:*", Resource: "arn:aws:logs:*:*:log-group:/x" }, { Effect: Allow, Action: "sqs:*", Resource: "arn:aws:sqs:eu-west-3:480517293614:x" }]\n', { 'aws-cloudwatch': 'likely', 'aws-lambda': 'certain' }],
     ['what may be chosen among', 'presets: { openai: { baseURL: "https://api.openai.com/v1" }, mistral: { baseURL: "https://api.mistral.ai/v1" } }\n', { openai: 'likely', mistral: 'likely' }],
     ['where a sign-in may send back to', 'redirect_uris: ["https://mairie.netlify.app/oauth"]\n', { netlify: 'likely' }],
+    ['a package on a line that goes on, as Windows writes it', 'jobs: [{ job: a, steps: [{ script: "conda install cmake ^\\n  anaconda-client ^\\n  eigen" }] }]\n', { 'azure-devops': 'certain', anaconda: 'possible' }],
+    ['a site that is only asked whether it answers', 'apiVersion: operator.victoriametrics.com/v1beta1\nkind: VMProbe\nspec: { targets: { staticConfig: { targets: [www.akamai.com, www.fastly.com] } } }\n', { akamai: 'likely', fastly: 'likely' }],
+    ['a path in a registry of one’s own', 'containerRegistry: harbor.mairie.fr\ncontainerRepository: gcr.io/equipe/app\nautre: { registry: quay.io, repository: quay.io/equipe/app }\n', { 'gcp-artifact': 'likely', redhat: 'certain' }],
+    ['what a project may take from', 'apiVersion: argoproj.io/v1alpha1\nkind: AppProject\nspec: { sourceRepos: ["https://helm.datadoghq.com"] }\n', { datadog: 'likely' }],
+    ['where a set of data is from', 'attributes: { dataset_id: GPCC, reference: gpcc, source: "https://opendata.dwd.de/GPCC/v2018.nc" }\n', { dwd: 'likely' }],
     ['a name below a company’s domain', 'mas_app_fqn: predict.apps.mas.ibm.com\n', { ibm: 'likely' }],
     ['a package of Debian', 'docker_packages: [curl, docker.io]\n', { 'docker-hub': 'likely' }],
     ['a registry by its name', 'registry: docker.io\n', { 'docker-hub': 'certain' }],
@@ -114,7 +119,14 @@ describe('dialects', () => {
     assert.deepEqual(read('app.yaml'), ['certain']);
     for (const path of ['environments/test/app.yaml', 'overlay/test/app.yaml', 'clusters/test/app.yaml', 'test/values.yaml', 'test/api/kustomization.yaml']) assert.deepEqual(read(path), ['certain'], path);
     for (const path of ['tests/app.yaml', 'test/app.yaml', 'charts/x/ci/test-values.yaml', 'charts/x/.ci/all-values.yaml', 'pkg/testdata/app.json', 'politiques/x/.chainsaw-test/app.yaml', 'spec/test_templates/app.json', 'golden/app.yaml']) assert.deepEqual(read(path).filter((one) => one !== 'likely'), [], path);
+    for (const path of ['vendor/github.com/x/y/app.yaml', 'Vendor/outil/.github/workflows/ci.yml']) assert.deepEqual(read(path), ['likely'], path);
+    assert.deepEqual(read('.github/vendor/app.yaml'), ['certain']);
     assert.deepEqual(read('tests/templates/x.yaml', 'Resources: { Q: { Type: "AWS::SQS::Queue" } }'), ['likely']);
+  });
+
+  it('a step that no run reaches is dormant', () => {
+    const { evidence } = lint({ uri: `${ROOT}/x.yml`, text: 'on: push\njobs:\n  a:\n    runs-on: [self-hosted]\n    steps:\n      - if: false\n        run: docker push ghcr.io/exemple/app\n      - if: github.ref == 1\n        run: docker push quay.io/exemple/app\n' }, context);
+    assert.deepEqual(evidence.filter(({ kind }) => kind === 'image').map(({ provider, state }) => [provider, state]), [['github', 'dormant'], ['redhat', 'live']]);
   });
 
   it('an entry that its list keeps as a comment is dormant; the word "region" is no region', () => {

@@ -35,7 +35,7 @@ export function extract(source: SourceFile, document: YamlDocument, dialect: Com
   const read = readLeaves(source, document, dialect, context);
   const loose = dialect?.dialect.generic === false ? [] : readLooseLiterals(document, source.text, context);
   const candidates = ownInstances([...read.candidates, ...loose, ...readComments(document, source.text, context)], read.view, context);
-  const weighed = weighAlternatives(weighFillers(weighDenied(weighOffered(weighTiles(candidates, read.view)), read.view)), source, read.view, context.trial || (context.data && dialect?.dialect.listings));
+  const weighed = weighAlternatives(weighFillers(weighDenied(weighOffered(weighTiles(candidates, read.view), read.view), read.view)), source, read.view, context.trial || (context.data && dialect?.dialect.listings));
   return { ...read, candidates: dialect?.dialect.listings ? weighListings(weighed, read.view, context.suppressors) : weighed };
 }
 

@@ -117,7 +117,7 @@ export class CompiledSuppressors {
 
   /** @param path of a file below the project's root */
   isTrial(path: string): boolean {
-    return !/(?:^|\/)\.github\//.test(path) && this.trial(path);
+    return (!/(?:^|\/)\.github\//.test(path) || /^(?!\.github\/).*(?:^|\/)(?:vendors?|third_?party|3rdparty|extern(?:al)?|submodules)\//i.test(path)) && this.trial(path);
   }
 
   /** Whether a JSON file of no known dialect holds data rather than settings. @param path of a file below the project's root */
@@ -210,6 +210,8 @@ export class CompiledSuppressors {
     const key = leaf.path[leaf.path.length - 1];
     if (typeof key !== 'string' || leaf.container || leaf.text.length > 10) return false;
     const form = keyForm(key);
+    // A job or a step that no run reaches.
+    if (form === 'if' || form === 'condition' || form === 'when') return leaf.text.trim().toLowerCase() === 'false';
     if (form === 'state') return this.states.has(leaf.text.trim().toLowerCase());
     if (this.counts.has(form)) return leaf.text.trim() === '0';
     if (form === 'disabled') return leaf.text.trim().toLowerCase() === 'true';

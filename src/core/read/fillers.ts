@@ -3,7 +3,7 @@
 import type { Candidate } from './candidate.ts';
 
 /** Words that are nobody's name, alone or at the head of one. */
-const HEAD = /^(?:my|your?|mock|fake|dummy|example|sample|foo|bar|baz|foobar|placeholder|changeme|change-me|replace-?me|some)(?=$|[-_.])|^(?:hostname|subdomain|(?:company|customer|tenant|account|bucket|cluster|project|host)[-_]?name)$|^(?:my|your)(?:company|corp|org|organi[sz]ation|domain|instance|tenant|team|site|app|bucket|account|registry|project|storage(?:account)?|server|vault|key-?vault|acr|disk|db|database|cluster|name|user|store|workspace|namespace|subdomain|host|service|container)s?\d*(?=$|[-_.])|^(?:contoso|fabrikam|adventureworks|northwind)(?=$|[-_])|^fs-example|-example$|^x{3,}(?=$|[-_])|^<|^\[|YOUR[-_ ]|CHANGE_?ME/i;
+const HEAD = /^(?:my|your?|mock|fake|dummy|example|sample|foo|bar|baz|foobar|placeholder|changeme|change-me|replace-?me|some)(?=$|[-_.])|^(?:hostname|subdomain|(?:company|customer|tenant|account|bucket|cluster|project|host)[-_]?name)$|^(?:my|your)(?:company|corp|org|organi[sz]ation|domain|instance|tenant|team|site|app|bucket|account|registry|project|storage(?:account(?:name)?)?|server|vault|key-?vault|acr|disk|db|database|cluster|name|user|store|workspace|namespace|subdomain|host|service|container)s?\d*(?=$|[-_.])|^(?:contoso|fabrikam|adventureworks|northwind)(?=$|[-_])|^fs-example|-example$|^x{3,}(?=$|[-_])|^<|^\[|YOUR[-_ ]|CHANGE_?ME/i;
 /** Words that are a place to write a name only where they are all of a customer's label. */
 const ALONE = /^(?:acme|test|name|company|tenant|account|bucket|domain|host|hostname|cluster|org|organization|customer|client|subdomain|region|project|xxx?)$/i;
 /** Domains below which each customer has a label. */

@@ -34,9 +34,23 @@ export function weighTiles(candidates: Candidate[], view: DocumentView): Candida
 /** Keys of what may be chosen among: `presets: { openai: { baseURL: … } }`. */
 const OFFERED = /^(?:provider|model|llm|endpoint)?_?-?presets?$|^(?:supported|known|available|builtin)[_-]?(?:providers?|services|platforms|registries|forges|engines)$/i;
 
-/** Lowers certain addresses of what is offered to likely: one of them is taken, elsewhere. */
-export function weighOffered(candidates: Candidate[]): Candidate[] {
-  return candidates.map((made) => (made.kind === 'host' && made.confidence === 'certain' && made.rejected === undefined && made.leaf.path.some((part) => typeof part === 'string' && OFFERED.test(part)) ? { ...made, confidence: 'likely' } : made));
+/** Lists of what is asked only whether it answers. */
+const PROBED = /^(?:static|targets?)$/;
+
+/** Lowers certain addresses of what is offered to likely: one of them is taken, elsewhere; the site of a company, where it is only probed; an image whose registry is told beside it. */
+export function weighOffered(candidates: Candidate[], view: DocumentView): Candidate[] {
+  const unsure = ({ kind, value, leaf: { path, text } }: Candidate): boolean =>
+    (kind === 'host' && path.some((part) => typeof part === 'string' && (OFFERED.test(part) || (PROBED.test(part) && /^(?:https?:\/\/)?www\.[\w-]+\.[a-z]+\/?$/.test(text)))))
+    || (kind === 'image' && text.startsWith(value) && isBelowOther(path, text, view));
+  return candidates.map((made) => (made.confidence === 'certain' && made.rejected === undefined && unsure(made) ? { ...made, confidence: 'likely' } : made));
+}
+
+/** `containerRegistry: harbor.exemple.fr` beside `containerRepository: gcr.io/team/app`: a path in a registry of one's own. */
+function isBelowOther(path: Path, text: string, view: DocumentView): boolean {
+  const key = path.at(-1);
+  if (typeof key !== 'string' || !/repository$/i.test(key)) return false;
+  const registry = view.at([...path.slice(0, -1), key.replace(/repository$/i, (word) => (word === 'repository' ? 'registry' : word === 'Repository' ? 'Registry' : 'REGISTRY'))])?.text;
+  return registry !== undefined && /^[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:\/|$)/.test(registry) && !text.startsWith(registry);
 }
 
 /** `Effect: Deny` of a policy: what is named there may exist, and is not used by this. */

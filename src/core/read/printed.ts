@@ -53,3 +53,29 @@ export function isWritten(command: Command, script: string): boolean {
 export function isEchoed(line: string): boolean {
   return /^\s*@?(?:echo|printf|Write-(?:Host|Output))\s(?!.*(?:>|\|))/.test(line);
 }
+
+/** What opens the text of notes that a script writes: `cat > notes.md << 'EOF'`, `BODY=$(cat <<EOF`. */
+const NOTES = /(?:\.(?:md|markdown|adoc|rst)\b|STEP_SUMMARY|--(?:body|notes|message|description)\b|(?:BODY|NOTES|CHANGELOG|COMMENT|MESSAGE|SUMMARY)=)/i;
+/** Keys of what is shown to people on a forge, or told to a model. */
+const NOTED_KEY = /^(?:(?:release|pr|issue|comment|pull_?request)?[-_]?(?:body|notes?|message|comment|description)|(?:custom|direct|system)?[-_]?(?:prompt|instructions))$/i;
+
+/**
+ * Whether an address stands in a text in Markdown that is shown to people: the notes of a release, a comment.
+ * @param key the key of the text, when it is not a script
+ */
+export function isNoted(text: string, at: number, key: string | undefined): boolean {
+  if (key !== undefined) return NOTED_KEY.test(key) && /^#{2,4} |```|\]\(https?:/m.test(text);
+  const opened = text.lastIndexOf('<<', at);
+  if (opened < 0) return false;
+  const line = text.slice(text.lastIndexOf('\n', opened) + 1, text.indexOf('\n', opened));
+  const word = /<<-?\s*["']?([A-Za-z_]\w*)/.exec(line)?.[1];
+  if (word === undefined || !NOTES.test(line)) return false;
+  return text.indexOf('\n', opened) < at && !new RegExp(`^\\s*${word}\\s*$`, 'm').test(text.slice(opened + line.length, at));
+}
+
+/** Whether an address stands in the prose of a workbook of Azure, kept as a JSON text. */
+export function isWorkbookProse(text: string, at: number): boolean {
+  if (!text.startsWith('{') || !text.includes('"Notebook/1.0"')) return false;
+  const told = text.lastIndexOf('"json":"', at);
+  return told > text.lastIndexOf('"query":"', at) && told > text.lastIndexOf('"type":', at);
+}

@@ -71,7 +71,7 @@ function collect(script: string, parts: readonly Part[], found: Command[]): void
     if (close > at && close <= end) end = close;
     if (at >= end || /^[#}\])]/.test(script[at]!)) continue;
     while (script[end - 1] === ')' && !script.slice(at, end).includes('(')) end--;
-    const command: Command = { text: script.slice(at, end).replace(/\\\r?\n/g, (m) => ' '.repeat(m.length)), start: at, end };
+    const command: Command = { text: script.slice(at, end).replace(/[\\^]\r?\n/g, (m) => ' '.repeat(m.length)), start: at, end };
     made.set(part, command);
     found.push(command);
     const wrapped = WRAPS.exec(command.text);
@@ -139,7 +139,7 @@ function logicalLines(script: string): [number, number][] {
       start = end + 1;
     } else if (start === at && /^\s*(?:#|REM\s|\/\/)/.test(line)) {
       start = end + 1;
-    } else if (!/\\\r?$/.test(line)) {
+    } else if (!/\\\r?$|\s\^\r?$/.test(line)) {
       if (end > start) lines.push([start, end]);
       start = end + 1;
       until = line.includes('<<') ? HEREDOC.exec(line)?.[2] : undefined;

@@ -8,7 +8,7 @@ import type { HostMention } from './hosts.ts';
 import { MODULE_HOST } from './image.ts';
 import { isJoining } from './joined.ts';
 import { isMatcher, isSuffix } from './patterns.ts';
-import { isEchoed, isLogged, isPassedOver, isSaid, isSought, isWritten } from './printed.ts';
+import { isEchoed, isLogged, isNoted, isPassedOver, isSaid, isSought, isWorkbookProse, isWritten } from './printed.ts';
 import type { Reading } from './reading.ts';
 import { commandAt, isQuiet } from './shell.ts';
 import { isShown } from './shown.ts';
@@ -59,6 +59,8 @@ export function weigh(reading: Reading, mention: HostMention, text: string, at: 
   if (host.startsWith('*') || isMatcher(text, mention.start)) return 'comparison';
   if (command && isSaid(text.slice(Math.max(command.start, at - LINE), at))) return 'prose';
   if ((script || loose) && isLogged(text.slice(Math.max(0, at - LINE), at))) return 'prose';
+  if (isWorkbookProse(text, mention.start)) return 'prose';
+  if (text.includes('\n') && (script ? command === undefined && isNoted(text, mention.start, undefined) : isNoted(text, mention.start, key))) return 'prose';
   if (text.includes('--') && isPassedOver(text.slice(Math.max(command?.start ?? 0, at - LINE), at))) return 'comparison';
   if (command && name && isSought(name, text.slice(Math.max(command.start, at - LINE), at))) return 'comparison';
   const writes = command !== undefined && isWritten(command, reading.text);
