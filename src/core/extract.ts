@@ -153,6 +153,9 @@ function isRun(leaf: Leaf, dialect: CompiledDialect | undefined, key = lastKey(l
   return factsOf(key).script || (dialect !== undefined && dialect.scripts.find(leaf.path).length > 0);
 }
 
+/** Keys whose list holds commands, of one word too (`after_success: [codecov]`), not the words of one. */
+const LINES = /(?:script|install|commands|after_success|after_failure|before_deploy|after_deploy)$/i;
+
 function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: DocumentView, context: ReadContext, candidates: Candidate[], atKey: readonly Candidate[] = NONE): void {
   const name = lastKey(leaf);
   // `- name: SCRIPT` and its `value:`.
@@ -161,7 +164,7 @@ function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: Docume
   // In a list of words (`command: [aws, s3, ls]`, `command: aws` with its `args`) only the whole is a command.
   const last = leaf.path[leaf.path.length - 1];
   const words = run && (typeof last !== 'number' || last === 0) ? commandWords(leaf, view) : NONE;
-  const script = run && (/\s/.test(leaf.text) || (typeof last !== 'number' && words.length < 2));
+  const script = run && (/\s/.test(leaf.text) || (typeof last !== 'number' ? words.length < 2 : typeof leaf.path[leaf.path.length - 2] === 'string' && LINES.test(lastKey(leaf))));
   if (words.length > 1) candidates.push(...argumentList(leaf, words, view, context));
   if (!script && leaf.text.length < 6) {
     if (leaf.text.length < 2) return;
