@@ -11,7 +11,6 @@ const NAMES: Readonly<Record<string, readonly [fr: string, en: string]>> = {
   HR: ['Croatie', 'Croatia'], HU: ['Hongrie', 'Hungary'], ID: ['Indonésie', 'Indonesia'], IE: ['Irlande', 'Ireland'], IL: ['Israël', 'Israel'],
   IN: ['Inde', 'India'], IS: ['Islande', 'Iceland'], IT: ['Italie', 'Italy'], JP: ['Japon', 'Japan'], KR: ['Corée du Sud', 'South Korea'],
   LI: ['Liechtenstein', 'Liechtenstein'], LT: ['Lituanie', 'Lithuania'], LU: ['Luxembourg', 'Luxembourg'], LV: ['Lettonie', 'Latvia'],
-  NG: ['Nigéria', 'Nigeria'],
   MT: ['Malte', 'Malta'], MX: ['Mexique', 'Mexico'], MY: ['Malaisie', 'Malaysia'], NL: ['Pays-Bas', 'Netherlands'], NO: ['Norvège', 'Norway'],
   NZ: ['Nouvelle-Zélande', 'New Zealand'], PL: ['Pologne', 'Poland'], PT: ['Portugal', 'Portugal'], QA: ['Qatar', 'Qatar'],
   RO: ['Roumanie', 'Romania'], RS: ['Serbie', 'Serbia'], RU: ['Russie', 'Russia'], SE: ['Suède', 'Sweden'], SG: ['Singapour', 'Singapore'],
