@@ -9,7 +9,7 @@ const WRITTEN = /^(?:echo|printf)\s+(?:-\w+\s+)*(["']?)(?:[A-Za-z_][\w.]*=[^\s"'
 const SETTING = /^(?:echo|printf)\s+(?:-\w+\s+)*(["']?)[A-Za-z_][\w.]*=[^\s"']+\1\s*$/;
 const TO_FILE = /^\s*\|\s*(?:tee|Out-File|Add-Content|Set-Content)\b|^[^{}]{0,2000}\n\s*\}\s*>>?\s*["']?\$\{?(?:env:)?GITHUB_(?:ENV|OUTPUT)/;
 /** What a program in a script tells people, on its console or in its log: `core.warning("…")`, `print(f"…")`. */
-const LOGGED = /(?:\bconsole\.(?:log|info|warn|error|debug)|\bcore\.(?:info|notice|warning|error|debug|setFailed)|\b(?:logger|logging|log)\.\w+|\bprint(?:ln)?|\bputs|Console\.WriteLine|fmt\.Print\w*|raise\s+\w+|throw\s+new\s+\w+|panic|warnings?\.warn)\s*\(?\s*[a-z]?(["'`])(?:(?!\1)[^\n])*$/;
+const LOGGED = /(?:\bconsole\.(?:log|info|warn|error|debug)|\bcore\.(?:info|notice|warning|error|debug|setFailed|summary(?:\.\w+)?)|\b(?:logger|logging|log)\.\w+|\bprint(?:ln)?|\bputs|Console\.WriteLine|fmt\.Print\w*|raise\s+\w+|throw\s+new\s+\w+|panic|warnings?\.warn)\s*\(?\s*\[?[a-z]?(["'`])(?:(?!\1)[^\n])*$/;
 /** Asks whether a name is there at all. */
 const PROBE = /^(?:ping6?|nslookup|dig|host|getent|traceroute|tracepath)$/;
 
