@@ -183,7 +183,7 @@ describe('suppressions', () => {
   it('never waive a prohibition, wherever they are written', () => {
     const state: Options = { regime: 'etat', donnees: DSP };
     assert.deepEqual(ids(read(`# cloud-au-centre-disable-file snc-required ${until}\na: https://s3.de.hetre.de\n`, state).diagnostics), ['suppression-refused', 'snc-required']);
-    const json = read('{"a":"https://s3.de.hetre.de"}', { ...state, config: { ...config('suppressions:\n  - { regle: snc-required, fichier: "*.json", jusquau: 2027-03-31, motif: accord }\n'), ...state } }, 'f.json');
+    const json = read('{"a":"https://s3.de.hetre.de"}', { ...state, config: { ...config('suppressions:\n  - { regle: snc-required, fichier: "*.json", jusquau: 2027-03-31, motif: accord }\n'), ...state } }, 'config.json');
     assert.deepEqual(ids(json.diagnostics).sort(), ['snc-required', 'suppression-refused']);
   });
   it('of the workspace file serve files without comments, by path of file and of value', () => {

@@ -1,6 +1,6 @@
 // Markers of a team's file: grouped by kind as in the catalogue, each free or refused. What the bundled catalogue
 // recognises as one operator's cannot become another's: that would hide a dependency.
-import { getPublicSuffix } from 'tldts';
+import { getPublicSuffix } from 'tldts-icann';
 import { Markers, type Hit } from '../markers.ts';
 import type { Catalogue, Marker, MarkerKind, Path } from '../model.ts';
 import type { Block } from './block.ts';
@@ -64,7 +64,7 @@ function free(marker: Marker, mine: { provider: string; service?: string }, grou
   };
   if (kind === 'host' || kind === 'registry') {
     if (!HOST.test(match)) return refuse('ce n’est pas un nom d’hôte (en minuscules, sans schéma, port ni chemin).', 'this is not a host name (lower case, without scheme, port or path).');
-    if (getPublicSuffix(match, { allowPrivateDomains: false }) === match) return refuse('un suffixe entier n’est à personne.', 'a whole suffix is nobody’s.');
+    if (getPublicSuffix(match) === match) return refuse('un suffixe entier n’est à personne.', 'a whole suffix is nobody’s.');
   } else if (match.replace(/[*.:/]/g, '').length < LEAST_LITERAL) return refuse('trop court, il reconnaîtrait presque tout.', 'too short, it would match almost anything.');
   const key = `${kind === 'region' ? `${mine.provider} ` : ''}${kind} ${match}`;
   const other = taken.get(key);
