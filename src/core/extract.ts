@@ -18,7 +18,7 @@ import { mayHold, readGeneric } from './read/generic.ts';
 import type { ReadContext } from './read/reading.ts';
 import { readComments } from './read/comments.ts';
 import { readNamedImage } from './read/hubImages.ts';
-import { withOpenName } from './read/joined.ts';
+import { joined } from './read/joined.ts';
 import { readMachine } from './read/machines.ts';
 import { readResourceId } from './read/resourceIds.ts';
 import { readLiterals, readLooseLiterals } from './read/literals.ts';
@@ -166,11 +166,12 @@ function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: Docume
   const words = run && (typeof last !== 'number' || last === 0) ? commandWords(leaf, view) : NONE;
   const script = run && (/\s/.test(leaf.text) || (typeof last !== 'number' ? words.length < 2 : typeof leaf.path[leaf.path.length - 2] === 'string' && LINES.test(lastKey(leaf))));
   if (words.length > 1) candidates.push(...argumentList(leaf, words, view, context));
-  if (!script && leaf.text.length < 6) {
-    if (leaf.text.length < 2) return;
-  } else if (script || mayHold(leaf.text)) {
-    const stored = readBucketUrl(leaf, context.catalogue);
-    const found = stored ? [stored] : readGeneric(withOpenName(leaf, view), { script, key: named === 'url' && isRepository(leaf, view) ? 'repository' : view.keyOf(leaf), context }).filter((made) => !repeats(made, atKey));
+  const read = script ? leaf : joined(leaf, view);
+  if (!script && read.text.length < 6) {
+    if (read.text.length < 2) return;
+  } else if (script || mayHold(read.text)) {
+    const stored = readBucketUrl(read, context.catalogue);
+    const found = stored ? [stored] : readGeneric(read, { script, key: named === 'url' && isRepository(leaf, view) ? 'repository' : view.keyOf(leaf), context }).filter((made) => !repeats(made, atKey));
     if (found.length > 0) {
       const reason = ignored(leaf, dialect, view, context);
       for (const made of found) candidates.push(reason ? because(made, reason) : made);

@@ -3,6 +3,7 @@
 import type { Candidate } from './read/candidate.ts';
 import type { Mention } from './mentions.ts';
 import type { Leaf, RejectionReason } from './model.ts';
+import { FILLER } from './templates.ts';
 
 /** `repeated` for a host or an identifier of the template's own vendor, unless it is an instance of a service that nothing describes here. */
 export function repeatsFile({ candidate, extracted }: Mention, typed: ReadonlySet<string>): RejectionReason | undefined {
@@ -38,7 +39,9 @@ function isInstance({ hit, kind, state, value, leaf }: Candidate): boolean {
 
 /** A thing of one's own that a policy opens, told by its name: the stack works on it. */
 function isGranted({ path, text }: Leaf): boolean {
-  return path.some((part) => part === 'Resource') && !path.includes('Condition') && NAMED_THING.test(text.trim().replace(/\$\{[^}]*\}/g, 'x'));
+  if (!path.some((part) => part === 'Resource') || path.includes('Condition')) return false;
+  const named = text.trim().replace(/\$\{[^}]*\}/g, 'x').replaceAll(FILLER, 'x');
+  return NAMED_THING.test(named) || OPENED_WHOLE.test(named);
 }
 
 const SOME_PATH = /:\/\/[^/\s"']+\/[^\s"']/;
@@ -47,6 +50,8 @@ const OF_AN_ACCOUNT = /^arn:aws[\w-]*:[\w-]+:[\w-]*:\d{12}:/;
 const OF_A_VENDOR = /:iam::aws:/;
 /** Not all of a kind, and not what a service names itself. */
 const NAMED_THING = /^arn:[^:]*:(?:s3:::(?!\*|aws-|amazon-|cloudformation-|patch-baseline-)|(?!s3:|iam:|sts:)(?:[^:]*:){3}(?!(?:[a-z-]+[:/])?\/?(?:\*|aws\/)))[\w./-]/;
+/** Services that nothing but a policy names in a template: what it opens is what the code asks. */
+const OPENED_WHOLE = /^arn:[^:]*:(?:s3vectors|bedrock):/;
 /** Where a template says who may do what on what. */
 const OF_A_POLICY = /^(?:(?:Not)?Resource|(?:Not)?Principal|(?:Not)?Action|Condition|ManagedPolicyArns?|PermissionsBoundary|PolicyDocument|AssumeRolePolicyDocument|Policies|Source(?:Arn|Account))$/;
 

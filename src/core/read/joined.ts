@@ -1,25 +1,55 @@
-// Ends of addresses that a template joins: `!Join ['', ['https://', !Ref Bucket, '.s3.amazonaws.com']]`.
+// Addresses that a template joins: `!Join ['', ['https://', !Ref Bucket, '.s3.amazonaws.com']]`.
 import type { Leaf } from '../model.ts';
 import { FILLER } from '../templates.ts';
 import type { DocumentView } from '../view.ts';
 
 /** `[concat('https://', parameters('site'), '.azurewebsites.net')]` */
 const EXPRESSION = /^\s*\[\s*(?:concat|format|join|uri)\s*\(/i;
+/** What stands between two pieces of an address. */
+const SEPARATOR = /^[:/.-]?$/;
+/** Pieces beyond these are no address any more. */
+const MOST_PIECES = 16;
 
 /** Whether a whole value is an expression of Azure that joins pieces. */
 export function isJoining(text: string): boolean {
   return EXPRESSION.test(text);
 }
 
-/** The end of an address, with the name that stands before it left open; the leaf itself when it is no such piece. */
-export function withOpenName(leaf: Leaf, view: DocumentView): Leaf {
+/** The whole of what a template joins, at its first piece; elsewhere the end of an address with the name before it left open; else the leaf itself. */
+export function joined(leaf: Leaf, view: DocumentView): Leaf {
   const { path, text } = leaf;
-  if (!text.startsWith('.') || !isPiece(path, view)) return leaf;
-  return { ...leaf, text: FILLER + text, at: (index: number) => leaf.at(Math.max(0, index - 1)) } as Leaf;
+  const [list, item] = path.slice(-2);
+  if (list !== 1 || typeof item !== 'number') return leaf;
+  const separator = view.at([...path.slice(0, -2), 0]);
+  if (!separator || separator.container || !SEPARATOR.test(separator.text)) return leaf;
+  if (item > 0) return text.startsWith('.') && separator.text === '' ? { ...leaf, text: FILLER + text, at: (index: number) => leaf.at(Math.max(0, index - 1)) } as Leaf : leaf;
+  return isJoin(path.slice(0, -2), view) ? whole(leaf, separator.text, view) : leaf;
 }
 
-/** In the second item of a list whose first is the empty separator. */
-function isPiece(path: Leaf['path'], view: DocumentView): boolean {
-  const [list, item] = path.slice(-2);
-  return list === 1 && typeof item === 'number' && item > 0 && view.at([...path.slice(0, -2), 0])?.text === '';
+/** `!Join [separator, [pieces]]`, `Fn::Join: [separator, [pieces]]`. */
+function isJoin(path: Leaf['path'], view: DocumentView): boolean {
+  return path[path.length - 1] === 'Fn::Join' || view.at(path)?.tag === '!Join';
+}
+
+function whole(leaf: Leaf, separator: string, view: DocumentView): Leaf {
+  const found: Leaf[] = [];
+  for (let item = 0; item < MOST_PIECES; item++) {
+    const piece = view.at([...leaf.path.slice(0, -1), item]);
+    if (!piece) break;
+    found.push(piece);
+  }
+  let text = '';
+  const starts = found.map((piece, item) => {
+    if (item > 0) text += separator;
+    const start = text.length;
+    text += piece.container || (piece.tag?.startsWith('!') && piece.tag !== '!Sub') ? FILLER : piece.text;
+    return start;
+  });
+  const at = (index: number): number => {
+    let item = starts.length - 1;
+    while (item > 0 && starts[item]! > index) item--;
+    const piece = found[item]!;
+    return piece.at(Math.min(index - starts[item]!, piece.text.length));
+  };
+  return { ...leaf, text, at } as Leaf;
 }
