@@ -18,7 +18,7 @@ import { mayHold, readGeneric } from './read/generic.ts';
 import type { ReadContext } from './read/reading.ts';
 import { readComments } from './read/comments.ts';
 import { readNamedImage } from './read/hubImages.ts';
-import { joined } from './read/joined.ts';
+import { atFirstPiece, joined } from './read/joined.ts';
 import { readMachine } from './read/machines.ts';
 import { readResourceId } from './read/resourceIds.ts';
 import { readLiterals, readLooseLiterals } from './read/literals.ts';
@@ -174,7 +174,10 @@ function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: Docume
     const found = stored ? [stored] : readGeneric(read, { script, key: named === 'url' && isRepository(leaf, view) ? 'repository' : view.keyOf(leaf), context }).filter((made) => !repeats(made, atKey));
     if (found.length > 0) {
       const reason = ignored(leaf, dialect, view, context);
-      for (const made of found) candidates.push(reason ? because(made, reason) : made);
+      for (const one of found) {
+        const made = read === leaf ? one : atFirstPiece(one, leaf, view);
+        candidates.push(reason ? because(made, reason) : made);
+      }
     }
     if (found.length > 0 && found.every(({ rejected }) => rejected) && readTold(leaf, dialect, named, view, context, candidates)) return;
     // A name that nobody claims, where a server is due, says nothing of a region or of an image.
