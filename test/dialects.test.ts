@@ -83,7 +83,7 @@ describe('dialects', () => {
     ['a package on a line that goes on, as Windows writes it', 'jobs: [{ job: a, steps: [{ script: "conda install cmake ^\\n  anaconda-client ^\\n  eigen" }] }]\n', { 'azure-devops': 'certain', anaconda: 'possible' }],
     ['a site that is only asked whether it answers', 'apiVersion: operator.victoriametrics.com/v1beta1\nkind: VMProbe\nspec: { targets: { staticConfig: { targets: [www.akamai.com, www.fastly.com] } } }\n', { akamai: 'likely', fastly: 'likely' }],
     ['a path in a registry of one’s own', 'containerRegistry: harbor.mairie.fr\ncontainerRepository: gcr.io/equipe/app\nautre: { registry: quay.io, repository: quay.io/equipe/app }\n', { 'gcp-artifact': 'likely', redhat: 'certain' }],
-    ['what a project may take from', 'apiVersion: argoproj.io/v1alpha1\nkind: AppProject\nspec: { sourceRepos: ["https://helm.datadoghq.com"] }\n', { datadog: 'likely' }],
+    ['what a project may take from', 'apiVersion: argoproj.io/v1alpha1\nkind: AppProject\nspec: { sourceRepos: ["https://helm.datadoghq.com"] }\n', { datadog: 'possible' }],
     ['where a set of data is from', 'attributes: { dataset_id: GPCC, reference: gpcc, source: "https://opendata.dwd.de/GPCC/v2018.nc" }\n', { dwd: 'likely' }],
     ['a name below a company’s domain', 'mas_app_fqn: predict.apps.mas.ibm.com\n', { ibm: 'likely' }],
     ['a package of Debian', 'docker_packages: [curl, docker.io]\n', { 'docker-hub': 'likely' }],

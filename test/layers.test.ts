@@ -5,7 +5,7 @@ import { dirname, join, relative } from 'node:path';
 import { filesUnder, here } from './helpers.ts';
 
 const PACKAGES: Record<string, readonly string[]> = {
-  core: ['yaml', 'jsonc-parser', 'tldts', 'picomatch'],
+  core: ['yaml', 'jsonc-parser', 'tldts-icann', 'picomatch'],
   report: [], generated: [], protocol: [],
   defaults: [],
   server: ['ignore', 'vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver/', 'vscode-uri'],
