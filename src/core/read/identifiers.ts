@@ -9,6 +9,8 @@ const ARN = new RegExp(`\\barn:(aws(?:-[a-z-]+)?|\\$\\{AWS::Partition\\}|\uE000+
 const AZURE = /\/subscriptions\/[^/\s"]+\/resourceGroups\/[^/\s"]+(?:\/providers\/(Microsoft\.[A-Za-z]+)\/[^\s"',]*)?/gi;
 const GCP = /(?:https:\/\/www\.googleapis\.com\/[a-z]+\/v\d+\/)?(?<![\w/-])projects\/[a-z0-9:$_{}.()\uE000-]+\/(?:locations|regions|zones|global|secrets|serviceAccounts|topics|subscriptions|instances|datasets|keyRings)\/[^\s"',]+/gi;
 const STORAGE_ACCOUNT = /\bAccountName=[^;\s"']+(?=;)/g;
+/** Azurite under another account. */
+const LOCAL_STORE = /(?:Blob|Queue|Table|File)Endpoint=http:\/\/(?:localhost|127\.0\.0\.1|host\.docker\.internal|[\w-]+)[:/]/;
 /** The account that Azurite, the emulator, is born with; the account of LocalStack and Moto in ARNs; queues of a server of one's own. */
 const EMULATED = /AccountName=devstoreaccount1\b|^sqs:\/\/(?:[^@/]*@)?[\w-]+:\d+|^arn:aws:[a-z0-9-]+:[^:]*:0{12}:/;
 /** The suffix of Azure's own cloud; another one is another operator, whose host speaks for itself. */
@@ -94,7 +96,7 @@ export function readIdentifiers(leaf: Leaf, text: string, catalogue: CatalogueIn
   if (text.includes('default') && text.includes('://')) for (const match of text.matchAll(DSN)) push(match, `dsn:${match[1]}`);
   if (text.includes(':')) for (const match of text.matchAll(CLOUD_SQL)) push(match, match[1] || match[0].includes(':u-france-') ? 'gcpid:s3ns:' : 'cloudsql:', { region: match[0].split(':').at(-2)! });
   if (text.includes('=')) {
-    if (text.includes('AccountName=') && /AccountKey=|EndpointsProtocol=|SharedAccessSignature=/.test(text)) for (const match of text.matchAll(STORAGE_ACCOUNT)) push(match, 'azconn:storage', FOREIGN_SUFFIX.test(text) ? { rejected: 'override' } : {});
+    if (text.includes('AccountName=') && /AccountKey=|EndpointsProtocol=|SharedAccessSignature=/.test(text)) for (const match of text.matchAll(STORAGE_ACCOUNT)) push(match, 'azconn:storage', FOREIGN_SUFFIX.test(text) ? { rejected: 'override' } : LOCAL_STORE.test(text) ? { rejected: 'emulator' } : {});
     if (text.includes('=sb://')) for (const match of text.matchAll(SERVICE_BUS)) push(match, 'azconn:servicebus');
     if (text.includes('InstrumentationKey')) for (const match of text.matchAll(INSIGHTS)) push(match, 'azconn:insights');
   }

@@ -36,10 +36,11 @@ export function readInline(leaf: Leaf, { text, start }: Command, catalogue: Cata
 }
 
 /** Functions of R and Julia that send to or fetch from one service, run inline or in a script of their own. */
-const CALL = /\b(?:covr::(?:codecov|coveralls)|rsconnect::(?:deploy\w+|setAccountInfo)|BiocManager::install|Codecov\.submit|Coveralls\.submit)(?=\w*\()/;
+const CALL = /\b(?:covr::(?:codecov|coveralls)|rsconnect::(?:deploy\w+|setAccountInfo)|BiocManager::install|Codecov\.submit|Coveralls\.submit|(?<![\w.:])install\.packages)(?=\w*\()/;
 
 export function readCall(leaf: Leaf, { text, start }: Command, catalogue: CatalogueIndex): Candidate | undefined {
-  const call = text.includes('(') && /::|\.submit/.test(text) ? CALL.exec(text) : null;
+  const call = text.includes('(') && /::|\.submit|install\.packages/.test(text) ? CALL.exec(text) : null;
+  if (call?.[0] === 'install.packages') return readInline(leaf, { text: `R ${text}`, start: start - 2, end: start + text.length }, catalogue);
   const hit = call && catalogue.markers.token('selector', `call:${call[0]}`);
   return hit ? candidate(leaf, start + call.index, start + call.index + call[0].length, { kind: 'command', hit, confidence: 'likely', state: 'live' }) : undefined;
 }

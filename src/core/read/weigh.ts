@@ -23,7 +23,7 @@ const GO_OWN = /^go\s+(?:test|vet|build|list|fmt|doc|tool)\b/;
 /** A section of Git's own settings: `[credential "https://…"]`. */
 const GIT_SECTION = /\[(?:credential|url) "$/;
 /** `some-installer --repo https://github.com/org/tool`: the option says that it is fetched. */
-const TOLD = /(?:^|\s)--?(?:(?:git-)?(?:repo(?:sitory)?|source|url)|from|src|clone|experimental\.plugins\.[\w-]+\.modulename)[=\s]+["']?$/i;
+const TOLD = /(?:^|\s)--?(?:(?:git-)?(?:repo(?:sitory)?|source|url)|package|template|flake|from|src|clone|experimental\.plugins\.[\w-]+\.modulename)[=\s]+["']?$/i;
 /** The server of Azure DevOps is that of an organisation. */
 const ORGANISATION = /^dev\.azure\.com\/[\w%-]+\/?$/;
 /** `gitlab-runner register --url https://gitlab.com`: the option says which forge is spoken to. */
