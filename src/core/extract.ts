@@ -15,6 +15,7 @@ import { weighFillers } from './read/fillers.ts';
 import { argumentList, commandWords } from './read/argumentLists.ts';
 import { readBucketRegion, readBucketUrl } from './read/buckets.ts';
 import { mayHold, readGeneric } from './read/generic.ts';
+import { knownAs } from './read/knownAs.ts';
 import type { ReadContext } from './read/reading.ts';
 import { readComments } from './read/comments.ts';
 import { readNamedImage } from './read/hubImages.ts';
@@ -171,7 +172,7 @@ function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: Docume
     if (read.text.length < 2) return;
   } else if (script || mayHold(read.text)) {
     const stored = readBucketUrl(read, context.catalogue);
-    const found = stored ? [stored] : readGeneric(read, { script, key: named === 'url' && isRepository(leaf, view) ? 'repository' : view.keyOf(leaf), context }).filter((made) => !repeats(made, atKey));
+    const found = stored ? [stored] : readGeneric(read, { script, key: knownAs(leaf, named, view), context }).filter((made) => !repeats(made, atKey));
     if (found.length > 0) {
       const reason = ignored(leaf, dialect, view, context);
       for (const one of found) {
@@ -199,16 +200,6 @@ function readTold(leaf: Leaf, dialect: CompiledDialect | undefined, named: strin
   // `ATLANTIS_REPO_ALLOWLIST`: what it may see is what it works with.
   for (const made of told) candidates.push(reason && reason !== 'comparison' ? { ...made, rejected: reason } : made);
   return told.length > 0;
-}
-
-const REVISION_KEYS = new Set(['ref', 'branch', 'branches', 'default_branch', 'defaultBranch', 'revision', 'targetRevision', 'tag', 'commit', 'rev', 'sha']);
-
-/** `url` beside a revision: what is fetched, not a page. */
-function isRepository({ path }: Leaf, view: DocumentView): boolean {
-  if (typeof path[path.length - 2] === 'number' && /^(?:repositor(?:y|ie)|repo|submodule)s$/i.test(String(path[path.length - 3]))) return true;
-  // `- name: revision` beside `- name: url`.
-  if (path[path.length - 1] === 'value') return view.under(path.slice(0, -2)).some((one) => lastKey(one) === 'name' && REVISION_KEYS.has(one.text));
-  return view.children(path.slice(0, -1)).some((one) => REVISION_KEYS.has(lastKey(one)) || /^(?:Git|OCI)Repository$/.test(one.text));
 }
 
 /** Where a value stands says more than what its host looks like: a condition is not a link, whatever it compares. */

@@ -5,6 +5,7 @@ import type { DocumentView } from '../view.ts';
 import { candidate, type Candidate } from './candidate.ts';
 import { acmeHits } from './certificates.ts';
 import { findTool, otherEndpoint, toolOf } from './commands.ts';
+import { readIndex } from './packageIndexes.ts';
 import { isHarmless } from './shell.ts';
 import type { ReadContext } from './reading.ts';
 
@@ -56,7 +57,10 @@ export function argumentList(first: Leaf, words: readonly string[], view: Docume
     const leaf = list.find((one) => one.text.startsWith(option)) ?? first;
     return candidate(leaf, 0, leaf.text.length, toolOf(hit));
   });
-  return [...certificates, ...ofTool(first, words, name, catalogue)];
+  const tool = ofTool(first, words, name, catalogue);
+  // `[python, -m, pip, install, x]`: where packages come from, which no single word tells.
+  const index = tool.length > 0 ? undefined : readIndex(first, { text: line, start: 0, end: line.length }, catalogue);
+  return [...certificates, ...tool, ...(index ? [candidate(first, 0, first.text.length, { kind: index.kind, hit: index.hit!, confidence: index.confidence, state: index.state })] : [])];
 }
 
 function ofTool(first: Leaf, words: readonly string[], name: string, catalogue: CatalogueIndex): Candidate[] {
