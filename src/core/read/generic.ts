@@ -8,7 +8,7 @@ import { candidate, type Candidate } from './candidate.ts';
 import { readCommands, readCommented } from './commands.ts';
 import { isAllowed, isPolicyKey } from './contentPolicy.ts';
 import { isDueAtKey, isDueInCommand } from './due.ts';
-import { bareHosts, isNobody, knownTail, maskVariables, urlHosts, type HostMention } from './hosts.ts';
+import { bareHosts, isNobody, isPublicAddress, knownTail, maskVariables, urlHosts, type HostMention } from './hosts.ts';
 import { mayIdentify, readIdentifiers } from './identifiers.ts';
 import { readImage, resolveDefaults } from './image.ts';
 import { isMarkdown } from './patterns.ts';
@@ -117,7 +117,7 @@ function hostCandidate(reading: Reading, mention: HostMention, text: string, rea
   const bucket = hit || !reading.script ? undefined : readBucketMention(leaf, mention, commandAt(reading.commands, at[0])?.text ?? '', at, catalogue);
   if (bucket) return bucket;
   // A team's own catalogue may name what is private to everyone else.
-  if (!hit && (isNobody(mention.host) || (!mention.templated && !suppressors.isPublicDomain(mention.host)))) return candidate(leaf, ...at, { ...common, rejected: mention.templated && !mention.host.includes('.') ? 'templated' : 'private-host' });
+  if (!hit && (isNobody(mention.host) || (!mention.templated && !suppressors.isPublicDomain(mention.host) && !(mention.scheme !== undefined && isPublicAddress(mention.host))))) return candidate(leaf, ...at, { ...common, rejected: mention.templated && !mention.host.includes('.') ? 'templated' : 'private-host' });
   if (!hit) {
     const rejected = mention.templated ? 'templated' as const : (weigh(reading, mention, text, at[0]) ?? 'unknown-host');
     return candidate(leaf, ...at, { ...common, rejected, ...(rejected === 'unknown-host' ? { unknownHost: mention.host } : {}) });

@@ -117,11 +117,19 @@ function mention(text: string, start: number, end: number, scheme: string | unde
   return { host, start, end, rest, templated: host.includes(FILLER) || host.includes('*'), before: '', from: start, to: end, ...(scheme ? { scheme } : {}), ...(port ? { port } : {}) };
 }
 
-const NOBODY = /(?:^|\.)(?:localhost|local|localdomain|internal|intra|intranet|lan|home|corp|test|invalid|example|svc|cluster\.local|nip\.io|sslip\.io|xip\.io|example\.(?:com|org|net|fr|gouv\.fr)|domain\.(?:com|org|tld)|mydomain\.com|acme\.(?:com|org)|foo\.(?:com|bar))$|^\d{1,3}(?:\.\d{1,3}){3}$|^\[|^[^.]+$/;
+const NOBODY = /(?:^|\.)(?:localhost|local|localdomain|internal|intra|intranet|lan|home|corp|test|invalid|example|svc|cluster\.local|nip\.io|sslip\.io|xip\.io|example\.(?:com|org|net|fr|gouv\.fr)|domain\.(?:com|org|tld)|mydomain\.com|acme\.(?:com|org)|foo\.(?:com|bar))$|^\[|^[^.]+$/;
+const ADDRESS = /^\d{1,3}(?:\.\d{1,3}){3}$/;
+/** Addresses that no machine of the Internet has, or that examples are written with (RFC 1918, 3927, 5737, 6598, 6890). */
+const RESERVED = /^(?:0|10|127)\.|^192\.168\.|^172\.(?:1[6-9]|2\d|3[01])\.|^169\.254\.|^100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|^192\.0\.[02]\.|^198\.(?:51\.100|1[89])\.|^203\.0\.113\.|^(?:22[4-9]|2[3-5]\d)\.|^(?:1\.2\.3\.4|1\.1\.1\.1|8\.8\.[48]\.[48])$|\.(?:0|255)$/;
 
-/** Hosts of nobody: literal addresses, private names, documentation names. */
+/** An address of the Internet by its number: whose it is, the file does not say. */
+export function isPublicAddress(host: string): boolean {
+  return ADDRESS.test(host) && !RESERVED.test(host) && host.split('.').every((part) => Number(part) < 256);
+}
+
+/** Hosts of nobody: addresses of one's own network, private names, documentation names. */
 export function isNobody(host: string): boolean {
-  return NOBODY.test(host);
+  return NOBODY.test(host) || (ADDRESS.test(host) && !isPublicAddress(host));
 }
 
 const VARIABLE = /\$(?!(?:schema|id|ref|comment)["'])(?:\{[^}\s]*\}|\([\w.]+\)|[A-Za-z_]\w*)|%[A-Za-z_][A-Za-z\d_]{2,}%|<[\w -]{1,60}>/g;
