@@ -54,9 +54,9 @@ const ALSO_RUNS = /^(?:yarn|pnpm|bun)\s+(?=@?[a-z])/;
 const LOCAL_BIN = /^(?:[\w.~${}\uE000-]*\/)*(?:\.bin|s?bin)\/|^\.{0,2}\/(?=[^\/]*$)/;
 /** Tools that are given a list of tasks, of which any may be the one that counts. */
 const TASKS = /^(?:gradlew?|mvnw?)$/;
-/** What is sent goes where settings say that the file does not show; without them, to the public index. */
 /** Tools that keep their state with their maker, lanes that are called after a shop, unless what the file does not show says otherwise. */
 const BY_DEFAULT = /^pulumi (?!login)|^fastlane (?:ios|android|.*\*)/;
+/** What is sent goes where settings say that the file does not show; without them, to the public index. */
 const PUBLISHES = /\b(?:publish|push|upload|release)/i;
 
 /** What the commands of a script call. */
@@ -73,7 +73,7 @@ export function readCommands(leaf: Leaf, all: readonly Command[], catalogue: Cat
     if (LOGIN.test(command.text)) found.push(...readLogin(leaf, command, catalogue), ...readUses(leaf, command, catalogue));
     else {
       if (IMAGE_COMMAND.test(command.text)) found.push(...readImageArguments(leaf, command, catalogue));
-      found.push(...readHubImage(leaf, command, all, catalogue), ...readUses(leaf, command, catalogue), ...readStores(leaf, command, all, catalogue));
+      found.push(...readHubImage(leaf, command, all, catalogue), ...readUses(leaf, command, catalogue), ...readStores(leaf, command, catalogue));
       const tool = readTool(leaf, command, catalogue) ?? readIndex(leaf, command, catalogue) ?? readInline(leaf, command, catalogue) ?? readCall(leaf, command, catalogue);
       if (tool) found.push(tool);
       for (const { hit, at, length } of acmeHits(command.text, catalogue)) found.push(candidate(leaf, command.start + at, command.start + at + length, { ...toolOf(hit), ...(hit.service?.id === 'zerossl' && !command.text.includes('zerossl') ? { confidence: 'likely' as const } : {}) }));

@@ -7,7 +7,10 @@ const REVISION_KEYS = new Set(['ref', 'branch', 'branches', 'default_branch', 'd
 /** What stands beside the name of a server that is spoken to, and seldom beside that of one's own site. */
 const SPOKEN_KEYS = /^(?:port|scheme|protocol)$/i;
 
-/** @param named the key, or the name that a list of variables gives */
+/**
+ * @param named the key, or the name that a list of variables gives
+ * @returns the name by which the value is read: `repository` for a URL beside a revision, `server` for a host beside a port, else its key
+ */
 export function knownAs(leaf: Leaf, named: string, view: DocumentView): string {
   if (named === 'url' && isRepository(leaf, view)) return 'repository';
   if (/^host(?:name)?$/i.test(named) && view.children(leaf.path.slice(0, -1)).some((one) => SPOKEN_KEYS.test(lastKey(one)))) return 'server';

@@ -16,8 +16,6 @@ const TOLD: readonly { tool: RegExp; told: RegExp; name: (match: RegExpMatchArra
   { tool: /^(?:docker\s+)?(?:buildx|build|bake)\b|^(?:buildctl|depot|nerdctl|podman)\s/, told: /(?<=\s--(?:cache-(?:to|from)|(?:export|import)-cache|set)[= ]\S*?)type=(gha|s3|azblob)\b/g, name: ([, type]) => `buildx:${type!}` },
   { tool: /^docker\s+buildx\s+create\s/, told: /(?<=\s)--driver[= ]cloud\b/g, name: () => 'buildx:cloud' },
   { tool: /^gcloud\s+(?:alpha\s+|beta\s+)?(?:run|functions)\s/, told: /(?<=\s)--(?:set|update)-secrets(?=[= ])/g, name: () => 'gcp-setting:secretmanager' },
-  // An organisation is of SonarCloud alone: a SonarQube of one's own has none.
-  { tool: /sonar/, told: /(?<=\s(?:-D["']?sonar\.organization=|\/o:)["']?)[\w-]+/g, name: (_, text) => (/sonar\.host\.url=(?!["']?https:\/\/(?:\w+\.)?sonarcloud\.io)/.test(text) ? '' : 'state:sonarcloud') },
   { tool: /^(?:terraform|tofu|terragrunt)\s/, told: /(?<=\s--?backend-config[= ]["']?)([a-z_]+)=/g, name: ([, key], text) => `tfbackend:${backend(key!, text)}` },
 ];
 
@@ -39,15 +37,14 @@ const FORGES: Record<string, string> = { gh: 'github.com', github: 'github.com',
 const RUN_IMAGE = /(?<=\s)(?:docker\.io\/)?(?:getsentry\/(sentry-cli)|flyio\/(flyctl)|digitalocean\/(doctl)|cloudflare\/(cloudflared)|ngrok\/(ngrok)|amazon\/(aws)-cli)(?=(?::\S+)?\s+[a-z])/;
 
 /** @returns at most one candidate of a command: whom it speaks to when nothing else says so */
-export function readStores(leaf: Leaf, { text, start, rest = '' }: Command, all: readonly Command[], catalogue: CatalogueIndex): Candidate[] {
+export function readStores(leaf: Leaf, { text, start, rest = '' }: Command, catalogue: CatalogueIndex): Candidate[] {
   const image = /^(?:docker|podman)\s+run\s/.test(text) ? RUN_IMAGE.exec(text) : null;
   const run = image && catalogue.markers.token('command', image.slice(1).find((one) => one !== undefined)!);
   if (image && run) return [candidate(leaf, start + image.index, start + image.index + image[0].length, { kind: 'command', hit: run, confidence: 'likely', state: 'live' })];
-  if (/^pulumi\s/.test(text)) return readState(leaf, text, start, all, catalogue);
   const short = text.includes(':') && SHORTHAND_TOOL.test(text) ? SHORTHAND.exec(text) : null;
   const forge = short && catalogue.markers.host(FORGES[short[1]!]!);
   if (short && forge) return [candidate(leaf, start + short.index, start + short.index + short[0].length, { kind: 'host', hit: forge, confidence: 'certain', state: 'live' })];
-  if (!/type=|:|sonar|--driver|backend-config|RESTIC|rclone|-secrets/.test(text) || /endpoint(?:s?[_.-]\w+)?[= ]/.test(text + rest)) return [];
+  if (!/type=|:|--driver|backend-config|RESTIC|rclone|-secrets/.test(text) || /endpoint(?:s?[_.-]\w+)?[= ]/.test(text + rest)) return [];
   for (const { tool, told, name } of TOLD) {
     if (!tool.test(text)) continue;
     for (const match of text.matchAll(told)) {
@@ -58,12 +55,4 @@ export function readStores(leaf: Leaf, { text, start, rest = '' }: Command, all:
     }
   }
   return [];
-}
-
-/** The state of Pulumi, kept at its maker's unless the script logs in elsewhere; settings that are not seen may say so too. */
-function readState(leaf: Leaf, text: string, start: number, all: readonly Command[], catalogue: CatalogueIndex): Candidate[] {
-  const task = /^pulumi\s+(?:-\S+\s+)*(?:up|update|preview|refresh|destroy|stack|config)\b/.exec(text);
-  if (!task || leaf.text.includes('PULUMI_BACKEND_URL') || all.some((one) => /^pulumi\s+login\s+(?:\S+\s+)*(?!https:\/\/(?:api|app)\.pulumi\.com)(?:--local|-l\b|--cloud-url|-c\b|["']?\w+:\/\/|["']?\$|\uE000)/.test(one.text))) return [];
-  const hit = catalogue.markers.token('selector', 'state:pulumi');
-  return hit ? [candidate(leaf, start, start + task[0].length, { kind: 'command', hit, confidence: 'possible', state: 'live' })] : [];
 }

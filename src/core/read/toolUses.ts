@@ -15,8 +15,8 @@ const OPTION = /\s(?:-d|-H|-F|-u|--(?:data(?:-\w+)?|header|form|user|json|Body|H
 /** `cf api api.example.gouv.fr`, `docker login registry.example.fr`: a host without its scheme. */
 const POINTED = /^(?:cf\s+(?:api\s+|(?:login|l)\s.*?-a\s+)|(?:docker|podman|buildah|nerdctl|oras|helm\s+registry)\s+login\s(?:.*\s)?)["']?((?:[a-z0-9-]+\.)+[a-z]{2,})(?=[\s:\/"']|$)/;
 
-const ORGANISATION = /\bsonar\.organization(?==)|(?<=\bsonarscanner\s+begin\s.*)\/o(?=:)/;
-const ELSEWHERE = /\bsonar\.host\.url=(?!["']?https:\/\/sonarcloud)/;
+const ORGANISATION = /(?:\b|(?<=-D))sonar\.organization(?==)|(?<=\bsonarscanner\s+begin\s.*)\/o(?=:)/;
+const ELSEWHERE = /(?:\b|(?<=-D))sonar\.host\.url=(?!["']?https:\/\/sonarcloud)/;
 
 /** @returns at most one candidate of each sort */
 export function readUses(leaf: Leaf, { text, start, end }: Command, catalogue: CatalogueIndex): Candidate[] {

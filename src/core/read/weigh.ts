@@ -29,7 +29,7 @@ const ORGANISATION = /^dev\.azure\.com\/[\w%-]+\/?$/;
 /** `gitlab-runner register --url https://gitlab.com`: the option says which forge is spoken to. */
 const SERVER_TOLD = /\s(?:-u|--(?:(?:gitlab|api|server|instance|base)-)?(?:url|host|hostname|server|instance|endpoint))[=\s]+["']?$/;
 /** `docker pull codeberg.org/org/tool`: the path of an image, on a forge that keeps them at its own address. */
-const IMAGE_COMMAND = /^(?:docker|podman|nerdctl|buildah|skopeo|crane|oras|cosign|trivy|grype|syft|singularity|apptainer)\s/;
+const IMAGE_TOOL = /^(?:docker|podman|nerdctl|buildah|skopeo|crane|oras|cosign|trivy|grype|syft|singularity|apptainer)\s/;
 /** `npm run check-links -- https://…`: a script of the project, not a fetch. */
 const OWN_SCRIPT = /^(?:npm|pnpm|yarn|bun|composer|poetry|pipenv|cargo)\s+(?:run|run-script|test|start)\b/;
 /** Addresses that are a service's: a channel, an alert, a ticket is opened by a mail to it. */
@@ -133,7 +133,7 @@ export function weigh(reading: Reading, mention: HostMention, text: string, at: 
 /** Whether the address of a forge is that of an image which it keeps at its own address. */
 function isImage({ host, rest, scheme, port }: HostMention, key: string, command: string | undefined): boolean {
   if (scheme !== undefined || MODULE_HOST.test(host)) return false;
-  return port !== undefined || /^\/[\w./-]+:\w[\w.-]*$/.test(rest) || /image|registry/i.test(key) || (command !== undefined && IMAGE_COMMAND.test(command));
+  return port !== undefined || /^\/[\w./-]+:\w[\w.-]*$/.test(rest) || /image|registry/i.test(key) || (command !== undefined && IMAGE_TOOL.test(command));
 }
 
 /** Whether an address may only be spoken of where it stands; those of commands are called. */
