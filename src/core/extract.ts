@@ -10,6 +10,7 @@ import { wholeVariable } from './variable.ts';
 import { DocumentView } from './view.ts';
 import { weighAlternatives } from './read/alternatives.ts';
 import { weighDenied, weighListings, weighOffered, weighTiles } from './read/listings.ts';
+import { readAddressKey } from './read/addressKeys.ts';
 import { candidate, type Candidate } from './read/candidate.ts';
 import { weighFillers } from './read/fillers.ts';
 import { argumentList, commandWords } from './read/argumentLists.ts';
@@ -49,6 +50,7 @@ function readLeaves(source: SourceFile, document: YamlDocument, dialect: Compile
   for (const leaf of document.leaves) {
     const own = dialect ? structured(leaf, dialect, view, context) : NONE;
     if (own.length > 0) for (const found of own) candidates.push(found);
+    else if (generic) for (const found of readAddressKey(leaf, view, context)) candidates.push(found);
     if (leaf.text !== '' && generic && own.length === 0 && readInside(source, leaf, dialect, view, context, candidates, endpoints)) continue;
     endpointsOf(leaf, view, context, endpoints);
     if (leaf.container || leaf.text === '' || !generic) continue;

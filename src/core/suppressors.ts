@@ -24,6 +24,7 @@ export class CompiledSuppressors {
   private readonly linkAncestors: Set<string>;
   private readonly descriptiveKeys: Set<string>;
   private readonly sourceKeys: Set<string>;
+  private readonly addressMaps: Set<string>;
   private readonly packageKeys: Set<string>;
   private readonly forges: Set<string>;
   private readonly forgeArtifact: RegExp;
@@ -61,6 +62,7 @@ export class CompiledSuppressors {
     this.linkAncestors = new Set(data.linkAncestors);
     this.descriptiveKeys = new Set(data.descriptiveKeys);
     this.sourceKeys = new Set(data.sourceKeys);
+    this.addressMaps = new Set(data.addressMaps);
     this.packageKeys = new Set(data.packageKeys);
     this.forges = new Set(data.forges);
     this.forgeArtifact = new RegExp(data.forgeArtifact);
@@ -177,6 +179,11 @@ export class CompiledSuppressors {
   isSourceKey(key: string): boolean {
     // `cpc_repo`, `CHART_REPO_URL`, `gitRepo`: which one is fetched is said before. What a page shows bears another name.
     return this.sourceKeys.has(keyForm(key)) || (/(?:[a-z\d]_|[A-Z\d]_)(?:repo|repository|git(?:_repo)?_url|git|repo_url)$|(?:[A-Z\d]_|^)(?:REPO|REPOSITORY|GIT(?:_REPO)?_URL|GIT_REPO|REPO_URL)$|[a-z](?:Repo|Repository)$|[a-z]GitU(?:RL|rl)$|^repoURL$|[a-z]RepoU(?:RL|rl)$/.test(key) && !/public|link|^docs?|page/i.test(key));
+  }
+
+  /** Whether a key holds a mapping by address. */
+  isAddressMap(key: string): boolean {
+    return this.addressMaps.has(keyForm(key)) || /_registry_mirrors$|Registries$/.test(key);
   }
 
   /** Keys that name the server of a forge. */

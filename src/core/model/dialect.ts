@@ -114,6 +114,7 @@ export interface Suppressors {
   proseKeyPattern: string;
   forgeServerKeys: string[];
   forgeServerKeyPattern: string;
+  addressMaps: string[];
   linkLeafKeys: string[];
   linkAncestors: string[];
   linkHosts: string[];
