@@ -25,4 +25,15 @@ describe('catalogue: no marker is dead', () => {
   it('every host is seen where something is fetched', () => {
     assert.deepEqual(silent('.gitlab-ci.yml', 'a:\n  script:\n', marks('host'), (match) => `    - curl -fsSL https://${match}/api/x.tgz -o x`), []);
   });
+  it('every machine selector has its sizes, and every size its selector', () => {
+    const { providers } = context.catalogue.data;
+    const sizes = providers.flatMap(({ id, machineSizes = {} }) => Object.keys(machineSizes).map((name) => `${id} ${name}`));
+    const selectors = marks('selector').filter(({ match }) => match.startsWith('machine:')).map(({ match, provider }) => `${provider} ${match.slice('machine:'.length)}`);
+    assert.deepEqual(sizes.sort(), selectors.sort());
+  });
+  it('a size of a machine is that of one provider', () => {
+    const sizes = 't3.medium db.r6g.large cache.t4g.micro ml.p3.2xlarge m5.large.search Standard_D2s_v3 GP_Gen5_2 e2-standard-4 db-custom-2-7680 s-2vcpu-4gb cx22 g6-standard-2 DEV1-S b2-7 vc2-1c-1gb VM.Standard.E4.Flex ecs.g6.large tinav5.c2r4p1 bx2-4x16 2xCPU-4GB';
+    const patterns = context.catalogue.data.providers.flatMap(({ id, machineSizes = {} }) => Object.values(machineSizes).map((whole) => ({ id, whole: new RegExp(whole) })));
+    for (const size of sizes.split(' ')) assert.equal(patterns.filter(({ whole }) => whole.test(size)).length, 1, size);
+  });
 });

@@ -108,7 +108,7 @@ function expand(data) {
   const byId = (a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
   const providers = data.providers.map(({ value: provider }) => compact({
-    id: provider.id, ...called(provider.name), legalEntity: provider.legalEntity, aliases: provider.aliases, keyNames: provider.keyNames, keyProducts: provider.keyProducts, products: provider.products, siren: provider.siren, sirenSource: provider.sirenSource && source(provider.sirenSource), website: provider.website,
+    id: provider.id, ...called(provider.name), legalEntity: provider.legalEntity, aliases: provider.aliases, keyNames: provider.keyNames, keyProducts: provider.keyProducts, machineSizes: provider.machineSizes, products: provider.products, siren: provider.siren, sirenSource: provider.sirenSource && source(provider.sirenSource), website: provider.website,
     jurisdiction: { ...controlled(sourced(provider.jurisdiction)), foreignLaws: provider.jurisdiction.foreignLaws ?? [] },
     hybrid: sourced(provider.hybrid),
     brand: markersOf(provider.brand),

@@ -22,6 +22,7 @@ export class CatalogueIndex {
   private lazyNames: { services: Map<string, Service>; providers: Map<string, Provider> } | undefined;
   private lazyOffered: Map<string, ReadonlySet<string>> | undefined;
   private lazyKeyWords: Map<string, { provider: string; product: boolean }> | undefined;
+  private lazyMachines: { name: string; whole: RegExp }[] | undefined;
   private lazyReplacing: Map<string, Service[]> | undefined;
   private lazySirens: Map<string, Provider> | undefined;
 
@@ -70,6 +71,12 @@ export class CatalogueIndex {
   /** Whether a word of a key calls a product that one provider alone sells. */
   isKeyProduct(word: string): boolean {
     return this.keyWords().get(word)?.product ?? false;
+  }
+
+  /** Name of the `machine:` selector of who sells machines of this size. */
+  machineOf(size: string): string | undefined {
+    this.lazyMachines ??= this.data.providers.flatMap(({ machineSizes = {} }) => Object.entries(machineSizes).map(([name, whole]) => ({ name, whole: new RegExp(whole) })));
+    return this.lazyMachines.find(({ whole }) => whole.test(size))?.name;
   }
 
   // Names and numbers are asked for in procurement files and by people: made on first use, the first owner of each holds.

@@ -51,6 +51,8 @@ export interface Provider {
   keyNames?: string[];
   /** Words by which keys call products that it alone sells: `gke_region`. */
   keyProducts?: string[];
+  /** Name of a `machine:` selector → regular expression of the whole sizes that it alone sells: `t3.medium`, `Standard_D2s_v3`. */
+  machineSizes?: Record<string, string>;
   /** What it sells to be run on one's own machines: "Microsoft SQL Server". No service. */
   products?: string[];
   /** Nine digits. */
