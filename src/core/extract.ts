@@ -189,7 +189,7 @@ function readRest(leaf: Leaf, dialect: CompiledDialect | undefined, view: Docume
   if (atKey.length > 0) return;
   if (readTold(leaf, dialect, named, view, context, candidates)) return;
   const region = regionValue(leaf, named, context);
-  const made = region ? readBucketRegion(leaf, region, view, context) ?? region : chosen(leaf, named, view, context) ?? account(leaf, view, context, candidates) ?? readMachine(leaf, /^default(?:Value)?$/i.test(named) ? view.keyOf(leaf) : named, context.catalogue) ?? readResourceId(leaf, context.catalogue) ?? readNamedImage(leaf, view.keyOf(leaf), context.catalogue);
+  const made = region ? readBucketRegion(leaf, region, view, context) ?? region : chosen(leaf, named, view, context) ?? account(leaf, view, context, candidates) ?? readMachine(leaf, /^default(?:Value)?$/i.test(named) ? view.keyOf(leaf) : named, context.catalogue) ?? readResourceId(leaf, context.catalogue) ?? readNamedImage(leaf, view.keyOf(leaf), view, context.catalogue);
   if (!made) return;
   const reason = ignored(leaf, dialect, view, context);
   candidates.push(reason ? { ...made, rejected: reason } : made);
@@ -221,8 +221,8 @@ function ignored(leaf: Leaf, dialect: CompiledDialect | undefined, view: Documen
   const isName = dialect && ((path: Path): boolean => dialect.names.find(path).length > 0 || nested !== undefined && nested.dialect.names.find(path.slice(nested.length)).length > 0);
   const key = view.keyOf(leaf);
   const reason = suppressors.reason(leaf.path, key, isName);
-  // `sources: [https://…/archive/v1.tar.gz]`: what is fetched, not where to read of it.
-  const told = reason === 'documentation-link' && key === 'sources' && PACKED.test(leaf.text) ? undefined : reason;
+  // `sources: [https://…/archive/v1.tar.gz]`, a repository beside its revision: what is fetched, not where to read of it.
+  const told = reason === 'documentation-link' && (key === 'sources' && PACKED.test(leaf.text) || knownAs(leaf, lastKey(leaf), view) === 'repository') ? undefined : reason;
   return own ?? told ?? (view.isDenied(leaf.path) ? 'comparison' : undefined);
 }
 

@@ -4,7 +4,7 @@ import type { Leaf, Path } from './model.ts';
 
 interface LeafParts {
   path: Path; text: string; start: number; quote: Leaf['quote'];
-  key?: Leaf['key']; via?: Leaf['via']; container?: Leaf['container']; tag?: string;
+  folded?: true; key?: Leaf['key']; via?: Leaf['via']; container?: Leaf['container']; tag?: string;
 }
 
 /** Makes a leaf from the raw source of a scalar (quotes excluded); escapes of double quotes are resolved. */
@@ -20,6 +20,7 @@ class PlainLeaf implements Leaf {
   readonly start: number;
   readonly end: number;
   readonly quote: Leaf['quote'];
+  readonly folded?: true;
   readonly key: Leaf['key'];
   readonly via: Leaf['via'];
   readonly container: Leaf['container'];
@@ -32,6 +33,7 @@ class PlainLeaf implements Leaf {
     this.start = start;
     this.end = end;
     this.quote = parts.quote;
+    if (parts.folded) this.folded = true;
     this.key = parts.key;
     this.via = parts.via;
     this.container = parts.container;

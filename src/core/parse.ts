@@ -237,7 +237,7 @@ class TreeWalk {
     const common = { path, key, via, tag: node.tag };
     if (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED') {
       const start = endOfLine(this.text, from) + 1;
-      this.leaves.push(makeLeaf({ ...common, text: this.text.slice(start, to), start: Math.min(start, to), quote: 'block' }));
+      this.leaves.push(makeLeaf({ ...common, text: this.text.slice(start, to), start: Math.min(start, to), quote: 'block', ...(node.type === 'BLOCK_FOLDED' ? { folded: true as const } : {}) }));
     } else if (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE') {
       const closed = this.text[to - 1] === this.text[from] && to - from > 1;
       const content = this.text.slice(from + 1, closed ? to - 1 : to);

@@ -18,6 +18,8 @@ export interface Leaf {
   end: number;
   at(index: number): number;
   quote: 'plain' | 'single' | 'double' | 'block' | 'json';
+  /** The ends of its lines are spaces: `>`. */
+  folded?: true;
   /** Offsets of the key that holds this value, when its parent is a mapping. */
   key?: { start: number; end: number };
   /** True for the key of an entry whose value is not a scalar; such leaves have an empty text. */

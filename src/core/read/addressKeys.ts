@@ -20,6 +20,8 @@ const CONNECTED = /^(?:port|ports|ssl_?port|tcp_?port|user|username|login|passwo
 export function readAddressKey(leaf: Leaf, view: DocumentView, context: ReadContext): readonly Candidate[] {
   const name = leaf.path[leaf.path.length - 1];
   if (leaf.key === undefined || leaf.via !== undefined || typeof name !== 'string' || name.length > 300 || !name.includes('.')) return NONE;
+  // With escapes in it, its places are not those of the file.
+  if (leaf.key.end - leaf.key.start !== name.length) return NONE;
   const isUrl = URL_KEY.test(name);
   if (!isUrl && !BARE_KEY.test(name)) return NONE;
   const holder = holderOf(leaf.path);

@@ -33,7 +33,7 @@ export function readGeneric(leaf: Leaf, { script, key, context }: { script: bool
   const text = loose ? withoutComments(raw, script) : raw;
   const shell = script && isShell(text);
   const found: Candidate[] = [];
-  const reading: Reading = { leaf, key, script, loose, text, context, commands: shell ? commands(text) : NONE };
+  const reading: Reading = { leaf, key, script, loose, text, context, commands: shell ? commands(text, leaf.folded) : NONE };
   if (shell) found.push(...readCommands(leaf, reading.commands, context.catalogue));
   if (shell && raw.includes('#')) found.push(...readCommented(leaf, raw, context.catalogue));
   // Before the hosts: an annotation says more than the domain that it begins with.

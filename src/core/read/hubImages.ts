@@ -1,6 +1,7 @@
 // Images that a command runs, pulls or pushes without naming a registry: `docker run hadolint/hadolint`, `docker push org/app`.
 import type { CatalogueIndex } from '../catalogue.ts';
 import type { Leaf } from '../model.ts';
+import type { DocumentView } from '../view.ts';
 import { candidate, type Candidate } from './candidate.ts';
 import { readImage } from './image.ts';
 import type { Command } from './shell.ts';
@@ -58,12 +59,19 @@ const TAGGED_IMAGE = /^(?:[A-Za-z_]\w*=|--[\w.-]+=)?([a-z0-9][a-z0-9_-]*\/[a-z0-
 /** `image: postgres:16`. */
 const LIBRARY_IMAGE = /^([a-z][a-z-]+):\d[\w.-]*$/;
 
+/** `org/name`, for a variable that a command of the same document gives to Docker. */
+const OWNED = /^[a-z0-9][a-z0-9_-]*\/[a-z0-9][\w.-]*(?::[\w.-]+)?$/;
+const VARIABLE_NAME = /^[A-Za-z_]\w*$/;
+
 /**
  * An image of the hub under a key that says so, where no dialect expects one: `RUNNER_IMAGE=org/tool:2`, `images: { proxy: org/proxy:1 }`.
  * @param key the name by which the value is known
  */
-export function readNamedImage(leaf: Leaf, key: string, catalogue: CatalogueIndex): Candidate | undefined {
+export function readNamedImage(leaf: Leaf, key: string, view: DocumentView, catalogue: CatalogueIndex): Candidate | undefined {
   if (leaf.text.length > 200) return undefined;
+  const handed = OWNED.test(leaf.text) && VARIABLE_NAME.test(key) && /image|docker|repo/i.test(key) ? handedToDocker(key, view) : undefined;
+  const home = handed && catalogue.markers.registry('docker.io');
+  if (home) return candidate(leaf, 0, leaf.text.length, { kind: handed === 'push' ? 'command' : 'implicit-registry', hit: home, confidence: handed === 'push' ? 'likely' : 'possible', state: 'live', capability: 'container-registry' });
   const library = /image$/i.test(key) ? LIBRARY_IMAGE.exec(leaf.text) : null;
   const match = library && LIBRARY.test(library[1]!) ? library : TAGGED_IMAGE.exec(leaf.text);
   if (!match) return undefined;
@@ -71,6 +79,16 @@ export function readNamedImage(leaf: Leaf, key: string, catalogue: CatalogueInde
   const names = [leaf.text.slice(0, at), key, ...leaf.path.slice(-3)];
   const hub = names.some((name) => typeof name === 'string' && /image/i.test(name)) ? catalogue.markers.registry('docker.io') : undefined;
   return hub && candidate(leaf, at, at + match[1]!.length, { kind: 'implicit-registry', hit: hub, confidence: 'possible', state: 'live', capability: 'container-registry' });
+}
+
+/** How Docker is given a variable by some command of the document: `docker pull $IMAGE:latest`. */
+function handedToDocker(name: string, { document }: DocumentView): 'pull' | 'push' | 'run' | undefined {
+  const call = new RegExp(`\\bdocker\\s+(?:image\\s+)?(pull|push|run)\\b[^\\n;&|]*?["'\\s]\\$\\{?${name}\\b`);
+  for (const { text } of document.leaves) {
+    const found = text.includes('docker') && text.includes(name) ? call.exec(text) : null;
+    if (found) return found[1] as 'pull' | 'push' | 'run';
+  }
+  return undefined;
 }
 
 /** The first argument that is neither an option nor an option's value. */

@@ -12,7 +12,7 @@ const SPOKEN_KEYS = /^(?:port|scheme|protocol)$/i;
  * @returns the name by which the value is read: `repository` for a URL beside a revision, `server` for a host beside a port, else its key
  */
 export function knownAs(leaf: Leaf, named: string, view: DocumentView): string {
-  if (named === 'url' && isRepository(leaf, view)) return 'repository';
+  if ((named === 'url' || named === 'uri') && isRepository(leaf, view)) return 'repository';
   if (/^host(?:name)?$/i.test(named) && view.children(leaf.path.slice(0, -1)).some((one) => SPOKEN_KEYS.test(lastKey(one)))) return 'server';
   return view.keyOf(leaf);
 }

@@ -50,7 +50,7 @@ export function readLiterals(leaf: Leaf, source: string, context: ReadContext, s
 
 /** `curl … ${{ secrets.SLACK_WEBHOOK }}`: what is called is named in the expression alone. */
 function hooks(leaf: Leaf, raw: string, { catalogue }: ReadContext): Candidate[] {
-  const all = commands(leaf.text);
+  const all = commands(leaf.text, leaf.folded);
   return [...raw.matchAll(HOOK)].flatMap((match) => {
     const at = indexAt(leaf, leaf.start + match.index);
     const command = all.find(({ start, end }) => start <= at && at < end);

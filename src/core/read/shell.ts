@@ -33,10 +33,13 @@ export function isShell(text: string): boolean {
   return !OTHER_LANGUAGE.test(text);
 }
 
-/** Every command of a script, in order. */
-export function commands(script: string): Command[] {
+/**
+ * Every command of a script, in order.
+ * @param folded the ends of its lines are spaces
+ */
+export function commands(script: string, folded = false): Command[] {
   const found: Command[] = [];
-  for (const [from, to] of logicalLines(script)) collect(script, splitCommands(script, from, to), found);
+  for (const [from, to] of logicalLines(script, folded)) collect(script, splitCommands(script, from, to), found);
   return found;
 }
 
@@ -71,7 +74,7 @@ function collect(script: string, parts: readonly Part[], found: Command[]): void
     if (close > at && close <= end) end = close;
     if (at >= end || /^[#}\])]/.test(script[at]!)) continue;
     while (script[end - 1] === ')' && !script.slice(at, end).includes('(')) end--;
-    const command: Command = { text: script.slice(at, end).replace(/[\\^]\r?\n/g, (m) => ' '.repeat(m.length)), start: at, end };
+    const command: Command = { text: script.slice(at, end).replace(/[\\^]?\r?\n/g, (m) => ' '.repeat(m.length)), start: at, end };
     made.set(part, command);
     found.push(command);
     const wrapped = WRAPS.exec(command.text);
@@ -125,7 +128,7 @@ const blank = (part: string): string => ' '.repeat(part.length);
 const HEREDOC = /<<-?\s*(["']?)([A-Za-z_]\w*)\1/;
 
 // Lines of commands: continuation lines joined, comments and the bodies of here-documents left out.
-function logicalLines(script: string): [number, number][] {
+function logicalLines(script: string, folded: boolean): [number, number][] {
   const lines: [number, number][] = [];
   let start = 0;
   let at = 0;
@@ -139,7 +142,7 @@ function logicalLines(script: string): [number, number][] {
       start = end + 1;
     } else if (start === at && /^\s*(?:#|REM\s|\/\/)/.test(line)) {
       start = end + 1;
-    } else if (!/\\\r?$|\s\^\r?$/.test(line)) {
+    } else if (!/\\\r?$|\s\^\r?$/.test(line) && !(folded && isContinued(script, end))) {
       if (end > start) lines.push([start, end]);
       start = end + 1;
       until = line.includes('<<') ? HEREDOC.exec(line)?.[2] : undefined;
@@ -148,6 +151,12 @@ function logicalLines(script: string): [number, number][] {
   }
   if (start < script.length) lines.push([start, script.length]);
   return lines;
+}
+
+/** In text that is folded: whether the next line gives an option or a word to the command of this one. */
+function isContinued(script: string, end: number): boolean {
+  const next = script.slice(end + 1, (script.indexOf('\n', end + 1) + 1 || script.length + 1) - 1).trim();
+  return /^-|^\S+$/.test(next) && !/^(?:fi|done|esac|then|do|else)\b/.test(next);
 }
 
 /** A stretch of a line; `of` is the part whose arguments it goes on with, after a substitution. */

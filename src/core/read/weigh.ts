@@ -92,8 +92,8 @@ export function weigh(reading: Reading, mention: HostMention, text: string, at: 
     if (rest === '' && /(?:^|_)crds?(?:_|$)|^crds?(?=[A-Z]|$)|Crds?(?:Name)?$/.test(key)) return 'neutral';
     // Operators take the address of their site as the group of their resources.
     if (rest === '' && host.endsWith('.github.io')) return 'ambiguous';
-    // `compute.googleapis.com/instance/cpu` is the type of a metric.
-    if (mention.before !== '//' && rest.startsWith('/') && host.endsWith('.googleapis.com') && (!host.includes('storage') || /metric/i.test(key))) return 'ambiguous';
+    // `compute.googleapis.com/instance/cpu` is the type of a metric; `bigquery.googleapis.com/projects/x` names a resource.
+    if (mention.before !== '//' && /^\/(?!(?:projects|folders|organizations)\/)/.test(rest) && host.endsWith('.googleapis.com') && (!host.includes('storage') || /metric/i.test(key))) return 'ambiguous';
   }
   if (EXAMPLE.test(host) && reading.context.catalogue.markers.host(host)?.marker.kind !== 'registry') return 'placeholder';
   // The key of a label: `cloud.example.org/pool`.
