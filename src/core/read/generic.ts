@@ -123,7 +123,7 @@ function hostCandidate(reading: Reading, mention: HostMention, text: string, rea
     return candidate(leaf, ...at, { ...common, rejected, ...(rejected === 'unknown-host' ? { unknownHost: mention.host } : {}) });
   }
   const rejected = weigh(reading, mention, text, at[0]);
-  const confidence = isAllowed(text, mention.start) || isPolicyKey(reading.key) || BLANKS.test(mention.rest) || (mention.templated && BLANK_HOST.test(reading.text)) || maybeSpokenOf(reading, mention, hit) || (hit.marker.kind !== 'registry' && isListed(mention, text)) || (!reading.loose && isDebianPackage(mention, reading.key)) || ((reading.script || typeof reading.leaf.path.at(-1) === 'number') && isTried(mention)) ? 'likely' as const : common.confidence;
+  const confidence = isAllowed(text, mention.start) || isPolicyKey(reading.key) || mention.glued || BLANKS.test(mention.rest) || (mention.templated && BLANK_HOST.test(reading.text)) || maybeSpokenOf(reading, mention, hit) || (hit.marker.kind !== 'registry' && isListed(mention, text)) || (!reading.loose && isDebianPackage(mention, reading.key)) || ((reading.script || typeof reading.leaf.path.at(-1) === 'number') && isTried(mention)) ? 'likely' as const : common.confidence;
   const kind = hit.marker.kind === 'registry' && mention.scheme === undefined && mention.rest.startsWith('/') ? 'image' as const : common.kind;
   const fetched = isDownload(reading, mention, hit, at[0]) ? { ...hit, marker: { ...hit.marker, ...DOWNLOAD } } : hit;
   return candidate(leaf, ...at, { ...common, confidence, kind, hit: fetched, ...(hit.region ? { region: hit.region } : {}), ...(rejected ? { rejected } : {}) });

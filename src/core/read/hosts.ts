@@ -13,6 +13,8 @@ export interface HostMention {
   rest: string;
   port?: string;
   templated: boolean;
+  /** `https://api.example.org${path}`: a variable follows at once, which may still lengthen the name. */
+  glued?: true;
   /** Characters just before a bare host. */
   before: string;
   /** Indexes of the whole URL. */
@@ -112,7 +114,12 @@ function endOf(text: string, from: number, stop: RegExp): number {
   return at;
 }
 
+/** Endings that names of hosts are seldom longer than. */
+const GLUED = /(?<=[^.]\.(?:com|org|net|io|dev|app|cloud|fr|de|eu|gov|ai|sh))\uE000+$/;
+
 function mention(text: string, start: number, end: number, scheme: string | undefined, rest: string, port: string | undefined): HostMention {
+  const tail = text[end - 1] === FILLER ? GLUED.exec(text.slice(start, end).toLowerCase()) : null;
+  if (tail) return { ...mention(text, start, start + tail.index, scheme, `/${tail[0]}${rest}`, port), glued: true };
   const host = text.slice(start, end).toLowerCase();
   return { host, start, end, rest, templated: host.includes(FILLER) || host.includes('*'), before: '', from: start, to: end, ...(scheme ? { scheme } : {}), ...(port ? { port } : {}) };
 }

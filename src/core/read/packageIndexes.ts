@@ -30,17 +30,38 @@ export function readIndex(leaf: Leaf, { text: whole, start, end, rest = '' }: Co
 
 /** Packages asked for by a program on the command line: `Rscript -e "install.packages(…)"`, `julia -e 'Pkg.add(…)'`. */
 export function readInline(leaf: Leaf, { text, start }: Command, catalogue: CatalogueIndex): Candidate | undefined {
-  const call = /^(?:R|Rscript|julia)\s/.test(text) && !/\brepos\s*=|:\/\//.test(text) ? /\b(?:install\.packages|install_(?:github|cran|deps|local)|pkg_install|Pkg\.(?:add|instantiate|build|test))(?=\()/.exec(text) : null;
-  const hit = call && catalogue.markers.token('selector', `index:${call[0]}`);
-  return hit ? candidate(leaf, start + call.index, start + call.index + call[0].length, { kind: 'implicit-registry', hit, confidence: 'possible', state: 'live' }) : undefined;
+  const call = /^(?:R|Rscript|julia)\s/.test(text) ? FETCHES.exec(text) : null;
+  return call ? fetched(leaf, text, start, call, catalogue) : undefined;
+}
+
+/** Functions of R and Julia that fetch packages. */
+const FETCHES = /\b(?:install\.packages|install_(?:github|gitlab|bitbucket|bioc|cran|version|deps|local)|pkg_install|Pkg\.(?:add|instantiate|build|test|develop))(?=\()/;
+/** Alone on its line, or after another one: the script is all of it in that language. */
+const FETCHES_ALONE = /^(?:(?:using|import|library)\b[^;]*;\s*)?(?:(?:remotes|devtools|pak)::)?(?:install\.packages|install_(?:github|gitlab|bitbucket|bioc|cran|version|deps)|pkg_install|Pkg\.(?:add|instantiate|build|test|develop))(?=\()/;
+/** `Pkg.add(url = "https://…")`. */
+const FROM = /\burl\s*=\s*["'](?:https?|ssh):\/\/(?:\w+@)?([\w.-]+)/;
+
+function fetched(leaf: Leaf, text: string, start: number, call: RegExpExecArray, catalogue: CatalogueIndex): Candidate | undefined {
+  const name = /[\w.]+$/.exec(call[0])![0];
+  const at = start + call.index + call[0].length - name.length;
+  const from = FROM.exec(text.slice(call.index));
+  const place = from && catalogue.markers.host(from[1]!);
+  if (from && place) {
+    const from0 = start + call.index + from.index + from[0].length - from[1]!.length;
+    return candidate(leaf, from0, from0 + from[1]!.length, { kind: 'host', hit: place, confidence: 'certain', state: 'live' });
+  }
+  const hit = /\brepos\s*=|:\/\//.test(text) ? undefined : catalogue.markers.token('selector', `index:${name}`);
+  return hit ? candidate(leaf, at, at + name.length, { kind: 'implicit-registry', hit, confidence: 'possible', state: 'live' }) : undefined;
 }
 
 /** Functions of R and Julia that send to or fetch from one service, run inline or in a script of their own. */
-const CALL = /\b(?:covr::(?:codecov|coveralls)|rsconnect::(?:deploy\w+|setAccountInfo)|BiocManager::install|Codecov\.submit|Coveralls\.submit|(?<![\w.:])install\.packages)(?=\w*\()/;
+const CALL = /\b(?:covr::(?:codecov|coveralls)|rsconnect::(?:deploy\w+|setAccountInfo)|BiocManager::install|devtools::(?:submit_cran|release)|rhub::\w+|Codecov\.submit|Coveralls\.submit)(?=\w*\()/;
 
 export function readCall(leaf: Leaf, { text, start }: Command, catalogue: CatalogueIndex): Candidate | undefined {
-  const call = text.includes('(') && /::|\.submit|install\.packages/.test(text) ? CALL.exec(text) : null;
-  if (call?.[0] === 'install.packages') return readInline(leaf, { text: `R ${text}`, start: start - 2, end: start + text.length }, catalogue);
+  if (!text.includes('(')) return undefined;
+  const alone = /install|Pkg\./.test(text) ? FETCHES_ALONE.exec(text) : null;
+  if (alone) return fetched(leaf, text, start, alone, catalogue);
+  const call = /::|\.submit/.test(text) ? CALL.exec(text) : null;
   const hit = call && catalogue.markers.token('selector', `call:${call[0]}`);
   return hit ? candidate(leaf, start + call.index, start + call.index + call[0].length, { kind: 'command', hit, confidence: 'likely', state: 'live' }) : undefined;
 }

@@ -107,7 +107,7 @@ function host(leaf: Leaf, extraction: CompiledExtraction, _view: DocumentView, {
     const known = mention.templated ? knownTail(mention.host) : mention.host;
     const hit = known === undefined ? undefined : catalogue.markers.host(known);
     const state = extraction.state ?? (mention.templated ? 'templated' as const : 'live' as const);
-    const common = { kind: extraction.as ?? ('host' as const), value: mention.host, confidence: extraction.confidence ?? ('certain' as const), state };
+    const common = { kind: extraction.as ?? ('host' as const), value: mention.host, confidence: extraction.confidence ?? (mention.glued ? 'likely' as const : 'certain' as const), state };
     const at = [pick.from + (map[mention.start] ?? mention.start), pick.from + (map[mention.end - 1] ?? mention.end - 1) + 1] as const;
     if (!hit && isNobody(mention.host)) return [candidate(leaf, ...at, { ...common, rejected: 'private-host' })];
     if (mention.templated && !hit) return [candidate(leaf, ...at, { ...common, rejected: 'templated' })];
