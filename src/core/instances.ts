@@ -9,6 +9,8 @@ import type { Leaf, Path } from './model.ts';
 /** A tool or a step of a product that the document points at an instance that somebody runs. */
 export function ownInstances(candidates: Candidate[], view: DocumentView, context: ReadContext): Candidate[] {
   const told = new Map<string, Instance[]>();
+  // `PIP_INDEX_URL` says where packages come from, not where they are put.
+  const counts = ({ key }: Instance, { kind, hit }: Candidate): boolean => kind !== 'command' || !FETCHED_FROM.test(key) || !SENDS.test(hit!.marker.match);
   return candidates.map((made) => {
     const { provider, service, marker } = made.hit ?? {};
     const fetches = made.kind === 'implicit-registry' && marker?.kind === 'selector';
@@ -17,7 +19,7 @@ export function ownInstances(candidates: Candidate[], view: DocumentView, contex
     const id = [service?.id, provider.id].find((one) => one !== undefined && context.suppressors.hasInstances(one));
     if (id === undefined) return made;
     if (!told.has(id)) told.set(id, view.document.leaves.flatMap((leaf) => (leaf.container ? [] : instances(leaf, id, id !== provider.id, view, context))));
-    const here = told.get(id)!.filter(({ scope }) => (agent ? owner(scope) : scope).every((part, i) => made.leaf.path[i] === part)).map(({ host }) => host);
+    const here = told.get(id)!.filter((one) => (agent ? owner(one.scope) : one.scope).every((part, i) => made.leaf.path[i] === part) && counts(one, made)).map(({ host }) => host);
     if (here.length === 0 || here.some((host) => isOwn(host.hit, provider.id, service?.id))) return made;
     return { ...made, rejected: here.every((host) => host.rejected === 'templated') ? 'templated' : id === provider.id ? 'self-hosted' : 'override' };
   });
@@ -30,7 +32,10 @@ function owner(scope: Path): Path {
 }
 
 /** Where a product is told to be, and the part of the document that is told it. */
-interface Instance { host: Candidate; scope: Path }
+interface Instance { host: Candidate; scope: Path; key: string }
+
+const FETCHED_FROM = /^(?:PIP|UV)_?(?:EXTRA_?|DEFAULT_?)?INDEX/i;
+const SENDS = /\b(?:publish|upload)\b/;
 
 const ASSIGNED = /(?:^|[\s;])(?:export\s+)?([A-Za-z_]\w*)=["']?(\S+)/g;
 /** `npm config set registry https://…`, `pip config set global.index-url https://…` */
@@ -47,10 +52,11 @@ function instances(leaf: Leaf, id: string, index: boolean, view: DocumentView, c
   const named = isKey(view.keyOf(leaf));
   const set = !named && index && leaf.text.includes(' set ') ? [...leaf.text.matchAll(CONFIGURED)].filter(([, key]) => isKey(key)) : [];
   const entered = id === 'pulumi' && leaf.text.includes('pulumi login ') ? [...leaf.text.matchAll(LOGGED_IN)].map(([, where]) => where!) : [];
-  const texts = entered.length > 0 ? entered : named ? [leaf.text] : [...(leaf.text.includes('=') ? leaf.text.matchAll(ASSIGNED) : [])].filter(([, key]) => isKey(key)).concat(set).map(([, , value]) => value!);
+  const texts = entered.length > 0 ? entered.map((text) => ['', text] as const) : named ? [[view.keyOf(leaf) ?? '', leaf.text] as const]
+    : [...(leaf.text.includes('=') ? leaf.text.matchAll(ASSIGNED) : [])].filter(([, key]) => isKey(key)).concat(set).map(([, key, value]) => [key!, value!] as const);
   // `env: { KEY: … }` holds for what `env` stands in; a line of a script for the script.
   const step = leaf.path.lastIndexOf('steps');
   const scope = (index || id === 'pulumi') && step >= 0 && (set.length + entered.length > 0 || leaf.path.includes('with')) ? leaf.path.slice(0, step) : leaf.path.slice(0, named ? -2 : -1);
-  return texts.flatMap((text) => BACKEND.test(text) ? [candidate(leaf, 0, leaf.text.length, { kind: 'host', confidence: 'certain', state: 'live' })] : readGeneric({ ...leaf, text, at: leaf.at } as Leaf, { script: false, key: '', context }))
-    .filter(({ kind }) => kind === 'host').map((host) => ({ host, scope }));
+  return texts.flatMap(([key, text]) => (BACKEND.test(text) ? [candidate(leaf, 0, leaf.text.length, { kind: 'host', confidence: 'certain', state: 'live' })] : readGeneric({ ...leaf, text, at: leaf.at } as Leaf, { script: false, key: '', context }))
+    .filter(({ kind }) => kind === 'host').map((host) => ({ host, scope, key })));
 }

@@ -49,8 +49,8 @@ function perhapsAws(leaf: Leaf, region: string, strings: string[], view: Documen
 
 /** Object storage of a URL whose host is a region. */
 export function readBucketUrl(leaf: Leaf, catalogue: CatalogueIndex): Candidate | undefined {
-  // `- WALG_S3_PREFIX=s3://…`
-  const from = leaf.text.startsWith('s3') ? 0 : leaf.text.includes('=s3') ? leaf.text.length - (wholeVariable(leaf.text)?.value.length ?? leaf.text.length) : 0;
+  // `- WALG_S3_PREFIX=s3://…`, `--storage=s3://…`
+  const from = leaf.text.startsWith('s3') ? 0 : /^--?[a-z][\w-]*=s3:/.test(leaf.text) ? leaf.text.indexOf('=') + 1 : leaf.text.includes('=s3') ? leaf.text.length - (wholeVariable(leaf.text)?.value.length ?? leaf.text.length) : 0;
   const text = from === 0 ? leaf.text : leaf.text.slice(from);
   const match = text.startsWith('s3://') ? IN_URL.exec(text) : null;
   const region = match ? made(leaf, from + match[0].length - 1 - match[1]!.length, match[1]!, catalogue, true) : undefined;

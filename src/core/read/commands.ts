@@ -171,7 +171,8 @@ export function findTool(words: readonly string[], name: string, catalogue: Cata
   if (TASKS.test(name)) {
     // `:lib:publishToSonatype` is a task of a part of the build.
     const hits = words.flatMap((word) => catalogue.markers.token('command', `${name.replace(/w$/, '')} ${name.startsWith('gradle') ? word.slice(word.lastIndexOf(':') + 1) : word}`) ?? []);
-    const word = hits[0] && words.find((one) => one.endsWith(hits[0]!.marker.match.split(' ')[1]!));
+    const task = hits[0]?.marker.match.split(' ')[1] ?? '';
+    const word = hits[0] && words.find((one) => (task.endsWith('*') ? one.slice(one.lastIndexOf(':') + 1).startsWith(task.slice(0, -1)) : one.endsWith(task)));
     if (hits[0] && word) return { hit: hits[0], words: [word] };
   }
   for (let count = own.length; count >= 0; count--) {

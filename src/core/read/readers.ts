@@ -57,6 +57,8 @@ function picked(text: string, { expression }: CompiledExtraction): { text: strin
 
 // ---------------------------------------------------------------- images
 
+const PICTURE = /\.(?:svg|png|jpe?g|gif|webp|ico|avif)$/i;
+
 function image(leaf: Leaf, extraction: CompiledExtraction, view: DocumentView, { catalogue, suppressors }: ReadContext): Candidate[] {
   const pick = picked(leaf.text, extraction);
   const read = pick && readImage(pick.text);
@@ -68,6 +70,8 @@ function image(leaf: Leaf, extraction: CompiledExtraction, view: DocumentView, {
   const alone = read.host === undefined && pick.text.includes('.') && !pick.text.includes('/') ? catalogue.markers.registry(pick.text) : undefined;
   if (alone?.marker.kind === 'registry') return [candidate(leaf, ...at, { kind: 'image', hit: alone, confidence: 'likely', state: 'templated', capability: 'container-registry' })];
   if (read.host === undefined) {
+    // A picture.
+    if (PICTURE.test(read.repository)) return [];
     // `registry: …` beside it says where from.
     if (/^(?:scratch|none|null|build|local)$/.test(read.repository) || leaf.path.at(-1) === 'image' && (view.sibling(leaf, 'registry')?.text ?? '') !== '') return [];
     const hit = catalogue.markers.registry('docker.io');
