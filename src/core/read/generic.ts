@@ -15,6 +15,7 @@ import { isMarkdown } from './patterns.ts';
 import type { ReadContext, Reading } from './reading.ts';
 import { mayBeRemotes, readRemotes } from './remotes.ts';
 import { mayCall, readCalls } from './sdkCalls.ts';
+import { mayTell, readServerFiles } from './serverFiles.ts';
 import { commandAt, commands, isShell, withoutComments } from './shell.ts';
 import { mayShip, readShippers } from './shippers.ts';
 import { isDebianPackage, isListed, isTried } from './spoken.ts';
@@ -41,18 +42,19 @@ export function readGeneric(leaf: Leaf, { script, key, context }: { script: bool
   if (text.includes('.') || text.includes('://')) readHosts(reading, found);
   if (loose && (!script || text.includes('<<'))) {
     if (mayShip(text)) found.push(...readShippers(leaf, text, context.catalogue));
+    if (mayTell(text)) found.push(...readServerFiles(leaf, text, context.catalogue));
     if (mayBeRemotes(text)) found.push(...readRemotes(leaf, text, context.catalogue));
   }
-  if (/[:/;=]|ocid1\.|^[A-Z]+-[A-Z0-9-]+$/.test(text)) found.push(...readIdentifiers(leaf, text, context.catalogue));
+  if (/[:/;=]|ocid1\.|^[A-Z]+-[A-Z0-9-]+$|Azure\w+Cloud/.test(text)) found.push(...readIdentifiers(leaf, text, context.catalogue));
   if (mayTransport(text)) found.push(...readTransports(leaf, text, context.catalogue));
-  if (loose && mayCall(text)) found.push(...readCalls(leaf, text, context.catalogue));
+  if ((loose || text.includes('import ')) && mayCall(text)) found.push(...readCalls(leaf, text, context.catalogue));
   found.push(...readSurroundings(leaf, text, context.catalogue));
   return loose && !script && found.length > 0 && isMarkdown(raw) ? found.map((made) => (made.rejected ? made : { ...made, rejected: 'prose' as const })) : found;
 }
 
 /** Whether a value can hold a host or an identifier at all: most cannot. */
 export function mayHold(text: string): boolean {
-  return text.includes('.') || text.includes(':') || mayIdentify(text) || mayTransport(text) || maySurround(text) || mayShip(text) || (text.includes(';') && text.includes('='));
+  return text.includes('.') || text.includes(':') || mayIdentify(text) || mayTransport(text) || maySurround(text) || mayShip(text) || mayBeRemotes(text) || mayTell(text) || (text.includes(';') && text.includes('='));
 }
 
 const NONE: never[] = [];

@@ -139,13 +139,13 @@ export function isNobody(host: string): boolean {
   return NOBODY.test(host) || (ADDRESS.test(host) && !isPublicAddress(host));
 }
 
-const VARIABLE = /\$(?!(?:schema|id|ref|comment)["'])(?:\{[^}\s]*\}|\([\w.]+\)|[A-Za-z_]\w*)|%[A-Za-z_][A-Za-z\d_]{2,}%|<[\w -]{1,60}>/g;
+const VARIABLE = /\{\{(?!resolve:)[^{}\n]{1,120}\}\}|\$(?!(?:schema|id|ref|comment)["'])(?:\{[^}\s]*\}|\([\w.]+\)|[A-Za-z_]\w*)|%[A-Za-z_][A-Za-z\d_]{2,}%|<[\w -]{1,60}>/g;
 const AUTHORITY = /:\/\/[^\s/"'`]+/g;
 const PLACEHOLDER = /\{[\w.-]+\}/g;
 
 /** Text with its variables under filler of equal length; `${VAR:-default}` must have been resolved before. */
 export function maskVariables(text: string): string {
-  const masked = /[$%<]/.test(text) ? text.replace(VARIABLE, filler) : text;
+  const masked = /[$%<]|\{\{/.test(text) ? text.replace(VARIABLE, filler) : text;
   return masked.includes('{') && masked.includes('://') ? masked.replace(AUTHORITY, (authority) => authority.replace(PLACEHOLDER, filler)) : masked;
 }
 

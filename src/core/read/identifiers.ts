@@ -37,6 +37,9 @@ const SEAL = /^[ \t]*seal[ \t]+"(\w+)"/gm;
 const KEPT = /^[ \t]*(?:backend|storage)[ \t]+"(\w+)"[ \t]*\{/gm;
 /** Where HCP keeps it: `cloud { organization = "…" }`, and the key to it. */
 const HCP = /^[ \t]*cloud[ \t]*\{(?=[^}]{0,200}\borganization\s*=)|(?<![\w.])credentials[ \t]+"app\.terraform\.io"/gm;
+/** What tools of Azure call the cloud that they speak to. */
+const AZURE_NAMED = /Azure(?:Public|China|USGovernment|German)Cloud/;
+const AZURE_CLOUD = /(?<![\w.-])Azure(?:Public|China|USGovernment|German)Cloud(?![\w.-])/g;
 /** Emulators and self-hosted stores that mint ARNs of their own. */
 const FOREIGN_PARTITION = /^(?:minio|openstack|acs|ceph|rgw)$/;
 
@@ -50,7 +53,7 @@ function collections(name: string): string {
 
 /** Whether a value without a dot or a colon can still be an identifier. */
 export function mayIdentify(text: string): boolean {
-  return text.includes('/') && (text.includes('projects/') || text.includes('/subscriptions/')) || text.startsWith('InstrumentationKey=') || /(?:seal|backend|storage) "/.test(text) || trackingIn(text) !== undefined;
+  return text.includes('/') && (text.includes('projects/') || text.includes('/subscriptions/')) || text.startsWith('InstrumentationKey=') || /(?:seal|backend|storage) "/.test(text) || AZURE_NAMED.test(text) || trackingIn(text) !== undefined;
 }
 
 function trackingIn(text: string): string | undefined {
@@ -100,6 +103,7 @@ export function readIdentifiers(leaf: Leaf, text: string, catalogue: CatalogueIn
     if (text.includes('=sb://')) for (const match of text.matchAll(SERVICE_BUS)) push(match, 'azconn:servicebus');
     if (text.includes('InstrumentationKey')) for (const match of text.matchAll(INSIGHTS)) push(match, 'azconn:insights');
   }
+  if (AZURE_NAMED.test(text)) for (const match of text.matchAll(AZURE_CLOUD)) push(match, 'azconn:cloud', { confidence: 'likely' });
   const restic = text.length < 200 ? RESTIC.exec(text) : null;
   if (restic) push(restic, `restic:${restic[1] ?? restic[2]!}`);
   const tracking = trackingIn(text);

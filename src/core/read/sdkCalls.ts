@@ -11,6 +11,8 @@ const GOOGLE = /\bfrom google\.cloud import ([a-z]\w*)|\bimport google\.cloud\.(
 const AZURE = /\bfrom (azure\.(?:identity|storage|keyvault|mgmt|cosmos|servicebus|eventhub|ai)\b)|["'](@azure\/(?:identity|storage|keyvault|arm|cosmos|service-bus|event-hubs)[\w-]*)["']/g;
 /** Packages of Python that speak to their own vendor alone, unless told a base of their own. */
 const PACKAGE = /(?<=^[ \t]*|\s-c[ \t]+["']|;[ \t]*)(?:from|import)[ \t]+(openai|anthropic|stripe|wandb|slack_sdk|twilio|sendgrid|snowflake|databricks|huggingface_hub|googleapiclient|gspread|pinecone|mailjet_rest|algoliasearch|notion_client|pyairtable|cohere|mistralai|replicate|elevenlabs|deepl|kaggle|comet_ml|tweepy|simple_salesforce|hubspot)\b(?=[. \t\r\n]|$)/gm;
+/** Weights and data by their name on the hub: `AutoModel.from_pretrained('org/model')`; a path of the disk begins otherwise. */
+const WEIGHTS = /\b(?:from_pretrained|SentenceTransformer|CrossEncoder|snapshot_download|hf_hub_download|load_dataset|WhisperModel)\(\s*(?:\w+\s*=\s*)?["'](?!\.|\/|models?\/|data\/)[\w.-]+\/[\w.-]+["']/g;
 /** Services whose name in a resource name differs. */
 const ARN: Record<string, string> = { stepfunctions: 'states', cloudwatch: 'cloudwatch', sesv2: 'ses', elbv2: 'elasticloadbalancing', elb: 'elasticloadbalancing', 'cognito-identity-provider': 'cognito-idp', efs: 'elasticfilesystem', 'cloudwatch-logs': 'logs', eventbridge: 'events', 'lambda': 'lambda', sfn: 'states', 'bedrock-runtime': 'bedrock', 'bedrock-agent': 'bedrock', 'bedrock-agent-runtime': 'bedrock', 'sagemaker-runtime': 'sagemaker', 'auto-scaling': 'autoscaling', 'api-gateway': 'apigateway', apigatewayv2: 'apigateway', apigatewaymanagementapi: 'execute-api', s3control: 's3', 'cloud-formation': 'cloudformation', 'secrets-manager': 'secretsmanager', 'rds-data': 'rds', 'redshift-data': 'redshift', emr: 'elasticmapreduce' };
 
@@ -35,6 +37,7 @@ export function readCalls(leaf: Leaf, text: string, catalogue: CatalogueIndex): 
   }
   if (/google[.-]cloud/.test(text)) for (const match of text.matchAll(GOOGLE)) push(match, markers.token('module', `google.cloud.${match[1] ?? match[2] ?? match[3]!}`));
   if (/azure[./]/.test(text)) for (const match of text.matchAll(AZURE)) push(match, markers.token('selector', 'cmdlet:AzAccount'));
+  if (/_pretrained|_download\(|Transformer\(|Encoder\(|_dataset\(|WhisperModel\(/.test(text)) for (const match of text.matchAll(WEIGHTS)) push(match, markers.token('selector', 'pypkg:huggingface_hub'));
   if (text.includes('import')) for (const match of text.matchAll(PACKAGE)) push(match, /\b(?:base_url|api_base|BASE_URL)\b/.test(text) ? undefined : markers.token('selector', `pypkg:${match[1]!}`));
   return found;
 }

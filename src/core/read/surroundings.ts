@@ -9,13 +9,17 @@ const DISK = /\/dev\/disk\/(?:(azure)\/|by-id\/(?:scsi-\d|nvme-|virtio-)?(google
 const ABOUT = /169\.254\.169\.254\/(?:(metadata\/(?:instance|identity|scheduledevents|attested|loadbalancer))|(computeMetadata)|(metadata\/v1)|(hetzner)|(opc))|(metadata\.google\.internal)|(?<![\d.])(169\.254\.42\.42|100\.100\.100\.200|169\.254\.170\.2)(?=[/:]|$)/g;
 const METADATA = ['azure', 'gcp', 'digitalocean', 'hetzner', 'oci', 'gcp'];
 const ADDRESSES: Record<string, string> = { '169.254.42.42': 'scaleway', '100.100.100.200': 'alibaba', '169.254.170.2': 'ecs' };
+/** Files that are on no other machines: those of nodes of EKS and ECS, of Elastic Beanstalk, what the cloud provider of Kubernetes reads on Azure. */
+const OWN_FILES = /(?:(?<![\w.-])|(?<=\\[nt]))\/(?:etc\/(eks|ecs|kubernetes\/azure\.json)|opt\/(elasticbeanstalk|aws\/bin\/cfn|aws\/amazon-cloudwatch-agent)|var\/lib\/(waagent))(?=[/\s"':,\-.]|$)/g;
 const RESOLVER = /(?<![\d.:a-f])(?:8\.8\.(?:8\.8|4\.4)|1\.(?:1\.1|0\.0)\.[123]|9\.9\.9\.(?:9|1[0-2]?)|149\.112\.112\.1(?:1[0-2]|0)|208\.67\.22[02]\.22[02]|94\.140\.1[45]\.1[4-6]|2001:4860:4860::8[84]{3}|2606:4700:4700::1[10]{3}|2620:fe::(?:fe|9))(?![\d.a-f]|:[\da-f]*:)/g;
 /** `nameservers`, `dns.upstream`, `resolver`, `--dns 8.8.8.8`: an address that is asked for names, not one that is tried or blocked. */
 const ASKED = /dns|name_?servers?|resolv|upstream|forward/i;
 
+const MAY_OWN = /\/e(?:ks|cs)|azure\.json|elasticbeanstalk|\/opt\/aws|waagent/;
+
 /** Whether a text without a dot or a colon may be one of these. */
 export function maySurround(text: string): boolean {
-  return text.includes('/dev/disk/');
+  return text.includes('/dev/disk/') || MAY_OWN.test(text);
 }
 
 /** Candidates for the disks, metadata and resolvers that a text names; likely, for no contract is seen in them. */
@@ -26,6 +30,7 @@ export function readSurroundings(leaf: Leaf, text: string, catalogue: CatalogueI
     if (hit) found.push(candidate(leaf, at, at + length, { kind: 'identifier', hit, confidence: 'likely', state: 'live' }));
   };
   if (text.includes('/dev/disk/')) for (const match of text.matchAll(DISK)) push(match.index, match[0].length, `disk:${match[1] ?? match[2]!}`);
+  if (MAY_OWN.test(text)) for (const match of text.matchAll(OWN_FILES)) push(match.index, match[0].length, `file:${match.slice(1).find((part) => part !== undefined)!}`);
   if (/169\.254\.|metadata\.google|100\.100\.100\.200/.test(text)) {
     for (const match of text.matchAll(ABOUT)) {
       const index = match.slice(1, 7).findIndex((part) => part !== undefined);
