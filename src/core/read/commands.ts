@@ -31,7 +31,7 @@ const ENDPOINT_OPTION: Record<string, RegExp> = {
 };
 /** Azurite: its account, its plain address. */
 const EMULATOR = /--(?:blob|queue|table)-endpoint[= ]+["']?http:|UseDevelopmentStorage=true|devstoreaccount1|(?:Blob|Queue|Table)Endpoint=http:/;
-const LOGIN = /^(?:docker|podman|buildah|skopeo|crane|oras|nerdctl|helm\s+registry)\s+login\b/;
+const LOGIN = /^(?:docker|podman|buildah|skopeo|crane(?:\s+auth)?|oras|nerdctl|cosign|notation|werf\s+cr|regctl\s+registry|apptainer\s+registry|(?:uds\s+)?zarf\s+tools\s+(?:registry|reg|r)|helm\s+registry)\s+login\b/;
 const IMAGE_COMMAND = /^(?:docker|podman|nerdctl|buildah|skopeo|crane|img|kaniko|cosign|trivy)\s+(?:image\s+|container\s+)?(?:run|pull|push|build|tag|copy|create|from|sign|verify|inspect|buildx)\b/;
 const IMAGE_ARGUMENT = /(?<=\s|=|["'])(?:docker:\/\/)?[\w.\uE000-]+\.[\w.\uE000-]+(?::\d+)?\/[^\s"']+/g;
 

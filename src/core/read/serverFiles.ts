@@ -3,6 +3,9 @@ import type { CatalogueIndex } from '../catalogue.ts';
 import type { Leaf } from '../model.ts';
 import { candidate, type Candidate } from './candidate.ts';
 
+/** Whom SSH is told to speak to: `Hostname github.com` under `Host`. */
+const SSH_HOST = /(?<=^[ \t]*Host[nN]ame[ \t]+)(?:[a-z\d-]+\.)+[a-z]+(?=[ \t]*\r?$)/gm;
+
 interface Told { gate: string; pattern: RegExp; token: (match: RegExpMatchArray) => string }
 
 /** Stores of the cache of runners: `[runners.cache]`, `Type = "gcs"`; a server of its own for S3 is read as any address is. */
@@ -22,16 +25,20 @@ const TOLD: Told[] = [
 
 /** Whether a text of several lines may be one of these files. */
 export function mayTell(text: string): boolean {
-  return text.includes('dns ') || text.includes('route53 ') || text.includes('azure ') || text.includes('auto_auth') || text.includes('[runners.cache');
+  return /^[ \t]*Host[nN]ame[ \t]/m.test(text) || text.includes('dns ') || text.includes('route53 ') || text.includes('azure ') || text.includes('auto_auth') || text.includes('[runners.cache');
 }
 
 /** @param text the text of the leaf, comments blanked */
 export function readServerFiles(leaf: Leaf, text: string, catalogue: CatalogueIndex): Candidate[] {
-  return TOLD.flatMap(({ gate, pattern, token }) => {
+  const hosts = text.includes('Host') ? [...text.matchAll(SSH_HOST)].flatMap((match) => {
+    const hit = catalogue.markers.host(match[0]);
+    return hit ? [candidate(leaf, match.index, match.index + match[0].length, { kind: 'host', hit, confidence: 'certain', state: 'live' })] : [];
+  }) : [];
+  return hosts.concat(TOLD.flatMap(({ gate, pattern, token }) => {
     if (!text.includes(gate)) return [];
     return [...text.matchAll(pattern)].flatMap((match) => {
       const hit = catalogue.markers.token('selector', token(match));
       return hit ? [candidate(leaf, match.index, match.index + match[0].length, { kind: 'selector', hit, confidence: 'likely', state: 'live' })] : [];
     });
-  });
+  }));
 }

@@ -60,7 +60,7 @@ function collect(script: string, parts: readonly Part[], found: Command[]): void
     for (let guard = 0; guard < 8 && handed === undefined; guard++) {
       const rest = script.slice(at, end);
       const over = HANDED_OVER.exec(rest);
-      const skip = /^\s+/.exec(rest) ?? leading(rest) ?? STARTER.exec(rest) ?? over ?? ASSIGNMENT.exec(rest);
+      const skip = /^(?:\s|[\\^]\r?\n)+/.exec(rest) ?? leading(rest) ?? STARTER.exec(rest) ?? over ?? ASSIGNMENT.exec(rest);
       if (!skip) break;
       at += skip[0].length;
       if (skip === over && /["']$/.test(skip[0])) handed = skip[0].slice(-1);
