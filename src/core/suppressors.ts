@@ -105,8 +105,8 @@ export class CompiledSuppressors {
         // Above it, what names it still counts.
       } else if (reason === 'schema' || reason === 'comparison') {
         return reason;
-      } else if (reason === 'documentation-link' && above < 2 && this.linkLeafKeys.has(leafForm)) {
-        // `contact: { url: … }`, `links: [{ href: … }]`: the mapping is the link. Deeper down, `sources` hold configuration.
+      } else if (reason === 'documentation-link' && above < (form === 'sources' ? 1 : 2) && this.linkLeafKeys.has(leafForm)) {
+        // `contact: { url: … }`, `links: [{ href: … }]`: the mapping is the link. Deeper down, and by a name of their own, `sources` hold configuration.
         return reason;
       } else if (this.linkAncestors.has(form)) {
         return 'documentation-link';

@@ -4,12 +4,12 @@ import type { CompiledSuppressors } from '../suppressors.ts';
 import type { HostMention } from './hosts.ts';
 
 /** Keys of a server that is spoken to, of a registry, of an image. */
-const SERVER_KEY = /(?:^|[_.-])(?:host|hostname|server|endpoint|registry|smarthost|fqdn)$|[a-z](?:Host|Hostname|Server|Endpoint|Registry|Smarthost)$/i;
+const SERVER_KEY = /(?:^|[_.-])(?:host|hostname|server|endpoint|registry|registrar|smarthost|fqdn)$|[a-z](?:Host|Hostname|Server|Endpoint|Registry|Smarthost)$/i;
 const IMAGE_KEY = /(?:^|[_.-])(?:image|tags|repository)$|[a-z](?:Image|Repository)$/i;
 /** What the project itself answers to. */
-const OWN = /ingress|virtual_?host|route|gateway|tls|public|external_?(?:host|url|dns)|base_?(?:host|domain)|allowed|cors|csrf|self|site_?name|own|listen|vhost|^rules$/i;
+const OWN = /ingress|virtual_?host|route|gateway(?!s$)|tls|public|external_?(?:host|url|dns)|base_?(?:host|domain)|allowed|cors|csrf|self|site_?name|own|listen|vhost|^rules$/i;
 /** Mappings that say how a server is reached. */
-const SPOKEN_TO = /^with$|smtp|mail|db|database|postgres|mysql|maria|redis|valkey|mongo|ldap|kafka|rabbit|amqp|s3|minio|elastic|opensearch|broker|mqtt|imap|ftp|external|remote|upstream|server|proxy|registr|cache|queue|storage|datasource|connection|target/i;
+const SPOKEN_TO = /^with$|smtp|mail|db|database|postgres|mysql|maria|redis|valkey|mongo|ldap|kafka|rabbit|amqp|s3|minio|elastic|opensearch|broker|mqtt|imap|ftp|external|remote|upstream|server|proxy|registr|cache|queue|storage|datasource|connection|target|trunk|carrier|gateways$|provider|integration|payment|shipping|peers?$|seeds?$|z3950/i;
 /** `ssh user@host`, `psql -h host`, `docker login host`, `docker tag x host/…`. */
 const LOGIN = /^(?:docker|podman|buildah|nerdctl|skopeo|crane|oras|helm)\s+(?:registry\s+)?(?:login|tag|logout)\s/;
 const REMOTE = /^(?:ssh|scp|sftp|rsync|ssh-keyscan|ssh-copy-id|autossh|mosh|ftp|lftp|ncftp\w*)\s/;

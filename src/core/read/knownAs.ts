@@ -5,7 +5,7 @@ import type { DocumentView } from '../view.ts';
 
 const REVISION_KEYS = new Set(['ref', 'branch', 'branches', 'default_branch', 'defaultBranch', 'revision', 'targetRevision', 'tag', 'commit', 'rev', 'sha']);
 /** What stands beside the name of a server that is spoken to, and seldom beside that of one's own site. */
-const SPOKEN_KEYS = /^(?:port|scheme|protocol)$/i;
+const SPOKEN_KEYS = /^(?:port|scheme|protocol|user(?:name)?|login|passw(?:or)?d|api[_-]?key|(?:access[_-]?)?token)$/i;
 
 /**
  * @param named the key, or the name that a list of variables gives
@@ -22,5 +22,5 @@ function isRepository({ path }: Leaf, view: DocumentView): boolean {
   if (typeof path[path.length - 2] === 'number' && /^(?:repositor(?:y|ie)|repo|submodule)s$/i.test(String(path[path.length - 3]))) return true;
   // `- name: revision` beside `- name: url`.
   if (path[path.length - 1] === 'value') return view.under(path.slice(0, -2)).some((one) => lastKey(one) === 'name' && REVISION_KEYS.has(one.text));
-  return view.children(path.slice(0, -1)).some((one) => REVISION_KEYS.has(lastKey(one)) || /^(?:Git|OCI)Repository$/.test(one.text));
+  return view.children(path.slice(0, -1)).some((one) => REVISION_KEYS.has(lastKey(one)) || (lastKey(one) === 'type' && one.text === 'git') || /^(?:Git|OCI)Repository$/.test(one.text));
 }
