@@ -119,7 +119,7 @@ function hostCandidate(reading: Reading, mention: HostMention, text: string, rea
   const bucket = hit || !reading.script ? undefined : readBucketMention(leaf, mention, commandAt(reading.commands, at[0])?.text ?? '', at, catalogue);
   if (bucket) return bucket;
   // A team's own catalogue may name what is private to everyone else.
-  if (!hit && (isNobody(mention.host) || (!mention.templated && !suppressors.isPublicDomain(mention.host) && !(mention.scheme !== undefined && isPublicAddress(mention.host))))) return candidate(leaf, ...at, { ...common, rejected: mention.templated && !mention.host.includes('.') ? 'templated' : 'private-host' });
+  if (!hit && (isNobody(mention.host) || mention.scheme === 's3' || (!mention.templated && !suppressors.isPublicDomain(mention.host) && !(mention.scheme !== undefined && isPublicAddress(mention.host))))) return candidate(leaf, ...at, { ...common, rejected: mention.templated && !mention.host.includes('.') ? 'templated' : 'private-host' });
   if (!hit) {
     const rejected = mention.templated ? 'templated' as const : (weigh(reading, mention, text, at[0]) ?? 'unknown-host');
     return candidate(leaf, ...at, { ...common, rejected, ...(rejected === 'unknown-host' ? { unknownHost: mention.host } : {}) });
