@@ -56,6 +56,16 @@ export function listKey(text: string, at: number): string | undefined {
 /** Six words or more, mostly letters, and nothing that looks like options or assignments: a sentence, not a value. */
 export function isSentence(text: string): boolean {
   const words = text.trim().split(/\s+/);
-  if (words.length < 6 || /(^|\s)--?[a-z]|=|[{}|;$]|^\s*(?:deb(?:-src)?\s|server\s+\S+\s+\S+:\d)/.test(text)) return false;
-  return words.filter((word) => /^[\p{L}’'(«»",.:)-]+$/u.test(word)).length >= words.length * 0.6;
+  if (words.length < 6 || /=|[{}|;$]|(?:^|\s)--[a-z]|^\s*(?:deb(?:-src)?\s|server\s+\S+\s+\S+:\d)/.test(text)) return false;
+  const letters = words.filter((word) => /^[\p{L}’'(«»",.:)-]+$/u.test(word)).length;
+  // `Suomi.fi -palvelun`: a hyphen that is none of an option's, where all the rest are words.
+  return letters >= words.length * (/(?:^|\s)-[a-z]/.test(text) ? 0.85 : 0.6) && !/(?:^|\s)-[a-z](?:\s|$)/.test(text);
+}
+
+/** `3. Push the images to …`, `Step 2: open …`: what people are told to do. */
+const STEP = /^\s*(?:\d{1,2}[.)]|(?:Step|Étape|Etape)\s\d{1,2}\s?[:.])\s+\p{Lu}\p{Ll}+/u;
+
+/** Whether a line tells people something, whatever is filled into it. */
+export function isTold(line: string): boolean {
+  return STEP.test(line) || isSentence(line.replace(/\$\{[^}]*\}|\$\([^)]*\)|\{\{[^}]*\}\}/g, 'x'));
 }

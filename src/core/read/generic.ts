@@ -2,12 +2,13 @@
 import type { Hit } from '../markers.ts';
 import { variableOf } from '../variable.ts';
 import type { Leaf } from '../model.ts';
-import { isSentence } from './around.ts';
+import { isSentence, isTold } from './around.ts';
 import { readBucketMention } from './buckets.ts';
 import { candidate, type Candidate } from './candidate.ts';
 import { readCommands, readCommented } from './commands.ts';
 import { isAllowed, isPolicyKey } from './contentPolicy.ts';
 import { isDueAtKey, isDueInCommand } from './due.ts';
+import { isFillerOwner } from './fillers.ts';
 import { bareHosts, isNobody, isPublicAddress, knownTail, maskVariables, urlHosts, type HostMention } from './hosts.ts';
 import { mayIdentify, readIdentifiers } from './identifiers.ts';
 import { readImage, resolveDefaults } from './image.ts';
@@ -49,7 +50,21 @@ export function readGeneric(leaf: Leaf, { script, key, context }: { script: bool
   if (mayTransport(text)) found.push(...readTransports(leaf, text, context.catalogue));
   if ((loose || text.includes('import ')) && mayCall(text)) found.push(...readCalls(leaf, text, context.catalogue));
   found.push(...readSurroundings(leaf, text, context.catalogue));
-  return loose && !script && found.length > 0 && isMarkdown(raw) ? found.map((made) => (made.rejected ? made : { ...made, rejected: 'prose' as const })) : found;
+  if (script || found.length === 0) return found;
+  if (loose && isMarkdown(raw)) return found.map((made) => (made.rejected ? made : { ...made, rejected: 'prose' as const }));
+  return lowerTold(leaf, text, found);
+}
+
+/** What a line names that is said to people may be used elsewhere: it is not certain that this value does. */
+function lowerTold(leaf: Leaf, text: string, found: Candidate[]): Candidate[] {
+  if (!text.trim().includes(' ') || !found.some((made) => made.confidence === 'certain' && made.rejected === undefined)) return found;
+  const told: [number, number][] = [];
+  let from = 0;
+  for (const line of text.split('\n')) {
+    if (line.includes(' ') && isTold(line)) told.push([leaf.at(from), leaf.at(Math.max(from, from + line.length - 1)) + 1]);
+    from += line.length + 1;
+  }
+  return told.length === 0 ? found : found.map((made) => (made.confidence === 'certain' && told.some(([start, end]) => start <= made.start && made.start < end) ? { ...made, confidence: 'likely' as const } : made));
 }
 
 /** Whether a value can hold a host or an identifier at all: most cannot. */
@@ -125,16 +140,16 @@ function hostCandidate(reading: Reading, mention: HostMention, text: string, rea
     return candidate(leaf, ...at, { ...common, rejected, ...(rejected === 'unknown-host' ? { unknownHost: mention.host } : {}) });
   }
   const rejected = weigh(reading, mention, text, at[0]);
-  const confidence = isAllowed(text, mention.start) || isPolicyKey(reading.key) || mention.glued || BLANKS.test(mention.rest) || (mention.templated && BLANK_HOST.test(reading.text)) || maybeSpokenOf(reading, mention, hit) || (hit.marker.kind !== 'registry' && isListed(mention, text)) || (!reading.loose && isDebianPackage(mention, reading.key)) || ((reading.script || typeof reading.leaf.path.at(-1) === 'number') && isTried(mention)) ? 'likely' as const : common.confidence;
+  const confidence = isAllowed(text, mention.start) || isPolicyKey(reading.key) || mention.glued || BLANKS.test(mention.rest) || isFillerOwner(mention.rest) || (reading.text.includes('<') && !reading.loose && BLANK_PART.test(reading.text)) || maybeSpokenOf(reading, mention, hit) || (hit.marker.kind !== 'registry' && isListed(mention, text)) || (!reading.loose && isDebianPackage(mention, reading.key)) || ((reading.script || typeof reading.leaf.path.at(-1) === 'number') && isTried(mention)) ? 'likely' as const : common.confidence;
   const kind = hit.marker.kind === 'registry' && mention.scheme === undefined && mention.rest.startsWith('/') ? 'image' as const : common.kind;
   const fetched = isDownload(reading, mention, hit, at[0]) ? { ...hit, marker: { ...hit.marker, ...DOWNLOAD } } : hit;
   return candidate(leaf, ...at, { ...common, confidence, kind, hit: fetched, ...(hit.region ? { region: hit.region } : {}), ...(rejected ? { rejected } : {}) });
 }
 
-/** `/webhook/xxxx/xxxx`: whom it would call, once filled in. */
-const BLANKS = /\/[xX]{3,}(?:[/?#]|$)|[/=]<?YOUR[-_][A-Z][A-Z_-]+|^\/(?:USERNAME|YOUR[-_]?\w+|OWNER|ORG)\/(?:REPO(?:SITORY)?|YOUR[-_]?\w+)\b/;
-/** `https://<your-app>.azurewebsites.net`: to be filled in by whoever copies the file. */
-const BLANK_HOST = /(?:\/\/|[@=])<\s*your\b/i;
+/** `/webhook/xxxx/xxxx`, `/your-org/your-repo`: whom it would call, once filled in. */
+const BLANKS = /\/[xX]{3,}(?:[/?#]|$)|[/=]<?(?:YOUR|your)[-_/]\w|^\/(?:OWNER|ORG)\/|\/\w+(?:\.{3}|…)$/;
+/** `https://<your-app>.azurewebsites.net`, `https://github.com/<org>/<repo>`: to be filled in by whoever copies the file. */
+const BLANK_PART = /(?:^|[=:]|\/\/(?:[^\s/<]*\/)?[^\s/<]*|@[^\s/<]*)<[A-Za-z][\w -]{1,40}>/;
 /** Software that a vendor gives out from its own storage is fetched to build or to install: nobody's data are kept there. */
 const DOWNLOAD = { capability: 'ci-cd-forge', layer: 'supply' } as const;
 const SOFTWARE = /\.(?:rpm|deb|exe|msi|pkg|dmg|appimage|apk|whl|jar|sh|ps1|repo|gpg|asc)(?![\w.])|\/(?:releases?|bin|dist)\/|kubernetes-release/i;
