@@ -3,7 +3,7 @@ const SOURCES = '(?:default|script|style|img|font|connect|frame|media|object|wor
 const DIRECTIVE = new RegExp(`(?:^|[\\s"'=:])(?:${SOURCES}|frame-ancestors|form-action|base-uri)\\s`);
 /** As frameworks write them too: `frame_src`, `frameSrc`. */
 const SOURCES_KEY = SOURCES.replace(/-/g, '[-_]?');
-const KEY = new RegExp(`^(?:${SOURCES_KEY}|(?:valid_?|post_?logout_?)?redirect_?ur[il]s?)$`, 'i');
+const KEY = new RegExp(`^(?:${SOURCES_KEY}|(?:valid_?|post_?logout_?)?redirect_?ur[il]s?|allowed[-_]endpoints)$`, 'i');
 /** As far back as a directive is looked for: a policy stands on one line, which may be long. */
 const BEFORE = 4096;
 

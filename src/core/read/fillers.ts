@@ -15,7 +15,7 @@ const OWNER = /^(?:[<{].*|owner|org|organi[sz]ation|user(?:-?name)?|(?:my|your?)
 /** `quay.io/<organisation>/portail`, and nothing else. */
 const BLANK_IMAGE = /^[\w.-]+\/<[A-Za-z][\w -]{1,40}>(?:[/:].*)?$/;
 /** Accounts and keys of documentation. */
-const ACCOUNT = /(?<![\d])(?:123456789(?:0(?:12)?)?|987654321(?:098)?|111122223333|111222333444|444455556666|777788889999|123123123123|(\d)\1{10,11})(?!\d)|:(?:12345|[A-Z_]*ACCOUNT[A-Z_]*|X{3,}|x{3,}):/;
+const ACCOUNT = /(?<![\d])(?:123456789(?:0(?:123?)?)?|987654321(?:098)?|111122223333|111222333444|444455556666|777788889999|123123123123|(\d)\1{10,11})(?!\d)|:(?:12345|[A-Z_]*ACCOUNT[A-Z_]*|X{3,}|x{3,}):/;
 /** Where an address of an API is answered by nothing but what was written beforehand. */
 const MOCKED = /^virtserver\.swaggerhub\.com$|\.mock\.pstmn\.io$|\.apiary-mock\.com$|\.beeceptor\.com$|\.mockapi\.io$|\.wiremockapi\.cloud$/;
 const KINDS: ReadonlySet<Candidate['kind']> = new Set(['host', 'image', 'identifier', 'selector']);

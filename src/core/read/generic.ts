@@ -147,7 +147,7 @@ function hostCandidate(reading: Reading, mention: HostMention, text: string, rea
 }
 
 /** `/webhook/xxxx/xxxx`, `/your-org/your-repo`: whom it would call, once filled in. */
-const BLANKS = /\/[xX]{3,}(?:[/?#]|$)|[/=]<?(?:YOUR|your)[-_/]\w|^\/(?:OWNER|ORG)\/|\/\w+(?:\.{3}|…)$/;
+const BLANKS = /\/[xX]{3,}(?:[/?#]|$)|[/=]<?(?:YOUR|your)[-_/]\w|^\/(?:OWNER|ORG)\/|^\/\*$|\/\w+(?:\.{3}|…)$/;
 /** `https://<your-app>.azurewebsites.net`, `https://github.com/<org>/<repo>`: to be filled in by whoever copies the file. */
 const BLANK_PART = /(?:^|[=:]|\/\/(?:[^\s/<]*\/)?[^\s/<]*|@[^\s/<]*)<[A-Za-z][\w -]{1,40}>/;
 /** Software that a vendor gives out from its own storage is fetched to build or to install: nobody's data are kept there. */

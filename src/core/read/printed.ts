@@ -2,7 +2,7 @@
 import type { Command } from './shell.ts';
 
 /** The text of a message given to a command: `gh pr comment --body "Voir https://…`. */
-const SAID = /\s(?:--(?:body|message|title|description|notes?|subject|comment|annotation|text|changelog|release-notes)|-m)(?:=|\s+)(?:"[^"]*|'[^']*|\S*)$/;
+const SAID = /\s(?:--(?:body|message|title|description|notes?|subject|comment|annotation|text|changelog|release-notes|search|query|jq)|-m)(?:=|\s+)(?:"[^"]*|'[^']*|\S*)$/;
 /** `echo "KEY=value" >> "$GITHUB_ENV"` writes a setting: it is not only printed. */
 const WRITTEN = /^(?:echo|printf)\s+(?:-\w+\s+)*(["']?)(?:[A-Za-z_][\w.]*=[^\s"']+\1\s*>|(?:::set-(?:output|env) name=[\w-]+::|##vso\[task\.setvariable [^\]]*\])[^\s"']+\1\s*$|\/\/[^\s/]+\/[^"']*:_(?:auth|password)|@[\w-]+:registry\s*=|(?:always-auth|registry)\s*=|deb(?:-src)?\s|machine\s|https?:\/\/[^\s"'@\/]+@[\w.-]+\1?\s*>|\[url\s|\{.*\}.*>)/;
 /** `echo KEY=value | tee -a "$GITHUB_ENV"`, `{ echo KEY=value; } >> "$GITHUB_OUTPUT"`: settings too, written by what follows. */
