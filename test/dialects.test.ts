@@ -131,8 +131,8 @@ describe('dialects', () => {
   });
 
   it('a step that no run reaches is dormant', () => {
-    const { evidence } = lint({ uri: `${ROOT}/x.yml`, text: 'on: push\njobs:\n  a:\n    runs-on: [self-hosted]\n    steps:\n      - if: false\n        run: docker push ghcr.io/exemple/app\n      - if: github.ref == 1\n        run: docker push quay.io/exemple/app\n' }, context);
-    assert.deepEqual(evidence.filter(({ kind }) => kind === 'image').map(({ provider, state }) => [provider, state]), [['github', 'dormant'], ['redhat', 'live']]);
+    const { evidence } = lint({ uri: `${ROOT}/x.yml`, text: 'on: push\njobs:\n  a:\n    runs-on: [self-hosted]\n    steps:\n      - if: false\n        run: docker push ghcr.io/exemple/app\n      - if: github.ref == 1\n        run: docker push quay.io/exemple/app\n      - if: ${{ false }}\n        run: docker push registry.gitlab.com/exemple/app\n' }, context);
+    assert.deepEqual(evidence.filter(({ kind }) => kind === 'image').map(({ provider, state }) => [provider, state]), [['github', 'dormant'], ['redhat', 'live'], ['gitlab', 'dormant']]);
   });
 
   it('an entry that its list keeps as a comment is dormant; the word "region" is no region', () => {

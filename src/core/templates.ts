@@ -11,6 +11,9 @@ const VALUE = '\uE001';
 const OPENER = /\$?\{\{(?!resolve:)|\{%|<%|<<(?=\s+[\w.]+\s+>>)/g;
 const CLOSER: Record<string, string> = { '{{': '}}', '${{': '}}', '{%': '%}', '<%': '%>', '<<': '>>' };
 
+/** `if: ${{ false }}`: what it gives is known. */
+const CONSTANT = /^\$\{\{\s*(?:true|false)\s*\}\}$/;
+
 /** Text with each template part masked, or the same text when there is none. One pass, whatever the text holds. */
 export function maskTemplates(text: string): { text: string; templated: boolean } {
   let masked = '';
@@ -27,7 +30,8 @@ export function maskTemplates(text: string): { text: string; templated: boolean 
     // The indentation of its further lines stays: without it they would end the value that they stand in. So does their `#` in a comment.
     const filler = match[0] === '${{' ? VALUE : FILLER;
     const kept = /^[ \t]*#/.test(text.slice(text.lastIndexOf('\n', match.index) + 1, match.index)) ? /(\n[ \t]*#?)|[^\r\n]/g : /(\n[ \t]*)|[^\r\n]/g;
-    masked += text.slice(at, match.index) + text.slice(match.index, end + 2).replace(kept, (_, indent: string | undefined) => indent ?? filler);
+    const part = text.slice(match.index, end + 2);
+    masked += text.slice(at, match.index) + (CONSTANT.test(part) ? part.replace(/[${}]/g, ' ') : part.replace(kept, (_, indent: string | undefined) => indent ?? filler));
     at = end + 2;
     OPENER.lastIndex = at;
   }
