@@ -20,8 +20,11 @@ export function ownInstances(candidates: Candidate[], view: DocumentView, contex
     if (id === undefined) return made;
     if (!told.has(id)) told.set(id, view.document.leaves.flatMap((leaf) => (leaf.container ? [] : instances(leaf, id, id !== provider.id, view, context))));
     const here = told.get(id)!.filter((one) => (agent ? owner(one.scope) : one.scope).every((part, i) => made.leaf.path[i] === part) && counts(one, made)).map(({ host }) => host);
-    if (here.length === 0 || here.some((host) => isOwn(host.hit, provider.id, service?.id))) return made;
-    return { ...made, rejected: here.every((host) => host.rejected === 'templated') ? 'templated' : id === provider.id ? 'self-hosted' : 'override' };
+    const named = here.filter((host) => host !== undefined);
+    // `SONAR_HOST_URL: ${{ secrets.… }}`: whose, the file does not say.
+    if (named.length === 0) return here.length > 0 && made.confidence === 'certain' ? { ...made, confidence: 'likely' } : made;
+    if (named.some((host) => isOwn(host.hit, provider.id, service?.id))) return made;
+    return { ...made, rejected: named.every((host) => host.rejected === 'templated') ? 'templated' : id === provider.id ? 'self-hosted' : 'override' };
   });
 }
 
@@ -32,9 +35,16 @@ function owner(scope: Path): Path {
 }
 
 /** Where a product is told to be, and the part of the document that is told it. */
-interface Instance { host: Candidate; scope: Path; key: string }
+interface Instance {
+  /** Undefined where an expression alone stands. */
+  host?: Candidate;
+  scope: Path;
+  key: string;
+}
 
 const FETCHED_FROM = /^(?:PIP|UV)_?(?:EXTRA_?|DEFAULT_?)?INDEX/i;
+/** `${{ secrets.SONAR_HOST_URL }}`, `$(SONAR_URL)` */
+const EXPRESSION = /^(?:\uE000+|\$\{\{[^{}]*\}\}|\$\{?\w+\}?|\$\(\w+\))$/;
 const SENDS = /\b(?:publish|upload)\b/;
 
 const ASSIGNED = /(?:^|[\s;])(?:export\s+)?([A-Za-z_]\w*)=["']?(\S+)/g;
@@ -57,6 +67,7 @@ function instances(leaf: Leaf, id: string, index: boolean, view: DocumentView, c
   // `env: { KEY: … }` holds for what `env` stands in; a line of a script for the script.
   const step = leaf.path.lastIndexOf('steps');
   const scope = (index || id === 'pulumi') && step >= 0 && (set.length + entered.length > 0 || leaf.path.includes('with')) ? leaf.path.slice(0, step) : leaf.path.slice(0, named ? -2 : -1);
+  if (named && EXPRESSION.test(leaf.text.trim())) return [{ scope, key: texts[0]![0] }];
   return texts.flatMap(([key, text]) => (BACKEND.test(text) ? [candidate(leaf, 0, leaf.text.length, { kind: 'host', confidence: 'certain', state: 'live' })] : readGeneric({ ...leaf, text, at: leaf.at } as Leaf, { script: false, key: '', context }))
     .filter(({ kind }) => kind === 'host').map((host) => ({ host, scope, key })));
 }
