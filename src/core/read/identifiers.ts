@@ -81,7 +81,8 @@ export function readIdentifiers(leaf: Leaf, text: string, catalogue: CatalogueIn
       const called = match[2] === 'states' && match[4] === '' ? INTEGRATION.exec(match[0])?.[1] : undefined;
       const layer = match[2] === 'lambda' && match[0].includes(':layer:') ? `layer:${match[4]}` : undefined;
       if (layer && catalogue.markers.token('identifier', layer)) push(match, layer);
-      else push(match, `arn:${partition}:${called ?? match[2]}:`, { ...shared, ...(region ? { region } : {}) });
+      // Parameters are kept, all the rest of Systems Manager is run.
+      else push(match, `arn:${partition}:${called ?? match[2]}:${match[2] === 'ssm' && match[0].includes(':parameter') ? 'parameter:' : ''}`, { ...shared, ...(region ? { region } : {}) });
     }
   }
   if (text.includes('{{resolve:')) for (const match of text.matchAll(RESOLVED)) push(match, match[1]!);
