@@ -10,8 +10,10 @@ const ALONE = /^(?:acme|agency|test|name|company|tenant|account|bucket|domain|ho
 const SHARED = /\.(?:cloudfront\.net|amazonaws\.com|windows\.net|azure(?:websites|containerapps|fd|edge)?\.(?:net|com|io)|azurecr\.io|azconfig\.io|auth0\.com|okta(?:preview)?\.com|supabase\.co|herokuapp\.com|firebaseio\.com|atlassian\.net|zendesk\.com|myshopify\.com|snowflakecomputing\.com|sharepoint\.com|onmicrosoft\.com|b2clogin\.com|salesforce\.com|service-now\.com|freshdesk\.com|digitaloceanspaces\.com|netlify\.app|vercel\.app|pages\.dev|workers\.dev|onrender\.com|fly\.dev|azuredatabricks\.net|databricks\.com|mongodb\.net|sentry\.io|jfrog\.io|zulipchat\.com|slack\.com)$/;
 /** What examples have instead of the letters that a cloud draws: `base.cluster-abc123.eu-west-3.rds.amazonaws.com`. */
 const DRAWN = /^(?:cluster-)?(?:abc(?:de?f?g?h?|\d{2,})?|xyz\d*|random(?:-?id|-?string)?)$|^cluster-x+$|^o0$|^(?:aws[-_])?region(?:[-_]?name)?$/i;
+/** `/subscriptions/<YourSubscriptionId>/…`, `arn:aws:acm:…:certificate/xxxxxxxx-xxxx`. */
+const DRAWN_ID = /^\/subscriptions\/.*<[A-Za-z]|^\/subscriptions\/0{8}-0{4}|^arn:.*x{4}-x{4}/;
 /** The first folder of a path, that of an owner or a project: `github.com/your-org/…`, `gcr.io/PROJECT_ID/…`. */
-const OWNER = /^(?:[<{].*|owner|org|organi[sz]ation|user(?:-?name)?|(?:my|your?)[-_]?(?:org\w*|company|user\w*|name|team|account|group|project\w*|repo\w*|registry|namespace|id|github\w*|docker\w*|image|app)(?:[-_]\w+)*|example(?:-?(?:org|user|com|project|company))?|(?:gcp[-_])?project[-_]id|account|change-?me|foo|placeholder)$/i;
+const OWNER = /^(?:[<{].*|(?:the-)?owner|org|organi[sz]ation|user(?:-?name)?|(?:my|your?)[-_]?(?:org\w*|company|user\w*|name|team|account|group|project\w*|repo\w*|registry|namespace|id|github\w*|docker\w*|image|app)(?:[-_]\w+)*|example(?:-?(?:org|user|com|project|company))?|(?:gcp[-_])?project[-_]id|account|change-?me|foo|placeholder)$/i;
 /** `quay.io/<organisation>/portail`, and nothing else. */
 const BLANK_IMAGE = /^[\w.-]+\/<[A-Za-z][\w -]{1,40}>(?:[/:].*)?$/;
 /** Accounts and keys of documentation. */
@@ -22,7 +24,7 @@ const KINDS: ReadonlySet<Candidate['kind']> = new Set(['host', 'image', 'identif
 
 /** Whether the name of a customer is one to be filled in. @param value a host, an identifier, the URL of a bucket */
 export function isFiller(value: string): boolean {
-  if (ACCOUNT.test(value)) return true;
+  if (ACCOUNT.test(value) || DRAWN_ID.test(value)) return true;
   const scheme = value.indexOf('://');
   if (scheme > 0) return HEAD.test(value.slice(scheme + 3)) || /^[a-z\d]+:\/\/bucket(?:[-_]?name)?(?:\/|$)/i.test(value);
   const labels = /^[^/:\s]+/.exec(value)?.[0].split('.') ?? [];
