@@ -26,6 +26,19 @@ export function imageParts(leaf: Leaf, view: DocumentView, read: (text: string) 
   return read(leaf.text).map((made) => ({ ...made, leaf }));
 }
 
+const REGISTRY_KEY = /^(.*?)[_-]?registry(?:_?(?:url|host|hostname|server|name))?$/i;
+
+/** Whether the registry is written beside an image: `imageRegistry` beside `imageName`, `keycloak_registry` beside `keycloak_image`. */
+export function hasRegistryBeside(leaf: Leaf, view: DocumentView): boolean {
+  const own = String(leaf.path[leaf.path.length - 1]).toLowerCase();
+  return view.children(leaf.path.slice(0, -1)).some((one) => {
+    const key = REGISTRY_KEY.exec(String(one.path[one.path.length - 1]));
+    if (!key || one.container || one.text.trim() === '' || one === leaf) return false;
+    const whose = key[1]!.toLowerCase().replace(/[_-]?(?:docker|container|image|default)s?$/, '');
+    return own.startsWith(whose) || own === 'image' || own === 'name';
+  });
+}
+
 const LISTED = /(?<=^|[\n,])[ \t]*(?:type=raw,)?(?:name=)?([\w.\uE000-]+(?::\d+)?\/[^\s,=]+)(?=[\s,]|$)/g;
 
 /** Images that one value lists, those whose registry is written or is Docker Hub; a template's are left to others. */

@@ -9,7 +9,7 @@ import { protocolOf } from './commands.ts';
 import type { ReadContext } from './reading.ts';
 import { bareHosts, isNobody, knownTail, maskVariables, urlHosts } from './hosts.ts';
 import { MODULE_HOST, readImage, resolveDefaults } from './image.ts';
-import { imageList, imageParts } from './imageParts.ts';
+import { hasRegistryBeside, imageList, imageParts } from './imageParts.ts';
 import { readCompany } from './procurement.ts';
 import { readNames } from './text.ts';
 import { encoded } from './base64.ts';
@@ -73,7 +73,7 @@ function image(leaf: Leaf, extraction: CompiledExtraction, view: DocumentView, {
     // A picture.
     if (PICTURE.test(read.repository)) return [];
     // `registry: …` beside it says where from.
-    if (/^(?:scratch|none|null|build|local)$/.test(read.repository) || leaf.path.at(-1) === 'image' && (view.sibling(leaf, 'registry')?.text ?? '') !== '') return [];
+    if (/^(?:scratch|none|null|build|local)$/.test(read.repository) || hasRegistryBeside(leaf, view)) return [];
     const hit = catalogue.markers.registry('docker.io');
     const rejected = suppressors.isPlaceholder(read.repository) || /[A-Z]/.test(read.repository.replaceAll(FILLER, '')) ? { rejected: 'placeholder' as const } : {};
     return hit ? [candidate(leaf, ...at, { kind: 'implicit-registry', hit, confidence: 'possible', state: 'live', capability: 'container-registry', ...rejected })] : [];
