@@ -23,7 +23,8 @@ export function isPassedOver(before: string): boolean {
 
 /** @param before what stands before the host, from the start of its command on */
 export function isSaid(before: string): boolean {
-  return SAID.test(before);
+  // A module of Dagger is named by the option of messages.
+  return SAID.test(before) && !/^dagger\s/.test(before);
 }
 
 /** @param before what stands before the host in the text */
