@@ -42,7 +42,7 @@ export function extract(source: SourceFile, document: YamlDocument, dialect: Com
 }
 
 function readLeaves(source: SourceFile, document: YamlDocument, dialect: CompiledDialect | undefined, context: ReadContext): ExtractedDocument {
-  const view = new DocumentView(source.uri, document, dialect, context.suppressors);
+  const view = new DocumentView(source.uri, document, dialect, context.suppressors, source.text);
   const candidates: Candidate[] = [];
   const endpoints: Endpoint[] = [];
   const recorded = context.suppressors.isRecorded(document.leaves);

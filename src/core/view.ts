@@ -25,6 +25,8 @@ function pointed(pointer: string): string {
 export class DocumentView {
   readonly document: YamlDocument;
   readonly uri: string;
+  /** The file as it is written, with its template parts. */
+  readonly written: string;
   private readonly dialect: CompiledDialect | undefined;
   private readonly suppressors: CompiledSuppressors;
   private paths: { byPath: Map<string, Leaf>; childrenOf: Map<string, Leaf[]>; order: Map<Leaf, number> } | undefined;
@@ -33,8 +35,9 @@ export class DocumentView {
   private refused: Set<string> | undefined;
   private readonly components = new Map<string, string | undefined>();
 
-  constructor(uri: string, document: YamlDocument, dialect: CompiledDialect | undefined, suppressors: CompiledSuppressors) {
+  constructor(uri: string, document: YamlDocument, dialect: CompiledDialect | undefined, suppressors: CompiledSuppressors, written = '') {
     this.uri = uri;
+    this.written = written;
     this.document = document;
     this.dialect = dialect;
     this.suppressors = suppressors;

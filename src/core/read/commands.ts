@@ -36,7 +36,7 @@ const IMAGE_COMMAND = /^(?:docker|podman|nerdctl|buildah|skopeo|crane|img|kaniko
 const IMAGE_ARGUMENT = /(?<=\s|=|["'])(?:docker:\/\/)?[\w.\uE000-]+\.[\w.\uE000-]+(?::\d+)?\/[^\s"']+/g;
 
 /** Services that a tool only plays on the spot. */
-const EMULATED = /^(?:firebase(?:-tools)?\s+emulators|gcloud\s+(?:alpha\s+|beta\s+)?emulators|confluent\s+local|heroku\s+local|sam\s+local|snap\s+install\s(?:.*\s)?(?:--dangerous|\S+\.snap))\b/;
+const EMULATED = /^(?:firebase(?:-tools)?\s+(?:(?:-P|--project)[= ]\S+\s+|-\S+\s+)*emulators|gcloud\s+(?:alpha\s+|beta\s+)?emulators|confluent\s+local|heroku\s+local|sam\s+local|snap\s+install\s(?:.*\s)?(?:--dangerous|\S+\.snap))\b/;
 
 /** What a tool does on the spot with the project of its service: whether that is asked is not seen. */
 const ON_THE_SPOT = /^(?:wrangler\s+(?:dev|types|init|pages\s+dev)\b|netlify\s+dev\b|vercel\s+dev\b|sam\s+validate\b|az\s+bicep\s+(?:build|lint|format)\b|[\w-]+\s.*\s--(?:dry-?run|help|local)(?=\s|$))/;
@@ -127,7 +127,7 @@ function readNamed(leaf: Leaf, command: Command, runner: number, catalogue: Cata
   const start = command.start + runner;
   const first = /^\S*/.exec(text)![0];
   const name = first.replace(LOCAL_BIN, '').replace(/bin\//.test(first) ? /\.(?:exe|cmd|bat|phar|js)$/ : /\.(?:exe|cmd|bat|phar)$/, '').replace(runner > 0 ? /(?<=.)@[\w.-]+$/ : '', '');
-  if (!(runner > 0 ? /^(?:@[\w-]+\/)?[a-z][\w.-]*$/i : /^[a-z][\w.-]*$/i).test(name) || (WORDED.test(text.trim()) && leaf.text.trim() !== text.trim()) || isHarmless(text) || EMULATED.test(text) || SETTINGS.test(text) || /^\S+\s*(?:[=(]|:(?:\s|$))/.test(text)) return undefined;
+  if (!(runner > 0 ? /^(?:@[\w-]+\/)?[a-z][\w.-]*$/i : /^[a-z][\w.-]*$/i).test(name) || (WORDED.test(text.trim()) && leaf.text.trim() !== text.trim()) || isHarmless(text) || EMULATED.test(name + text.slice(first.length)) || SETTINGS.test(text) || /^\S+\s*(?:[=(]|:(?:\s|$))/.test(text)) return undefined;
   if (name === 'dpl') return readDpl(leaf, text, start, catalogue);
   const cloud = name === 'az' ? AZURE_CLOUD.exec(text) : null;
   const operator = cloud && catalogue.markers.token('selector', `azcloud:${cloud[1]!.toLowerCase()}`);
@@ -135,7 +135,8 @@ function readNamed(leaf: Leaf, command: Command, runner: number, catalogue: Cata
   const words = text.split(/\s+/).slice(1, TASKS.test(name) ? 20 : 8);
   const hit = findTool(words, name, catalogue);
   if (!hit) return undefined;
-  const override = otherEndpoint(text + (command.rest ?? ''), hit.hit, catalogue);
+  // The string that tells Azurite is often set in the lines before.
+  const override = otherEndpoint(text + (command.rest ?? '') + (/^az\s+storage\b/.test(text) ? leaf.text : ''), hit.hit, catalogue);
   const last = hit.words[hit.words.length - 1];
   const end = last === undefined ? first.length : text.indexOf(last, first.length) + last.length;
   const found = toolOf(hit.hit);

@@ -19,6 +19,8 @@ const LIBRARY = /^(?:alpine|ubuntu|debian|busybox|node|python|ruby|golang|rust|p
 /** Built and sent in one go, and the names that it is sent under. */
 const PUSHED = /^docker\s+(?:(?:buildx\s+)?build\b.*\s--push\b|buildx\s+imagetools\s+create\b)/s;
 const TAGGED = /\s(?:-t|--tag)[= ]["']?([\w.\/-]+\/[\w.\/-]+)(?=[:"'\s]|$)/g;
+/** Where Kaniko sends what it built. */
+const DESTINATION = /\s(?:-d|--destination)[= ]["']?([a-z\d][\w-]*\/[\w.-]+)(?=[:"'\s]|$)/g;
 const TRANSPORT = /\sdocker:\/\/([\w-]+(?:\/[\w.-]+)?)(?=[:@"'\s]|$)/g;
 const BUILDS = /^(?:docker|podman|nerdctl)\s+(?:image\s+|buildx\s+)?(?:build|tag|load|import|commit)\b/;
 
@@ -30,8 +32,8 @@ const BUILDS = /^(?:docker|podman|nerdctl)\s+(?:image\s+|buildx\s+)?(?:build|tag
  */
 export function readHubImage(leaf: Leaf, command: Command, all: readonly Command[], catalogue: CatalogueIndex): Candidate[] {
   const { text, start, rest = '' } = command;
-  if (/^(?:docker|skopeo)\s/.test(text)) {
-    const sent = PUSHED.test(text) ? text.matchAll(TAGGED) : text.startsWith('skopeo') ? text.matchAll(TRANSPORT) : [];
+  if (/^(?:docker|skopeo|\S*\bkaniko)[\s/]/.test(text)) {
+    const sent = PUSHED.test(text) ? text.matchAll(TAGGED) : text.startsWith('skopeo') ? text.matchAll(TRANSPORT) : text.includes('kaniko') ? text.matchAll(DESTINATION) : [];
     for (const match of sent) {
       const named = readImage(match[1]!);
       const home = catalogue.markers.registry('docker.io');
@@ -81,14 +83,21 @@ export function readNamedImage(leaf: Leaf, key: string, view: DocumentView, cata
   return hub && candidate(leaf, at, at + match[1]!.length, { kind: 'implicit-registry', hit: hub, confidence: 'possible', state: 'live', capability: 'container-registry' });
 }
 
-/** How Docker is given a variable by some command of the document: `docker pull $IMAGE:latest`. */
-function handedToDocker(name: string, { document }: DocumentView): 'pull' | 'push' | 'run' | undefined {
-  const call = new RegExp(`\\bdocker\\s+(?:image\\s+)?(pull|push|run)\\b[^\\n;&|]*?["'\\s]\\$\\{?${name}\\b`);
+/**
+ * How Docker is given a variable by some command of the document, `docker pull $IMAGE:latest`, `docker push ${{ env.IMAGE }}`, by Kaniko,
+ * or by a step that builds: `tags: ${{ env.IMAGE }}:latest`. What stands behind a registry is no name of the hub.
+ */
+function handedToDocker(name: string, { document, written }: DocumentView): 'pull' | 'push' | 'run' | undefined {
+  const variable = `(?:\\$\\{?|\\$\\(|\\$env:)${name}\\b`;
+  const call = new RegExp(`\\bdocker\\s+(?:image\\s+)?(pull|push|run)\\b[^\\n;&|]*?["'\\s]${variable}|\\s--destination[= ]["']?${variable}|\\bbuildx?\\s[^;&|]*?\\s(?:-t|--tag)[= ]["']?${variable}(?=[^;&|]*\\s--push\\b)|\\s--push(?=\\s)[^;&|]*?\\s(?:-t|--tag)[= ]["']?${variable}`);
   for (const { text } of document.leaves) {
-    const found = text.includes('docker') && text.includes(name) ? call.exec(text) : null;
-    if (found) return found[1] as 'pull' | 'push' | 'run';
+    const found = text.includes(name) && /docker|destination|--push/.test(text) ? call.exec(text) : null;
+    if (found) return (found[1] ?? 'push') as 'pull' | 'push' | 'run';
   }
-  return undefined;
+  if (!written.includes(`env.${name}`)) return undefined;
+  const expression = `\\$\\{\\{\\s*env\\.${name}\\s*\\}\\}`;
+  const given = new RegExp(`^(?!\\s*#)(?:.*\\bdocker\\s+(?:image\\s+)?(pull|push|run)\\b[^\\n;&|]*?["'\\s]|.*\\b(?:images|tags):(?:[^\\n]*[\\s"',]|\\s*[|>]-?(?:\\n[ \\t]+\\S[^\\n]*){0,6}?\\n[ \\t]+))${expression}(?!/)`, 'm').exec(written);
+  return given ? (given[1] ?? 'run') as 'pull' | 'push' | 'run' : undefined;
 }
 
 /** The first argument that is neither an option nor an option's value. */

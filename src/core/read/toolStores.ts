@@ -15,6 +15,7 @@ const TOLD: readonly { tool: RegExp; told: RegExp; name: (match: RegExpMatchArra
   { tool: /^duplicity\s/, told: /(?<=\s["']?)(?:boto3\+s3|s3\+http):\/\//g, name: () => 'rclone:s3/AWS' },
   { tool: /^(?:docker\s+)?(?:buildx|build|bake)\b|^(?:buildctl|depot|nerdctl|podman)\s/, told: /(?<=\s--(?:cache-(?:to|from)|(?:export|import)-cache|set)[= ]\S*?)type=(gha|s3|azblob)\b/g, name: ([, type]) => `buildx:${type!}` },
   { tool: /^docker\s+buildx\s+create\s/, told: /(?<=\s)--driver[= ]cloud\b/g, name: () => 'buildx:cloud' },
+  { tool: /^(?:npx\s+(?:-\S+\s+)*)?(?:@techdocs\/cli|techdocs-cli)(?:@\S+)?\s+(?:publish|migrate)\b/, told: /(?<=\s--publisher-type[= ]+["']?)(awsS3|googleGcs|azureBlobStorage)\b/g, name: ([, type]) => `techdocs:${type!}` },
   { tool: /^gcloud\s+(?:alpha\s+|beta\s+)?(?:run|functions)\s/, told: /(?<=\s)--(?:set|update)-secrets(?=[= ])/g, name: () => 'gcp-setting:secretmanager' },
   { tool: /^(?:terraform|tofu|terragrunt)\s/, told: /(?<=\s--?backend-config[= ]["']?)([a-z_]+)=/g, name: ([, key], text) => `tfbackend:${backend(key!, text)}` },
 ];
@@ -44,7 +45,7 @@ export function readStores(leaf: Leaf, { text, start, rest = '' }: Command, cata
   const short = text.includes(':') && SHORTHAND_TOOL.test(text) ? SHORTHAND.exec(text) : null;
   const forge = short && catalogue.markers.host(FORGES[short[1]!]!);
   if (short && forge) return [candidate(leaf, start + short.index, start + short.index + short[0].length, { kind: 'host', hit: forge, confidence: 'certain', state: 'live' })];
-  if (!/type=|:|--driver|backend-config|RESTIC|rclone|-secrets/.test(text) || /endpoint(?:s?[_.-]\w+)?[= ]/.test(text + rest)) return [];
+  if (!/type=|:|--driver|backend-config|RESTIC|rclone|-secrets|--publisher-type/.test(text) || /endpoint(?:s?[_.-]\w+)?[= ]/.test(text + rest)) return [];
   for (const { tool, told, name } of TOLD) {
     if (!tool.test(text)) continue;
     for (const match of text.matchAll(told)) {
