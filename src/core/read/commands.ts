@@ -9,6 +9,7 @@ import { bareHosts, isNobody, maskVariables, urlHosts } from './hosts.ts';
 import { readHubImage } from './hubImages.ts';
 import { readImage } from './image.ts';
 import { readCall, readIndex, readInline } from './packageIndexes.ts';
+import { readReplaced } from './replaced.ts';
 import { isHarmless, isQuiet, type Command } from './shell.ts';
 import { readStores } from './toolStores.ts';
 import { readUses } from './toolUses.ts';
@@ -73,7 +74,7 @@ export function readCommands(leaf: Leaf, all: readonly Command[], catalogue: Cat
     if (LOGIN.test(command.text)) found.push(...readLogin(leaf, command, catalogue), ...readUses(leaf, command, catalogue));
     else {
       if (IMAGE_COMMAND.test(command.text)) found.push(...readImageArguments(leaf, command, catalogue));
-      found.push(...readHubImage(leaf, command, all, catalogue), ...readUses(leaf, command, catalogue), ...readStores(leaf, command, catalogue));
+      found.push(...readHubImage(leaf, command, all, catalogue), ...readUses(leaf, command, catalogue), ...readStores(leaf, command, catalogue), ...readReplaced(leaf, command, catalogue));
       const tool = readTool(leaf, command, catalogue) ?? readIndex(leaf, command, catalogue) ?? readInline(leaf, command, catalogue) ?? readCall(leaf, command, catalogue);
       if (tool) found.push(tool);
       for (const { hit, at, length } of acmeHits(command.text, catalogue)) found.push(candidate(leaf, command.start + at, command.start + at + length, { ...toolOf(hit), ...(hit.service?.id === 'zerossl' && !command.text.includes('zerossl') ? { confidence: 'likely' as const } : {}) }));

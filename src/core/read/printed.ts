@@ -8,6 +8,8 @@ const WRITTEN = /^(?:echo|printf)\s+(?:-\w+\s+)*(["']?)(?:[A-Za-z_][\w.]*=[^\s"'
 /** `echo KEY=value | tee -a "$GITHUB_ENV"`, `{ echo KEY=value; } >> "$GITHUB_OUTPUT"`: settings too, written by what follows. */
 const SETTING = /^(?:echo|printf)\s+(?:-\w+\s+)*(["']?)[A-Za-z_][\w.]*=[^\s"']+\1\s*$/;
 const TO_FILE = /^\s*\|\s*(?:tee|Out-File|Add-Content|Set-Content)\b|^[^{}]{0,2000}\n\s*\}\s*>>?\s*["']?\$\{?(?:env:)?GITHUB_(?:ENV|OUTPUT)/;
+/** `echo "<url>https://…</url>" > settings.xml`, `echo "index-url = …" | sudo tee pip.conf`: the settings of some tool. */
+const TO_SETTINGS = /^(?:echo|printf)\s+(?:-\w+\s+)*["']?(?!\s*#)[^\n]*?(?:>>?|\|\s*(?:sudo\s+)?tee(?:\s+-a)?)\s*["']?[^\s"'|&;<>]*(?:\.(?:xml|conf|cfg|cnf|ini|toml|properties|gradle|kts|repo|list|sources|npmrc|yarnrc|netrc|curlrc|wgetrc|tfvars|tf|hcl|sbt)|\.env(?:\.\w+)?)(?=["'\s;&|)]|$)/;
 /** What a program in a script tells people, on its console or in its log: `core.warning("…")`, `print(f"…")`. */
 const LOGGED = /(?:\bconsole\.(?:log|info|warn|error|debug)|\bcore\.(?:info|notice|warning|error|debug|setFailed|summary(?:\.\w+)?)|\b(?:logger|logging|log)\.\w+|\bprint(?:ln)?|\bputs|Console\.WriteLine|fmt\.Print\w*|raise\s+\w+|throw\s+new\s+\w+|panic|warnings?\.warn)\s*\(?\s*\[?[a-z]?(["'`])(?:(?!\1)[^\n])*$/;
 /** Asks whether a name is there at all. */
@@ -47,7 +49,7 @@ export function isSought(name: string, before: string): boolean {
 
 /** Whether a printed text is a setting that goes to a file. @param script the whole of it, in which the command stands */
 export function isWritten(command: Command, script: string): boolean {
-  return WRITTEN.test(command.text + (command.rest ?? '')) || (SETTING.test(command.text) && TO_FILE.test(script.slice(command.end, command.end + 2000)));
+  return WRITTEN.test(command.text + (command.rest ?? '')) || TO_SETTINGS.test(script.slice(command.start, command.start + 2000)) || (SETTING.test(command.text) && TO_FILE.test(script.slice(command.end, command.end + 2000)));
 }
 
 /** A line of a script kept as a file: `echo "Example: $0 google.com"`. What goes to a file or to another program is more than said. */
