@@ -32,8 +32,15 @@ export function isFiller(value: string): boolean {
   return labels.slice(0, -2).some((label) => HEAD.test(label)) || (ALONE.test(labels[0]!) || labels.some((label) => DRAWN.test(label))) && SHARED.test(labels.join('.'));
 }
 
-/** Whether a path begins with a name to be filled in. @param rest from the slash after the host on */
-export function isFillerOwner(rest: string): boolean {
+/** `/webhook/xxxx/xxxx`, `/your-org/your-repo`: whom it would call, once filled in. */
+const BLANKS = /\/[xX]{3,}(?:[/?#]|$)|[/=]<?(?:YOUR|your)[-_/]\w|^\/(?:OWNER|ORG)\/|^\/\*$|\/\w+(?:\.{3}|…)$/;
+
+/** Whether a path is one to be filled in. @param rest from the slash after the host on */
+export function isBlank(rest: string): boolean {
+  return BLANKS.test(rest) || isFillerOwner(rest);
+}
+
+function isFillerOwner(rest: string): boolean {
   const owner = /^\/([^/\s:@]+)(?=\/)/.exec(rest)?.[1];
   return owner !== undefined && OWNER.test(owner);
 }
@@ -44,6 +51,8 @@ export function weighFillers(candidates: Candidate[]): Candidate[] {
     if (made.confidence !== 'certain' || made.rejected !== undefined || !KINDS.has(made.kind)) return made;
     // Under its own domain a vendor names as it likes: `test.docker.com`, `my.1password.com`.
     const own = made.kind === 'host' && made.hit?.marker.match === made.value;
+    // A reader of a dialect has looked at the host only.
+    if (made.kind === 'host' && made.leaf.text.startsWith('http') && !made.leaf.text.includes(' ') && BLANKS.test(made.leaf.text.replace(/^https?:\/\/[^/]*/, ''))) return { ...made, confidence: 'likely' };
     return !own && isFiller(made.value) || made.kind === 'image' && (isFillerOwner(made.value.slice(Math.max(0, made.value.indexOf('/')))) || BLANK_IMAGE.test(made.leaf.text)) || MOCKED.test(made.value) ? { ...made, confidence: 'likely' } : made;
   });
 }

@@ -8,7 +8,7 @@ import { candidate, type Candidate } from './candidate.ts';
 import { readCommands, readCommented } from './commands.ts';
 import { isAllowed, isPolicyKey } from './contentPolicy.ts';
 import { isDueAtKey, isDueInCommand } from './due.ts';
-import { isFillerOwner } from './fillers.ts';
+import { isBlank } from './fillers.ts';
 import { bareHosts, isNobody, isPublicAddress, knownTail, maskVariables, urlHosts, type HostMention } from './hosts.ts';
 import { mayIdentify, readIdentifiers } from './identifiers.ts';
 import { readImage, resolveDefaults } from './image.ts';
@@ -140,14 +140,16 @@ function hostCandidate(reading: Reading, mention: HostMention, text: string, rea
     return candidate(leaf, ...at, { ...common, rejected, ...(rejected === 'unknown-host' ? { unknownHost: mention.host } : {}) });
   }
   const rejected = weigh(reading, mention, text, at[0]);
-  const confidence = isAllowed(text, mention.start) || isPolicyKey(reading.key) || mention.glued || BLANKS.test(mention.rest) || isFillerOwner(mention.rest) || (reading.text.includes('<') && !reading.loose && BLANK_PART.test(reading.text)) || maybeSpokenOf(reading, mention, hit) || (hit.marker.kind !== 'registry' && isListed(mention, text)) || (!reading.loose && isDebianPackage(mention, reading.key)) || ((reading.script || typeof reading.leaf.path.at(-1) === 'number') && isTried(mention)) ? 'likely' as const : common.confidence;
+  const confidence = isAllowed(text, mention.start) || isPolicyKey(reading.key) || mention.glued || isBlank(mention.rest) || isQuery(text) || OWNER_ONLY.test(mention.host + mention.rest) && /^repo/i.test(reading.key) || (reading.text.includes('<') && !reading.loose && BLANK_PART.test(reading.text)) || maybeSpokenOf(reading, mention, hit) || (hit.marker.kind !== 'registry' && isListed(mention, text)) || (!reading.loose && isDebianPackage(mention, reading.key)) || ((reading.script || typeof reading.leaf.path.at(-1) === 'number') && isTried(mention)) ? 'likely' as const : common.confidence;
   const kind = hit.marker.kind === 'registry' && mention.scheme === undefined && mention.rest.startsWith('/') ? 'image' as const : common.kind;
   const fetched = isDownload(reading, mention, hit, at[0]) ? { ...hit, marker: { ...hit.marker, ...DOWNLOAD } } : hit;
   return candidate(leaf, ...at, { ...common, confidence, kind, hit: fetched, ...(hit.region ? { region: hit.region } : {}), ...(rejected ? { rejected } : {}) });
 }
 
-/** `/webhook/xxxx/xxxx`, `/your-org/your-repo`: whom it would call, once filled in. */
-const BLANKS = /\/[xX]{3,}(?:[/?#]|$)|[/=]<?(?:YOUR|your)[-_/]\w|^\/(?:OWNER|ORG)\/|^\/\*$|\/\w+(?:\.{3}|…)$/;
+/** `repository: https://github.com/someone`: somebody's page, where a repository would have a name too. */
+const OWNER_ONLY = /^(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)\/[\w.-]+\/?$/;
+/** A query of logs, which compares: `requests | where host == "…"`. */
+const isQuery = (text: string): boolean => text.includes('|') && /\|\s*(?:where|summarize|extend|project|count|join)\s/.test(text);
 /** `https://<your-app>.azurewebsites.net`, `https://github.com/<org>/<repo>`: to be filled in by whoever copies the file. */
 const BLANK_PART = /(?:^|[=:]|\/\/(?:[^\s/<]*\/)?[^\s/<]*|@[^\s/<]*)<[A-Za-z][\w -]{1,40}>/;
 /** Software that a vendor gives out from its own storage is fetched to build or to install: nobody's data are kept there. */
