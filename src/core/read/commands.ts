@@ -37,7 +37,7 @@ const IMAGE_COMMAND = /^(?:docker|podman|nerdctl|buildah|skopeo|crane|img|kaniko
 const IMAGE_ARGUMENT = /(?<=\s|=|["'])(?:docker:\/\/)?[\w.\uE000-]+\.[\w.\uE000-]+(?::\d+)?\/[^\s"']+/g;
 
 /** Services that a tool only plays on the spot. */
-const EMULATED = /^(?:firebase(?:-tools)?\s+(?:(?:-P|--project)[= ]\S+\s+|-\S+\s+)*emulators|gcloud\s+(?:alpha\s+|beta\s+)?emulators|confluent\s+local|heroku\s+local|sam\s+local|snap\s+install\s(?:.*\s)?(?:--dangerous|\S+\.snap))\b/;
+const EMULATED = /^(?:firebase(?:-tools)?\s+(?:-\S+\s+(?:\S+\s+)??)*?emulators|gcloud\s+(?:alpha\s+|beta\s+)?emulators|confluent\s+local|heroku\s+local|sam\s+local|snap\s+install\s(?:.*\s)?(?:--dangerous|\S+\.snap))\b/;
 
 /** What a tool does on the spot with the project of its service: whether that is asked is not seen. */
 const ON_THE_SPOT = /^(?:wrangler\s+(?:dev|types|init|pages\s+dev)\b|netlify\s+dev\b|vercel\s+dev\b|sam\s+validate\b|az\s+bicep\s+(?:build|lint|format)\b|[\w-]+\s.*\s--(?:dry-?run|help|local)(?=\s|$))/;
