@@ -129,6 +129,8 @@ describe('dialects', () => {
     for (const path of ['tests/app.yaml', 'test/app.yaml', 'charts/x/ci/test-values.yaml', 'charts/x/.ci/all-values.yaml', 'pkg/testdata/app.json', 'politiques/x/.chainsaw-test/app.yaml', 'spec/test_templates/app.json', 'golden/app.yaml']) assert.deepEqual(read(path).filter((one) => one !== 'likely'), [], path);
     for (const path of ['vendor/github.com/x/y/app.yaml', 'Vendor/outil/.github/workflows/ci.yml']) assert.deepEqual(read(path), ['likely'], path);
     assert.deepEqual(read('.github/vendor/app.yaml'), ['certain']);
+    // GitHub runs what stands in the folder of workflows itself; an action may stand below it.
+    for (const [path, level] of [['.github/workflows/_archive/envoi.yml', 'likely'], ['.github/workflows/envoi.yml', 'certain'], ['.github/workflows/envoi/action.yml', 'certain']] as const) assert.deepEqual(read(path), [level], path);
     assert.deepEqual(read('tests/templates/x.yaml', 'Resources: { Q: { Type: "AWS::SQS::Queue" } }'), ['likely']);
   });
 

@@ -3,6 +3,9 @@ import picomatch from 'picomatch';
 import { globTest } from './paths.ts';
 import type { Leaf, Path, RejectionReason, Suppressors } from './model.ts';
 
+/** GitHub runs the workflows that stand in the folder itself: those put aside below it are kept for later. Actions may stand anywhere. */
+const WORKFLOW_ASIDE = /(?:^|\/)\.github\/workflows\/[^/]+\/(?!(?:.*\/)?action\.ya?ml$)/;
+
 export class CompiledSuppressors {
   private readonly reasons = new Map<string, RejectionReason>();
   private readonly linkKey: RegExp;
@@ -119,7 +122,7 @@ export class CompiledSuppressors {
 
   /** @param path of a file below the project's root */
   isTrial(path: string): boolean {
-    return (!/(?:^|\/)\.github\//.test(path) || /^(?!\.github\/).*(?:^|\/)(?:vendors?|third_?party|3rdparty|extern(?:al)?|submodules)\//i.test(path)) && this.trial(path);
+    return WORKFLOW_ASIDE.test(path) || (!/(?:^|\/)\.github\//.test(path) || /^(?!\.github\/).*(?:^|\/)(?:vendors?|third_?party|3rdparty|extern(?:al)?|submodules)\//i.test(path)) && this.trial(path);
   }
 
   /** Whether a JSON file of no known dialect holds data rather than settings. @param path of a file below the project's root */
@@ -152,7 +155,7 @@ export class CompiledSuppressors {
   isEndpointKey(key: string): boolean {
     const form = keyForm(key);
     // `DATASOURCE_S3_ENDPOINT`, whatever the program calls its storage.
-    return this.endpointKeys.has(form) || /s3(?:api|server)?(?:endpoint|hostname|host|url)$/.test(form);
+    return this.endpointKeys.has(form) || /s3(?:api|server)?(?:endpoint|hostname|host|url)$|^awsendpointurl/.test(form);
   }
 
   /** Whether a product of this provider is one that people also run themselves, told where by a key. */

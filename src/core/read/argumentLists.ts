@@ -1,6 +1,7 @@
 // Commands written word by word, over `command`, `entrypoint` and `args`; the tool may be that of the image which runs them.
 import type { CatalogueIndex } from '../catalogue.ts';
 import type { Leaf } from '../model.ts';
+import { FILLER } from '../templates.ts';
 import type { DocumentView } from '../view.ts';
 import { candidate, type Candidate } from './candidate.ts';
 import { acmeHits } from './certificates.ts';
@@ -18,6 +19,9 @@ const TOOL_IMAGES: readonly [RegExp, string?][] = [
   [/(?:^|\/)neilpang\/(acme\.sh)(?:[:@]|$)/],
   [/(?:^|\/)(sentry-cli|flyctl|doctl|cloudflared|ngrok)(?:[:@]|$)/],
 ];
+
+/** `tunnel --no-autoupdate run --token …` */
+const TUNNEL = /^tunnel\s(?:.*\s)?(?:--no-autoupdate|--token|run)(?:\s|$)/;
 
 /** The words of a command that begins at a leaf: the tool of its image, those of its list, and those of the `args` beside it. */
 export function commandWords({ path, text }: Leaf, view: DocumentView): string[] {
@@ -44,7 +48,8 @@ function toolOfImage(key: Leaf['path'], view: DocumentView): string | undefined 
     const match = expression.exec(image);
     if (match) return tool ?? match[1];
   }
-  return undefined;
+  // The image of a chart is named among its values: what it is given says which tool it runs.
+  return name === 'args' && image.includes(FILLER) && TUNNEL.test(view.children(key).map((leaf) => leaf.text).join(' ')) ? 'cloudflared' : undefined;
 }
 
 /** A command written word by word; the word that stands first there stands for it. */

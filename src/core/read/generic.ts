@@ -46,7 +46,7 @@ export function readGeneric(leaf: Leaf, { script, key, context }: { script: bool
     if (mayTell(text)) found.push(...readServerFiles(leaf, text, context.catalogue));
     if (mayBeRemotes(text)) found.push(...readRemotes(leaf, text, context.catalogue));
   }
-  if (/[:/;=]|ocid1\.|^[A-Z]+-[A-Z0-9-]+$|Azure\w+Cloud/.test(text)) found.push(...readIdentifiers(leaf, text, context.catalogue));
+  if (/[:/;=]|\d_|ocid1\.|^[A-Z]+-[A-Z0-9-]+$|Azure\w+Cloud/.test(text)) found.push(...readIdentifiers(leaf, text, context.catalogue));
   if (mayTransport(text)) found.push(...readTransports(leaf, text, context.catalogue));
   if ((loose || text.includes('import ')) && mayCall(text)) found.push(...readCalls(leaf, text, context.catalogue));
   found.push(...readSurroundings(leaf, text, context.catalogue));

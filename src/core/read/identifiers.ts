@@ -24,6 +24,8 @@ const SERVICE_BUS = /\bEndpoint=sb:\/\//g;
 const INSIGHTS = /\bInstrumentationKey=(?![0-]{36})[0-9a-f-]{36}\b/g;
 /** Measurement ids of Google Analytics and containers of Tag Manager; rows of X stand for one. */
 const TRACKING = /(?:^|=)(?!\w+-X+$)((?:G-(?=[A-Z]*\d)[A-Z0-9]{10}|GTM-[A-Z0-9]{6,9}|UA-\d{6,10}-\d{1,2}))$/;
+/** Pools of Cognito: of users, `eu-west-1_aBcDeFgH1`, and of identities; a random name has letters of both sizes. */
+const POOL = /(?:^|=)((?:us|eu|ap|sa|ca|me|af|il|mx)(?:-gov)?-[a-z]+-\d(?:_(?=\w*[A-Z])(?=\w*[a-z\d])[A-Za-z\d]{9}|:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}))$/;
 const SCHEME_IDS = /(?<![\w.-])(?:gcpkms|awskms|azurekeyvault|azblob|gs|gcs|hf|mapbox|aws|awssns|awssqs|sqs|gcppubsub|azuresb|bigquery|snowflake|b2|azure|gce|scaleway|digitalocean|hcloud|ibm|codecommit(?:::[a-z\d-]+)?):\/\/["']?[^\s"',]+|(?<![\w.-])ppa:[\w.+-]+\/[\w.+-]+|(?<![\w.-])(?:ocid1\.[a-z]+\.|crn:v1:|urn:v1:[a-z]+:)[^\s"',]+/g;
 /** Repositories of restic: `b2:bucket:path`, `gs:bucket:/`, `azure:container:/` (https://restic.readthedocs.io/en/stable/030_preparing_a_new_repo.html). */
 const RESTIC = /^(?:[A-Z_\d]+=)?(?:(b2):[\w.-]{3,63}:?|(gs|azure):[\w.-]{3,63}:\/)[\w./-]*$/;
@@ -53,11 +55,15 @@ function collections(name: string): string {
 
 /** Whether a value without a dot or a colon can still be an identifier. */
 export function mayIdentify(text: string): boolean {
-  return text.includes('/') && (text.includes('projects/') || text.includes('/subscriptions/')) || text.startsWith('InstrumentationKey=') || /(?:seal|backend|storage) "/.test(text) || AZURE_NAMED.test(text) || trackingIn(text) !== undefined;
+  return text.includes('/') && (text.includes('projects/') || text.includes('/subscriptions/')) || text.startsWith('InstrumentationKey=') || /(?:seal|backend|storage) "/.test(text) || AZURE_NAMED.test(text) || trackingIn(text) !== undefined || poolIn(text) !== undefined;
 }
 
 function trackingIn(text: string): string | undefined {
   return text.length < 80 && text.includes('-') ? TRACKING.exec(text)?.[1] : undefined;
+}
+
+function poolIn(text: string): string | undefined {
+  return text.length < 120 && /-\d[_:]/.test(text) ? POOL.exec(text)?.[1] : undefined;
 }
 
 /** Candidates for the identifiers of a text. */
@@ -107,6 +113,11 @@ export function readIdentifiers(leaf: Leaf, text: string, catalogue: CatalogueIn
   if (AZURE_NAMED.test(text)) for (const match of text.matchAll(AZURE_CLOUD)) push(match, 'azconn:cloud', { confidence: 'likely' });
   const restic = text.length < 200 ? RESTIC.exec(text) : null;
   if (restic) push(restic, `restic:${restic[1] ?? restic[2]!}`);
+  const pool = poolIn(text);
+  if (pool) {
+    const hit = catalogue.markers.token('identifier', 'pool:cognito');
+    if (hit) found.push(candidate(leaf, text.length - pool.length, text.length, { kind: 'identifier', hit, confidence: 'likely', state: 'live', region: pool.slice(0, pool.search(/[_:]/)) }));
+  }
   const tracking = trackingIn(text);
   if (tracking) {
     const from = text.length - tracking.length;

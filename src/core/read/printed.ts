@@ -39,8 +39,8 @@ export function isSought(name: string, before: string): boolean {
   if (PROBE.test(name)) return !before.endsWith('@');
   // `docker exec x ping -c 1 host`, `nc -z host 443`, `for name in a.com b.com`
   if (/(?:^|[\s;&|("'])(?:(?:ping6?|nslookup|dig|traceroute)(?=\s)|n(?:c|cat|etcat)\s+-[a-z]*z)[^|;&\n@]*$/.test(before) || /(?:^|[\s;&|])for\s+\w+\s+in\s[^;\n]*$/.test(before) && !/:\/\/[^\s]*$/.test(before)) return true;
-  if (name !== 'sed' && name !== 'gsed') return false;
-  const found = /(?:^|[\s"';{}])(s([|#,@/!~%])|(\/))(?!.*[\s"';{}]s[|#,@/!~%])/.exec(before);
+  if (name !== 'sed' && name !== 'gsed' && name !== 'perl') return false;
+  const found = /(?:^|[\s"';{}])(s([|#,@/!~%])|(\/))(?!.*[\s"';{}]s[|#,@/!~%])/s.exec(before);
   if (!found) return false;
   const mark = found[2] ?? '/';
   const rest = before.slice(found.index + found[0].length).replace(/\\./g, '');
