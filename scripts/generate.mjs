@@ -46,7 +46,7 @@ const literal = (value) => JSON.stringify(value, null, 1);
 
 function dialects() {
   const all = folder('src/data/dialects', 'schemas/dialect.schema.json');
-  const filled = all.map((dialect) => ({ extract: [], ignore: [], scripts: [], nested: [], generic: true, rank: 50, ...dialect }));
+  const filled = all.map((dialect) => withoutRepeats({ extract: [], ignore: [], scripts: [], nested: [], generic: true, rank: 50, ...dialect }));
   const { fields, words, call } = packed(filled.flatMap(({ extract }) => extract));
   const lists = filled.map(({ extract, ...rest }) => `${literal(rest).slice(0, -2)},\n "extract": [\n  ${extract.map(call).join(',\n  ')}\n ]\n}`);
   write('dialects.ts', `${BANNER}import type { Dialect, Extraction } from '../core/model.ts';
@@ -55,6 +55,13 @@ const FIELDS: readonly string[] = ${JSON.stringify(fields)};
 const WORDS: readonly unknown[] = ${JSON.stringify(words)};
 const x = (...said: readonly unknown[]): Extraction => Object.fromEntries(said.flatMap((one, i) => (one === 0 ? [] : [[FIELDS[i]!, typeof one === 'number' ? WORDS[one] : one]]))) as unknown as Extraction;
 export const dialects: Dialect[] = [\n${lists.join(',\n')}\n];\n`);
+}
+
+/** `x.yml` in any folder is also that of the root: it is said once. */
+function withoutRepeats(value, key) {
+  if (Array.isArray(value)) return key === 'files' || key === 'notFiles' ? value.filter((glob) => !value.includes(`**/${glob}`)) : value.map((one) => withoutRepeats(one));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withoutRepeats(one, name)]));
 }
 
 /** Thousands of objects of the same few keys and words, told in order: written out they are a tenth of the engine. */

@@ -18,7 +18,8 @@ export function readReplaced(leaf: Leaf, { text, start }: Command, catalogue: Ca
     // Between two `@` an address seems to be a user's.
     const put = (after!.includes('://') && mark !== '@') || !before!.includes('.') ? null : HOST.exec(after!);
     const hit = put && catalogue.markers.host(put[1]!.replaceAll('\\', '').toLowerCase());
-    if (!put || !hit) continue;
+    // Where the old text begins with it too, something after it is replaced: the value of a label.
+    if (!put || !hit || before!.startsWith(put[0])) continue;
     const at = start + match.index + whole.length - 1 - after!.length + put[0].length - put[1]!.length;
     found.push(candidate(leaf, at, at + put[1]!.length, { kind: 'host', hit, confidence: 'likely', state: 'live', ...(hit.region ? { region: hit.region } : {}) }));
   }
