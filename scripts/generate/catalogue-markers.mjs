@@ -4,10 +4,20 @@ const KINDS = ['host', 'registry', 'resource', 'controller', 'action', 'command'
 
 /** Markers grouped by kind → one list. */
 export function markersOf(groups = {}) {
-  return KINDS.flatMap((kind) => (groups[kind] ?? []).flatMap((item) => {
+  return alike(KINDS.flatMap((kind) => (groups[kind] ?? []).flatMap((item) => {
     const { match, ...rest } = typeof item === 'string' ? { match: item } : item;
     return (Array.isArray(match) ? match : [match]).map((one) => ({ kind, match: one, ...rest }));
-  }));
+  })));
+}
+
+/** Those that say the same of what they match beside each other, kinds in their order: the generated text then says it once for all. */
+function alike(markers) {
+  const groups = new Map();
+  for (const marker of markers) {
+    const key = JSON.stringify([marker.capability, marker.layer, marker.region]);
+    groups.set(key, [...(groups.get(key) ?? []), marker]);
+  }
+  return [...groups.values()].flat();
 }
 
 export function serviceMarkers(service) {
@@ -18,7 +28,7 @@ export function serviceMarkers(service) {
   const written = markersOf(service.markers).map((marker) => (marker.kind === 'region' ? marker : { ...only, ...marker }));
   const named = new Set(written.filter((marker) => marker.kind === 'region').map((marker) => marker.match));
   const regions = (service.regions ?? []).filter((region) => !named.has(region.id)).map((region) => ({ kind: 'region', match: region.id }));
-  return [...written, ...regions].map(({ kind, match, capability, layer, region }) => compact({ kind, match, capability, layer, region }));
+  return alike([...written, ...regions]).map(({ kind, match, capability, layer, region }) => compact({ kind, match, capability, layer, region }));
 }
 
 /** The same object without its undefined values. */
