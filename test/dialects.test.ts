@@ -193,6 +193,7 @@ describe('dialects', () => {
     ['x.yaml', 'smtp: { host: smtp.hebergeur.fr }\nSMTP_SERVER: mx.hebergeur.fr\nAPI_HOST: api.hebergeur.fr\ningress: { host: appli.hebergeur.fr, port: 80 }\nagence: { host: b.hebergeur.fr, port: 443 }\nhost: appli.hebergeur.fr\nversion_server: 1.1.0', ['smtp.hebergeur.fr', 'mx.hebergeur.fr', 'api.hebergeur.fr', 'b.hebergeur.fr']],
     ['x.yaml', 'a: http://80.11.22.33:3000/x\nb: http://10.0.0.1/\nc: http://203.0.113.7/\nd: http://127.0.0.1\ne: 80.11.22.33', ['80.11.22.33']],
     ['x.yaml', 'gateways: [{ code: a, host: a.hebergeur.fr }, { code: b, host: b.hebergeur.fr, path: /x }]\ncompte: { host: c.hebergeur.fr, username: x }\nsites: [{ host: d.hebergeur.fr }]\ngateway: { host: e.hebergeur.fr }', ['a.hebergeur.fr', 'b.hebergeur.fr', 'c.hebergeur.fr']],
+    ['x.yaml', 'ConnectionStrings: { Agents: "Data Source=sql1.hebergeur.fr;Initial Catalog=x;User Id=y", Autre: "Server=tcp:sql2.hebergeur.fr,1433;Database=x", Local: "Server=sqlserver;Database=x" }', ['sql1.hebergeur.fr', 'sql2.hebergeur.fr']],
     ['x.yaml', 'a: http://prometheus.monitoring:9090\nb: https://vault.vault\nc: https://a.hebergeur.fr', ['a.hebergeur.fr']],
   ];
   for (const [name, text, unknown] of addresses) {

@@ -53,13 +53,15 @@ const CONFIGURED = /\b(?:npm|pnpm|yarn|pip3?)\s+(?:config\s+)?set\s+(?:-\S+\s+)*
 
 /** `pulumi login s3://…`, `--local`: for the tool's commands that follow. */
 const LOGGED_IN = /\bpulumi\s+login\s+(?:--cloud-url[= ]|-c[= ]?)?["']?((?:[a-z][\w+.-]*:\/\/|\$)\S*|--local|~)/g;
+const BARE = /^registry$/i;
 /** A bucket or a folder instead of a host. */
 const BACKEND = /^(?:s3|gs|azblob|file):\/\/|^--local|^~/;
 
 /** @param index whether what is told is an index of packages, which one step sets up for those after it */
 function instances(leaf: Leaf, id: string, index: boolean, view: DocumentView, context: ReadContext): Instance[] {
   const isKey = (key: string | undefined): boolean => context.suppressors.isInstanceKey(id, key!);
-  const named = isKey(view.keyOf(leaf));
+  // `REGISTRY: ghcr.io` is one of images.
+  const named = isKey(view.keyOf(leaf)) && !(index && BARE.test(view.keyOf(leaf)) && !leaf.text.includes('://'));
   const set = !named && index && leaf.text.includes(' set ') ? [...leaf.text.matchAll(CONFIGURED)].filter(([, key]) => isKey(key)) : [];
   const entered = id === 'pulumi' && leaf.text.includes('pulumi login ') ? [...leaf.text.matchAll(LOGGED_IN)].map(([, where]) => where!) : [];
   const texts = entered.length > 0 ? entered.map((text) => ['', text] as const) : named ? [[view.keyOf(leaf) ?? '', leaf.text] as const]

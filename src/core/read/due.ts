@@ -29,6 +29,14 @@ export function isDueInCommand({ host, rest, scheme, templated }: HostMention, s
   return /^(?:curl|wget)\s/.test(command) && scheme === undefined && !/\s(?:-o|-O|-d|-F|-H|-b|-c|-K|-T|--\w[\w-]*)[= ]?["']?\S*$/.test(before) && (host.split('.').length > 2 && rest.startsWith('/') || FLAG.test(before));
 }
 
+/** `Data Source=sql.hebergeur.fr;Initial Catalog=x`: where a string of connection says its server. */
+const CONNECTION = /(?:^|;)\s*(?:server|data source|host|addr(?:ess)?|network address)\s*=\s*(?:tcp:)?$/i;
+
+/** @param text the whole value */
+export function isDueInConnection({ host, start, templated }: HostMention, suppressors: CompiledSuppressors, text: string): boolean {
+  return !templated && text.includes(';') && CONNECTION.test(text.slice(Math.max(0, start - 40), start)) && suppressors.isPublicDomain(host);
+}
+
 /** @param whole whether nothing else stands in the value */
 export function isDueAtKey({ host, rest, scheme, templated, port }: HostMention, suppressors: CompiledSuppressors, key: string, path: Path, whole: boolean): boolean {
   if (templated || scheme !== undefined || !whole || !suppressors.isPublicDomain(host) || suppressors.mayBeFile(host)) return false;

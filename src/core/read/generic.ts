@@ -7,7 +7,7 @@ import { readBucketMention } from './buckets.ts';
 import { candidate, type Candidate } from './candidate.ts';
 import { readCommands, readCommented } from './commands.ts';
 import { isAllowed, isPolicyKey } from './contentPolicy.ts';
-import { isDueAtKey, isDueInCommand } from './due.ts';
+import { isDueAtKey, isDueInCommand, isDueInConnection } from './due.ts';
 import { isBlank } from './fillers.ts';
 import { bareHosts, isNobody, isPublicAddress, knownTail, maskVariables, urlHosts, type HostMention } from './hosts.ts';
 import { mayIdentify, readIdentifiers } from './identifiers.ts';
@@ -118,6 +118,7 @@ function isDue(reading: Reading, mention: HostMention, text: string, at: number)
     const command = here?.of ?? here;
     return command !== undefined && isDueInCommand(mention, reading.context.suppressors, command.text, text.slice(Math.max(0, mention.start - (at - command.start)), mention.start));
   }
+  if (isDueInConnection(mention, reading.context.suppressors, text)) return true;
   if (reading.loose) return false;
   const pair = variableOf(text)?.name;
   const length = mention.host.length + (mention.port === undefined ? 0 : mention.port.length + 1) + mention.rest.length;
