@@ -42,11 +42,15 @@ function runsOf(markers) {
 }
 
 // What they serve and how deep is said of most markers: without their keys. Those of a kind are the lines of one text, which is
-// shorter than a list.
-const MARKS = `const marks = (groups: { [kind in MarkerKind]?: string }, capability = '', layer: Marker['layer'] | '' = '', rest: Omit<Marker, 'kind' | 'match'> = {}): Marker[] =>
-  Object.entries(groups).flatMap(([kind, matches]) => matches.split('\\n').map((match) => ({ kind: kind as MarkerKind, match, ...(capability && { capability }), ...(layer && { layer }), ...rest })));`;
+// shorter than a list; those of hosts alone are only that text.
+const MARKS = `type Groups = string | { [kind in MarkerKind]?: string };
+const marks = (groups: Groups, capability = '', layer: Marker['layer'] | '' = '', rest: Omit<Marker, 'kind' | 'match'> = {}): Marker[] =>
+  Object.entries(typeof groups === 'string' ? { host: groups } : groups).flatMap(([kind, matches]) => matches.split('\\n').map((match) => ({ kind: kind as MarkerKind, match, ...(capability && { capability }), ...(layer && { layer }), ...rest })));`;
 
-const joined = (groups) => Object.fromEntries(Object.entries(groups).map(([kind, matches]) => [kind, matches.join('\n')]));
+function joined(groups) {
+  const texts = Object.fromEntries(Object.entries(groups).map(([kind, matches]) => [kind, matches.join('\n')]));
+  return Object.keys(texts).join() === 'host' ? texts.host : texts;
+}
 
 /** What `marks` is given after the groups, as little of it as says all. */
 function restOf({ capability = '', layer = '', ...rest }) {
@@ -56,10 +60,12 @@ function restOf({ capability = '', layer = '', ...rest }) {
 }
 
 /** What every provider and every service has is written by these, not with each of them. */
-const MAKERS = `const provider = (id: string, name: string, jurisdiction: Jurisdiction, services: (Omit<Service, 'provider' | keyof typeof none> & Partial<Service>)[], { brand = [], ...rest }: Partial<Provider> = {}): Provider =>
-  ({ id, name, ...rest, jurisdiction, brand, services: services.map(({ id: own, ...service }) => ({ ...none, id: own, provider: id, ...service })) });
-const sole = (id: string, name: string, jurisdiction: Jurisdiction, layer: Service['layers'][number], capabilities: string[], groups: Parameters<typeof marks>[0], source: Source, rest: Partial<Provider> = {}): Provider =>
-  provider(id, name, jurisdiction, [{ id, name, ...(rest.names && { names: rest.names }), ambiguousAliases: [name], layers: [layer], capabilities, markers: marks(groups, capabilities[0], layer), source }], rest);`;
+const MAKERS = `const provider = (id: string, name: string, jurisdiction: Jurisdiction, services: (Omit<Service, 'provider' | keyof typeof none> & Partial<Service>)[], said: Partial<Provider> | string = {}): Provider => {
+  const { brand = [], ...rest } = typeof said === 'string' ? { legalEntity: said } : said;
+  return { id, name, ...rest, jurisdiction, brand, services: services.map(({ id: own, ...service }) => ({ ...none, id: own, provider: id, ...service })) };
+};
+const sole = (id: string, name: string, jurisdiction: Jurisdiction, layer: Service['layers'][number], capability: string, groups: Groups, source: Source, said: Partial<Provider> | string = {}): Provider =>
+  provider(id, name, jurisdiction, [{ id, name, ...(typeof said !== 'string' && said.names && { names: said.names }), ambiguousAliases: [name], layers: [layer], capabilities: capability === '' ? [] : [capability], markers: marks(groups, capability, layer), source }], said);`;
 
 const SOLE = ['id', 'provider', 'name', 'names', 'ambiguousAliases', 'layers', 'capabilities', 'markers', 'source'];
 
@@ -96,10 +102,10 @@ export function print(catalogue, named) {
     const [service] = services;
     const more = { ...rest, ...(brand.length > 0 ? { brand } : {}) };
     const values = groups
-      ? ['sole', service.layers[0], service.capabilities, joined(groups), service.source]
+      ? ['sole', service.layers[0], service.capabilities[0] ?? '', joined(groups), service.source]
       : ['provider', services.map(({ provider: _provider, ...one }) => one)];
     const [maker, ...own] = values;
-    return `${maker}(${[id, called, jurisdiction, ...own, ...(Object.keys(more).length > 0 ? [more] : [])].map((one) => literal(one, 0)).join(', ')})`;
+    return `${maker}(${[id, called, jurisdiction, ...own, ...(Object.keys(more).length > 0 ? [Object.keys(more).join() === 'legalEntity' ? more.legalEntity : more] : [])].map((one) => literal(one, 0)).join(', ')})`;
   };
   const properties = (entries, depth) => entries.map(([key, child]) => ((key === 'markers' || key === 'brand') && child.length > 0 ? `${key}: ${marks(child, depth + 1)}` : `${/^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key)}: ${literal(child, depth + 1)}`));
   const name = (kind, id) => `${kind}_${id.replace(/-/g, '_')}`;

@@ -5,7 +5,7 @@ import type { Text } from './model.ts';
 const NAMES: Readonly<Record<string, readonly [fr: string, en: string]>> = {
   AD: ['Andorre', 'Andorra'], AE: ['Émirats arabes unis', 'United Arab Emirates'], AT: ['Autriche', 'Austria'], AU: ['Australie', 'Australia'], BE: ['Belgique', 'Belgium'],
   BG: ['Bulgarie', 'Bulgaria'], BH: ['Bahreïn', 'Bahrain'], BR: ['Brésil', 'Brazil'], CA: ['Canada', 'Canada'], CH: ['Suisse', 'Switzerland'],
-  CN: ['Chine', 'China'], CY: ['Chypre', 'Cyprus'], CZ: ['Tchéquie', 'Czechia'], DE: ['Allemagne', 'Germany'], DK: ['Danemark', 'Denmark'],
+  CI: ['Côte d’Ivoire', 'Ivory Coast'], CN: ['Chine', 'China'], CY: ['Chypre', 'Cyprus'], CZ: ['Tchéquie', 'Czechia'], DE: ['Allemagne', 'Germany'], DK: ['Danemark', 'Denmark'],
   EE: ['Estonie', 'Estonia'], ES: ['Espagne', 'Spain'], EU: ['Union européenne', 'European Union'], FI: ['Finlande', 'Finland'],
   FR: ['France', 'France'], GB: ['Royaume-Uni', 'United Kingdom'], GR: ['Grèce', 'Greece'], HK: ['Hong Kong', 'Hong Kong'],
   HR: ['Croatie', 'Croatia'], HU: ['Hongrie', 'Hungary'], ID: ['Indonésie', 'Indonesia'], IE: ['Irlande', 'Ireland'], IL: ['Israël', 'Israel'],
