@@ -12,10 +12,10 @@ const NAMES: Readonly<Record<string, readonly [fr: string, en: string]>> = {
   IN: ['Inde', 'India'], IS: ['Islande', 'Iceland'], IT: ['Italie', 'Italy'], JP: ['Japon', 'Japan'], KR: ['Corée du Sud', 'South Korea'],
   LI: ['Liechtenstein', 'Liechtenstein'], LT: ['Lituanie', 'Lithuania'], LU: ['Luxembourg', 'Luxembourg'], LV: ['Lettonie', 'Latvia'],
   MT: ['Malte', 'Malta'], MX: ['Mexique', 'Mexico'], MY: ['Malaisie', 'Malaysia'], NL: ['Pays-Bas', 'Netherlands'], NO: ['Norvège', 'Norway'],
-  NZ: ['Nouvelle-Zélande', 'New Zealand'], PL: ['Pologne', 'Poland'], PT: ['Portugal', 'Portugal'], QA: ['Qatar', 'Qatar'],
+  NG: ['Nigéria', 'Nigeria'], NZ: ['Nouvelle-Zélande', 'New Zealand'], PL: ['Pologne', 'Poland'], PT: ['Portugal', 'Portugal'], QA: ['Qatar', 'Qatar'],
   RO: ['Roumanie', 'Romania'], RS: ['Serbie', 'Serbia'], RU: ['Russie', 'Russia'], SE: ['Suède', 'Sweden'], SG: ['Singapour', 'Singapore'],
   SI: ['Slovénie', 'Slovenia'], SK: ['Slovaquie', 'Slovakia'], TH: ['Thaïlande', 'Thailand'], TW: ['Taïwan', 'Taiwan'],
-  US: ['États-Unis', 'United States'], ZA: ['Afrique du Sud', 'South Africa'],
+  US: ['États-Unis', 'United States'], UY: ['Uruguay', 'Uruguay'], ZA: ['Afrique du Sud', 'South Africa'],
 };
 
 /** Name of a country, or its code when it has none here. */
