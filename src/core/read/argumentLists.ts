@@ -1,7 +1,6 @@
 // Commands written word by word, over `command`, `entrypoint` and `args`; the tool may be that of the image which runs them.
 import type { CatalogueIndex } from '../catalogue.ts';
 import type { Leaf } from '../model.ts';
-import { FILLER } from '../templates.ts';
 import type { DocumentView } from '../view.ts';
 import { candidate, type Candidate } from './candidate.ts';
 import { acmeHits } from './certificates.ts';
@@ -48,8 +47,9 @@ function toolOfImage(key: Leaf['path'], view: DocumentView): string | undefined 
     const match = expression.exec(image);
     if (match) return tool ?? match[1];
   }
-  // The image of a chart is named among its values: what it is given says which tool it runs.
-  return name === 'args' && image.includes(FILLER) && TUNNEL.test(view.children(key).map((leaf) => leaf.text).join(' ')) ? 'cloudflared' : undefined;
+  // An image of one's own, or one that a chart names among its values: what it is given says which tool it runs.
+  const words = [view.at(key), ...view.children(key)].flatMap((leaf) => (leaf && !leaf.container ? [leaf.text] : [])).join(' ');
+  return TUNNEL.test(words) ? 'cloudflared' : undefined;
 }
 
 /** A command written word by word; the word that stands first there stands for it. */
