@@ -245,7 +245,8 @@ class TreeWalk {
     } else if (node.value === null && from === to) {
       this.leaves.push(makeLeaf({ ...common, text: '', start: from, quote: 'plain', container: 'null' }));
     } else {
-      this.leaves.push(makeLeaf({ ...common, text: this.text.slice(from, to), start: from, quote: 'plain' }));
+      const text = this.text.slice(from, to);
+      this.leaves.push(makeLeaf({ ...common, text, start: from, quote: 'plain', ...(text.includes('\n') ? { folded: true as const } : {}) }));
     }
   }
 

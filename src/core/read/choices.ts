@@ -10,6 +10,8 @@ const ROLE = /^(?:exporter|provider|driver|backend|service|transport|transporter
 const OWN_ROLE = /^(?:storage|captcha|llm|geocoder)$/;
 /** `mail__options__service`: a word between the job and the role. */
 const FILLING = /^(?:options?|settings?|config(?:uration)?)$/;
+/** What a mapping about a job is called besides the job. */
+const AROUND = /^(?:services?|options?|settings?|config(?:uration)?|sender)$/;
 const NAME = /^[A-Za-z][\w.+-]{1,80}$/;
 
 export interface Choice {
@@ -76,7 +78,9 @@ function jobOf(key: string, above: string | undefined, text: string, catalogue: 
   if (!NAME.test(text) && !/^s3$/i.test(text)) return undefined;
   const table = tables.get(catalogue) ?? jobs(catalogue);
   tables.set(catalogue, table);
-  const said = words.length > 0 ? words : split(above ?? '');
+  // `EmailService: { Provider: … }`, `mail_settings: { driver: … }`
+  const around = split(above ?? '');
+  const said = words.length > 0 ? words : around.length > 1 && AROUND.test(around[around.length - 1]!) ? around.slice(0, -1) : around;
   for (let from = 0; from < said.length; from++) {
     const subject = said.slice(from).join('_');
     const job = table.get(subject);

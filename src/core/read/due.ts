@@ -5,6 +5,8 @@ import type { HostMention } from './hosts.ts';
 
 /** Keys of a server that is spoken to, of a registry, of an image. */
 const SERVER_KEY = /(?:^|[_.-])(?:host|hostname|server|endpoint|registry|registrar|smarthost|fqdn)$|[a-z](?:Host|Hostname|Server|Endpoint|Registry|Smarthost)$/i;
+/** `NLX_ADDRESS=directory.hebergeur.fr:443`. */
+const ADDRESS_KEY = /(?:^|[_.-])addr(?:ess)?$|[a-z]Addr(?:ess)?$/i;
 const IMAGE_KEY = /(?:^|[_.-])(?:image|tags|repository)$|[a-z](?:Image|Repository)$/i;
 /** What the project itself answers to. */
 const OWN = /ingress|virtual_?host|route|gateway(?!s$)|tls|public|external_?(?:host|url|dns)|base_?(?:host|domain)|allowed|cors|csrf|self|site_?name|own|listen|vhost|^rules$/i;
@@ -41,6 +43,7 @@ export function isDueInConnection({ host, start, templated }: HostMention, suppr
 export function isDueAtKey({ host, rest, scheme, templated, port }: HostMention, suppressors: CompiledSuppressors, key: string, path: Path, whole: boolean): boolean {
   if (templated || scheme !== undefined || !whole || !suppressors.isPublicDomain(host) || suppressors.mayBeFile(host)) return false;
   if (IMAGE_KEY.test(key)) return rest.startsWith('/') && /^(?:registry|registre|docker|harbor|hub|cr|containers?|images?|gitlab|nexus|artifactory|quay)[\w-]*\./.test(host);
+  if (port !== undefined && ADDRESS_KEY.test(key) && rest === '' && !OWN.test(key)) return true;
   if (!SERVER_KEY.test(key) || (rest !== '' && !rest.startsWith('/'))) return false;
   if (host.split('.').length < 3 && port === undefined && !/registry|smtp|mail|host|server/i.test(key)) return false;
   // `host` alone is as often the name of the project's own site.

@@ -17,7 +17,7 @@ export interface Command {
 
 const STARTER = /^(?:(?:sudo|doas)(?:\s+(?:-[ugUCpTrth]\s+[\w.-]+|-\S+))*|time|exec|nohup|env|command|then|do|else|if|elif|while|until|!|\(|\{|xargs(?:\s+(?:-[InPLd]\s+\S+|-\S+))*|timeout(?:\s+-\S+)*\s+\d\S*|nice(?:\s+-n?\s*-?\d+)?|stdbuf(?:\s+-\S+)+|(?:travis_|appveyor-)?retry(?:\s+-?\d+)?|travis_wait(?:\s+\d+)?|xvfb-run(?:\s+-\S+)*|arch\s+-\S+|caffeinate(?:\s+-\S+)*|call|start\s+\/wait|parallel(?:\s+-\S+)*|(?:nvm|fnm|nodenv|rbenv|pyenv|asdf)\s+exec(?:\s+v?\d\S*)?|rvm\s+\S+\s+do|bundle\s+exec|direnv\s+exec\s+\S+|devbox\s+run(?:\s+--)?|watch(?:\s+-n\s*\d+|\s+-\S+)*|[A-Za-z_][\w-]*\s*\(\)\s*\{)\s+/;
 /** Where a tool lies, `/usr/bin/docker`; and how systemd writes what it starts. */
-const LEADING = /^(?:Exec(?:Start|Stop|Reload)(?:Pre|Post)?=[-@+!:]*\s*)?(?:(?:~|\/[\w.-]+)*\/s?bin\/)?(?=[\w[])/;
+const LEADING = /^(?:Exec(?:Start|Stop|Reload)(?:Pre|Post)?=[-@+!:]*\s*)?(?:(?:~|\/[\w.-]+)*\/s?bin\/|(?:%\w+%|\$env:\w+|[A-Z]:)\\(?:[\w.-]+\\)*)?(?=[\w[])/;
 /** What hands a command to another shell, user, environment or container: `sh -c "…"`, `conda run …`, `docker compose exec web …`, `kubectl exec pod -- …`. */
 const HANDED_OVER = /^(?:cmd(?:\.exe)?\s+(?:\/\w\s+)*\/[cC]\s+["']?|nix-shell\s+(?:\S+\s+)*--(?:run|command)\s+["']|(?:pwsh|powershell)(?:\.exe)?(?:\s+-\w+)*\s+-(?:[Cc]ommand|c)\s+["']?|(?:conda|mamba|micromamba)\s+run\s+(?:-\S+\s+\S+\s+)*|(?:ba|a|da|k|z)?sh\s+(?:-[a-z]+\s+)*-[a-z]*c\s+["']?|(?:docker-compose|docker\s+compose)\s+(?:-[fp]\s+\S+\s+)*(?:exec|run)\s+(?:(?:-[uewv]|--(?:user|env|workdir|volume|name|index))[= ]\S+\s+|-\S+\s+)*[\w.$-]+\s+|docker\s+exec\s+(?:(?:-[uew]|--(?:user|env|workdir))[= ]\S+\s+|-\S+\s+)*[\w.$-]+\s+|kubectl\s+(?:(?:-n|--(?:namespace|context|kubeconfig))[= ]\S+\s+|-\S+\s+)*exec\s+(?:[^\s;|&-]\S*\s+|-[^-\s]\S*\s+|--[a-z]\S*\s+){1,8}--\s+|su\s+(?:-\S*\s+)*[\w-]+\s+-c\s+["']?|runuser\s+-u\s+\S+\s+(?:--\s+)?|chroot\s+\S+\s+|trap\s+["'])/;
 /** What runs the command after it and is itself one that counts: `doppler run -- npm publish`, `find … -exec aws s3 cp`. */
@@ -125,6 +125,8 @@ export function withoutComments(written: string, script: boolean): string {
 
 const blank = (part: string): string => ' '.repeat(part.length);
 
+/** `echo "notes<<EOF" >> $GITHUB_OUTPUT`: opens an output of several lines, not a document. */
+const OUTPUT_OF_LINES = /^\s*(?:echo|printf)\s+["'][\w-]+<<\S*["']/;
 const HEREDOC = /<<-?\s*(["']?)([A-Za-z_]\w*)\1/;
 
 // Lines of commands: continuation lines joined, comments and the bodies of here-documents left out.
@@ -145,7 +147,7 @@ function logicalLines(script: string, folded: boolean): [number, number][] {
     } else if (!/\\\r?$|\s\^\r?$/.test(line) && !(folded && isContinued(script, end))) {
       if (end > start) lines.push([start, end]);
       start = end + 1;
-      until = line.includes('<<') ? HEREDOC.exec(line)?.[2] : undefined;
+      until = line.includes('<<') && !OUTPUT_OF_LINES.test(line) ? HEREDOC.exec(line)?.[2] : undefined;
     }
     at = end + 1;
   }
@@ -156,7 +158,7 @@ function logicalLines(script: string, folded: boolean): [number, number][] {
 /** In text that is folded: whether the next line gives an option or a word to the command of this one. */
 function isContinued(script: string, end: number): boolean {
   const next = script.slice(end + 1, (script.indexOf('\n', end + 1) + 1 || script.length + 1) - 1).trim();
-  return /^-|^\S+$/.test(next) && !/^(?:fi|done|esac|then|do|else)\b/.test(next);
+  return /^-|^\S+$|^[\w./-]+:[\w.-]+(?:\s|$)/.test(next) && !/^(?:fi|done|esac|then|do|else)\b/.test(next);
 }
 
 /** A stretch of a line; `of` is the part whose arguments it goes on with, after a substitution. */
