@@ -49,6 +49,9 @@ const parseLong = parseOnly([long]);
 const lintLong = lintAll([long]);
 row(`lint ÷ parse-only, ${long.text.split('\n').length} lines in many documents`, lintLong / parseLong);
 row('lint ÷ parse-only, no marker in the file', lintAll([silent]) / parseOnly([silent]));
+// A value may be a whole minified file: what is looked at around each address must not grow with it.
+const oneLine = (addresses) => ({ uri: 'file:///bench/line.yaml', text: `a: "${'Server=base.hebergeur.fr;https://s3.example.com/x,'.repeat(addresses)}"\n` });
+row('one line of 8,000 addresses ÷ one of 4,000', lintAll([oneLine(4000)]) / lintAll([oneLine(2000)]));
 
 const cache = new DocumentCache();
 lint(long, context, cache);

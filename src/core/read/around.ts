@@ -4,8 +4,11 @@
 export const LINE = 400;
 
 export function lineAround(text: string, at: number): string {
-  const end = text.indexOf('\n', at);
-  return text.slice(Math.max(text.lastIndexOf('\n', at) + 1, at - LINE), Math.min(end < 0 ? text.length : end, at + LINE));
+  // Looked for in these parts alone: in a value of one long line the whole would be gone through for each address.
+  const before = text.slice(Math.max(0, at - LINE), at);
+  const after = text.slice(at, at + LINE);
+  const end = after.indexOf('\n');
+  return end === 0 ? '' : before.slice(before.lastIndexOf('\n') + 1) + (end < 0 ? after : after.slice(0, end));
 }
 
 /** The key just before an address in embedded JSON, YAML or options: `{"homepage": "https…`. */

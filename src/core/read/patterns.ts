@@ -24,11 +24,12 @@ const ASKED = /\b(?:starts_?with|ends_?with|has_?(?:prefix|suffix)|re_match|rege
  * @param at zero-based index of the host
  */
 export function isMatcher(text: string, at: number): boolean {
-  if (text.includes('$[') && CONDITION.test(text.slice(Math.max(0, at - 200), at))) return true;
-  if (/[=!]=[ \t]*\\?["'`]?(?:https?:\/\/)?$/.test(text.slice(Math.max(0, at - 16), at))) return true;
-  if (text.includes('[') && SELECTOR.test(text.slice(Math.max(0, at - 200), at))) return true;
-  if (/ith|fix|atch/.test(text) && ASKED.test(text.slice(Math.max(0, at - 120), at))) return true;
-  return text.includes('~') && /(?:[=!]~|(?:\$\w+|\uE000)\s+!?~\*?) *\\?["'`]?[^"'`\n]*$/.test(text.slice(Math.max(0, at - 200), at));
+  const before = text.slice(Math.max(0, at - 200), at);
+  if (before.includes('$[') && CONDITION.test(before)) return true;
+  if (/[=!]=[ \t]*\\?["'`]?(?:https?:\/\/)?$/.test(before.slice(-16))) return true;
+  if (before.includes('[') && SELECTOR.test(before)) return true;
+  if (/ith|fix|atch/.test(before) && ASKED.test(before.slice(-120))) return true;
+  return before.includes('~') && /(?:[=!]~|(?:\$\w+|\uE000)\s+!?~\*?) *\\?["'`]?[^"'`\n]*$/.test(before);
 }
 
 /** A block of code in Markdown: the text around it is for people. */

@@ -80,5 +80,6 @@ export function isNoted(text: string, at: number, key: string | undefined): bool
 export function isWorkbookProse(text: string, at: number): boolean {
   if (!text.startsWith('{') || !text.includes('"Notebook/1.0"')) return false;
   const told = text.lastIndexOf('"json":"', at);
-  return told > text.lastIndexOf('"query":"', at) && told > text.lastIndexOf('"type":', at);
+  const since = text.slice(told, at);
+  return told >= 0 && !since.includes('"query":"') && !since.includes('"type":');
 }

@@ -9,7 +9,7 @@ export function isShown({ scheme, from, to }: HostMention, text: string): boolea
   if (/<(?:meta\s+property\s*=\s*\\?["']og:|link\s+rel\s*=\s*\\?["']canonical)[^<>]*$/i.test(before)) return true;
   if (before.endsWith('>') && text.startsWith('</a', to)) return true;
   // A name in XML, which nothing fetches.
-  if (text.includes('xmlns') && /\bxmlns(?::\w+)?\s*=\s*["']$/.test(before)) return true;
+  if (before.includes('xmlns') && /\bxmlns(?::\w+)?\s*=\s*["']$/.test(before)) return true;
   if (before.endsWith('](') || before.includes('](') && /\]\([^)\s]*$/.test(before)) return true;
   // `See <https://…>`
   if (scheme !== undefined && before.endsWith('<') && text[to] === '>') return true;

@@ -82,7 +82,8 @@ function asTold({ reading, mention, text, at, command, name, writes }: Place): R
   if ((script || loose) && isLogged(line())) return 'prose';
   if (isWorkbookProse(text, mention.start)) return 'prose';
   if (text.includes('\n') && (script ? command === undefined && isNoted(text, mention.start, undefined) : isNoted(text, mention.start, key))) return 'prose';
-  if (text.includes('--') && isPassedOver(line(command?.start))) return 'comparison';
+  const before = line(command?.start);
+  if (before.includes('--') && isPassedOver(before)) return 'comparison';
   if (command && name && isSought(name, line(command.start))) return 'comparison';
   if (command && isQuiet(command) && !writes) return /^(?:echo|printf|:)/.test(command.text) ? 'prose' : 'comparison';
   return undefined;
@@ -168,7 +169,7 @@ function asText({ reading, mention, text }: Place): RejectionReason | undefined 
   const line = lineAround(text, mention.start);
   const own = inner ?? lineKey(line) ?? (script ? undefined : listKey(text, mention.start));
   const reason = own === undefined ? undefined : suppressors.reason([own]);
-  const held = reason === undefined && !script && /[[{]/.test(text) ? suppressors.reason(openKeys(text, mention.from)) : undefined;
+  const held = reason === undefined && !script && /[[{]/.test(text.slice(Math.max(0, mention.from - LINE), mention.from)) ? suppressors.reason(openKeys(text, mention.from)) : undefined;
   return reason ?? held ?? (loose && !script && (isSentence(line) || REDIRECTED.test(line) || isEchoed(line)) ? 'prose' : undefined);
 }
 
