@@ -184,9 +184,9 @@ export class CompiledSuppressors {
     return this.sourceKeys.has(keyForm(key)) || (/(?:[a-z\d]_|[A-Z\d]_)(?:repo|repository|git(?:_repo)?_url|git|repo_url)$|(?:[A-Z\d]_|^)(?:REPO|REPOSITORY|GIT(?:_REPO)?_URL|GIT_REPO|REPO_URL)$|[a-z](?:Repo|Repository)$|[a-z]GitU(?:RL|rl)$|^repoURL$|[a-z]RepoU(?:RL|rl)$/.test(key) && !/public|link|^docs?|page/i.test(key));
   }
 
-  /** Whether a key holds a mapping by address. */
+  /** Whether a key holds a mapping by address; what is taken from a mirror does not come from what it replaces. */
   isAddressMap(key: string): boolean {
-    return this.addressMaps.has(keyForm(key)) || /_registry_mirrors$|Registries$/.test(key);
+    return this.addressMaps.has(keyForm(key)) || /Registries$/.test(key);
   }
 
   /** Keys that name the server of a forge. */

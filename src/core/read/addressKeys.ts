@@ -1,5 +1,6 @@
 // Addresses that are the keys of a mapping: `auths: { ghcr.io: … }`, `"https://api.nuget.org/v3/index.json": {}`.
-import type { Leaf, Path } from '../model.ts';
+import { lastKey } from '../dialect.ts';
+import type { Leaf } from '../model.ts';
 import { makeLeaf } from '../leaf.ts';
 import type { DocumentView } from '../view.ts';
 import type { Candidate } from './candidate.ts';
@@ -24,25 +25,21 @@ export function readAddressKey(leaf: Leaf, view: DocumentView, context: ReadCont
   if (leaf.key.end - leaf.key.start !== name.length) return NONE;
   const isUrl = URL_KEY.test(name);
   if (!isUrl && !BARE_KEY.test(name)) return NONE;
-  const holder = holderOf(leaf.path);
+  const above = leaf.path.slice(0, -1);
+  const holder = lastKey({ path: above });
   // What a token of OAuth may do is named by addresses.
-  if (holder !== undefined && /scopes?$/i.test(holder)) return NONE;
-  const held = holder !== undefined && context.suppressors.isAddressMap(holder);
+  if (/scopes?$/i.test(holder)) return NONE;
+  const held = context.suppressors.isAddressMap(holder);
   const spoken = !isUrl && !held && leaf.container === 'map' && view.children(leaf.path).some((one) => CONNECTED.test(String(one.path[one.path.length - 1])));
   if (!isUrl && !held && !spoken) return NONE;
-  if (!held && context.suppressors.reason(leaf.path.slice(0, -1), undefined) !== undefined) return NONE;
+  if (!held && context.suppressors.reason(above) !== undefined) return NONE;
   const key = makeLeaf({ path: leaf.path, text: name, start: leaf.key.start, quote: 'plain' });
   // The key of its own name says nothing of it: what holds it does.
-  const found = readGeneric(key, { script: false, key: held ? (isUrl ? 'repository' : 'registryHost') : holder ?? 'server', context });
+  const found = readGeneric(key, { script: false, key: held ? (isUrl ? 'repository' : 'registryHost') : holder === '' ? 'server' : holder, context });
   return found.flatMap((made) => (made.kind !== 'host' || isNobody(made.value) ? [] : [placed(made, leaf, held)]));
 }
 
 const NONE: never[] = [];
-
-function holderOf(path: Path): string | undefined {
-  for (let i = path.length - 2; i >= 0; i--) if (typeof path[i] === 'string') return path[i] as string;
-  return undefined;
-}
 
 function placed(made: Candidate, leaf: Leaf, held: boolean): Candidate {
   return { ...made, leaf, confidence: held ? 'likely' : 'possible' };

@@ -94,11 +94,18 @@ function handedToDocker(name: string, { document, written }: DocumentView): 'pul
     const found = text.includes(name) && /docker|destination|--push/.test(text) ? call.exec(text) : null;
     if (found) return (found[1] ?? 'push') as 'pull' | 'push' | 'run';
   }
-  if (!written.includes(`env.${name}`)) return undefined;
   const expression = `\\$\\{\\{\\s*env\\.${name}\\s*\\}\\}`;
-  const given = new RegExp(`^(?!\\s*#)(?:.*\\bdocker\\s+(?:image\\s+)?(pull|push|run)\\b[^\\n;&|]*?["'\\s]|.*\\b(?:images|tags):(?:[^\\n]*[\\s"',]|\\s*[|>]-?(?:\\n[ \\t]+\\S[^\\n]*){0,6}?\\n[ \\t]+))${expression}(?!/)`, 'm').exec(written);
-  return given ? (given[1] ?? 'run') as 'pull' | 'push' | 'run' : undefined;
+  const given = new RegExp(`^(?!\\s*#)(?:.*\\bdocker\\s+(?:image\\s+)?(pull|push|run)\\b[^\\n;&|]*?["'\\s]|.*\\b(?:images|tags):(?:[^\\n]*[\\s"',]|\\s*[|>]-?(?:\\n[ \\t]+\\S[^\\n]*){0,6}?\\n[ \\t]+))${expression}(?!/)`, 'm');
+  // Only the lines before each of its uses are looked at: a file may have thousands of variables.
+  for (let at = written.indexOf(`env.${name}`); at >= 0; at = written.indexOf(`env.${name}`, at + 1)) {
+    const found = given.exec(written.slice(written.lastIndexOf('\n', Math.max(0, at - NEAR)) + 1, at + name.length + 40));
+    if (found) return (found[1] ?? 'run') as 'pull' | 'push' | 'run';
+  }
+  return undefined;
 }
+
+/** Characters before the use of a variable in which the step that is given it begins. */
+const NEAR = 1000;
 
 /** The first argument that is neither an option nor an option's value. */
 function imageOf(words: string): string | undefined {

@@ -15,8 +15,7 @@ export function imageParts(leaf: Leaf, view: DocumentView, read: (text: string) 
     if (!text.includes('.') && !text.includes(':')) return [];
     return read(`${text}/x`).map((made) => ({ ...made, value: leaf.text, start: leaf.at(leaf.text.indexOf(text)), end: Math.min(made.end, leaf.end), leaf }));
   }
-  const registry = view.sibling(leaf, 'registry');
-  if (registry && !registry.container && registry.text !== '') return [];
+  if (hasRegistryBeside(leaf, view)) return [];
   const everywhere = leaf.path.some((_, depth) => (view.at([...leaf.path.slice(0, depth), 'global', 'imageRegistry'])?.text ?? '') !== '');
   if (everywhere && !leaf.text.split('/', 1)[0]!.includes('.')) return [];
   // A repository key without a tag, digest or policy beside it may be any repository: git, Helm, a disk.
